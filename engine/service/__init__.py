@@ -1,0 +1,1 @@
+"""The engine's door: messages in, events out, and the processes behind it."""

@@ -1,0 +1,301 @@
+"""The open project as the window sees it: the film, the selection, the playhead, the queue. Only this changes what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from engine.errors import LongtakeError
+from engine.film import edits
+from engine.film.project import Clip, Project, Shot
+from engine.film.recipe import Recipe
+from engine.film.timebase import FrameRange
+from engine.service import messages
+from engine.service.session import Session
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LivePreview:
+    """The newest preview of a running job: ``frames`` uint8 [T, H, W, 3] stand for take frames ``start``..``start+length``."""
+
+    shot: str
+    frames: np.ndarray
+    start: int
+    length: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class JobView:
+    """A row of the queue. ``state``: waiting, loading, shooting, cancelling, failed. ``eta`` in seconds or None."""
+
+    job: str
+    shot: str
+    state: str
+    step: int = 0
+    steps: int = 0
+    eta: float | None = None
+    sentence: str = ""
+
+
+class Document(QObject):
+    """One open project. Edits go in through ``edit`` and ``shoot``; everything visible follows the signals."""
+
+    project_changed = Signal(object, object)  # old Project, new Project
+    selection_changed = Signal()
+    range_changed = Signal()
+    playhead_moved = Signal(int)
+    preview_arrived = Signal(str)  # shot id
+    queue_changed = Signal()
+    noticed = Signal(str, str)  # level ("info" | "warning" | "error"), words
+
+    def __init__(self, session: Session, link, parent: QObject | None = None) -> None:  # noqa: ANN001
+        """``link`` is a ui.engine_link.EngineLink (submit, cancel, event_arrived)."""
+        super().__init__(parent)
+        self.session = session
+        self.link = link
+        self.selected_shot: str | None = None
+        self.selected_clip: str | None = None
+        self.marked_range: FrameRange | None = None  # I/O marks, frames of the film
+        self.playhead = 0
+        self.previews: dict[str, LivePreview] = {}  # by shot id
+        self._jobs: dict[str, JobView] = {}
+        link.event_arrived.connect(self._on_event)
+        for job in session.jobs:
+            self._jobs[job.job] = JobView(job.job, job.shot, job.state, sentence=job.sentence)
+
+    # --- what is there -------------------------------------------------------------------------------------
+
+    @property
+    def project(self) -> Project:
+        return self.session.project
+
+    @property
+    def name(self) -> str:
+        return self.session.folder.name.removesuffix(".longtake")
+
+    @property
+    def jobs(self) -> tuple[JobView, ...]:
+        """The queue, the running job first."""
+        return tuple(self._jobs.values())
+
+    def job_of(self, shot_id: str) -> JobView | None:
+        """The most telling job of a shot: a running one before a waiting one before a failed one."""
+        order = {"shooting": 0, "loading": 0, "cancelling": 0, "waiting": 1, "failed": 2}
+        own = [job for job in self._jobs.values() if job.shot == shot_id]
+        return min(own, key=lambda job: order[job.state], default=None)
+
+    def state_of(self, shot: Shot) -> str:
+        """The state with one colour everywhere: waiting, queued, shooting, ready, stale, failed."""
+        job = self.job_of(shot.id)
+        if job and job.state in ("shooting", "loading", "cancelling"):
+            return "shooting"
+        if job and job.state == "waiting":
+            return "queued"
+        if job and job.state == "failed":
+            return "failed"
+        return "ready" if shot.take else "waiting"
+
+    def path_of(self, media_id: str) -> Path:
+        return self.session.path_of(media_id)
+
+    # --- selection and playhead ----------------------------------------------------------------------------
+
+    def select(self, *, shot: str | None = None, clip: str | None = None) -> None:
+        """Select a clip (and with it its shot) or a shot (and with it its first clip)."""
+        if clip is not None:
+            found = self.project.find_clip(clip)
+            shot = found[2].shot if found else None
+        elif shot is not None:
+            clip = next((c.id for _, _, c in self.project.clips() if c.shot == shot), None)
+        if (shot, clip) != (self.selected_shot, self.selected_clip):
+            self.selected_shot, self.selected_clip = shot, clip
+            self.selection_changed.emit()
+
+    def move_playhead(self, frame: int) -> None:
+        frame = max(0, min(frame, max(0, self.project.length)))
+        if frame != self.playhead:
+            self.playhead = frame
+            self.playhead_moved.emit(frame)
+
+    def mark(self, range_: FrameRange | None) -> None:
+        """Set or clear the marked range (In and Out), frames of the film."""
+        if range_ != self.marked_range:
+            self.marked_range = range_
+            self.range_changed.emit()
+
+    # --- edits -----------------------------------------------------------------------------------------------
+
+    def edit(self, project: Project, label: str) -> None:
+        """Push a decision; a project that is the current one is no decision."""
+        old = self.project
+        if project is old:
+            return
+        self.session.push(project, label)
+        self._changed(old)
+
+    def attempt(self, function, *arguments, label: str, **options) -> bool:  # noqa: ANN001
+        """Run an edit ``function(project, ...)`` and push it; tell the person when it is impossible."""
+        try:
+            self.edit(function(self.project, *arguments, **options), label)
+        except LongtakeError as error:
+            self.noticed.emit("warning", str(error))
+            return False
+        return True
+
+    def undo(self) -> None:
+        old = self.project
+        self.session.undo()
+        self._changed(old)
+
+    def redo(self) -> None:
+        old = self.project
+        self.session.redo()
+        self._changed(old)
+
+    def _changed(self, old: Project) -> None:
+        project = self.project
+        if project is old:
+            return
+        self.project_changed.emit(old, project)
+        if self.selected_clip and not project.find_clip(self.selected_clip):
+            self.selected_clip = None
+            self.selection_changed.emit()
+        if self.selected_shot and not project.shot(self.selected_shot):
+            self.selected_shot = None
+            self.selection_changed.emit()
+        self.move_playhead(self.playhead)
+
+    # --- shooting --------------------------------------------------------------------------------------------
+
+    def shoot(self, shot_ids: Sequence[str], label: str = "Shoot", recipe: Recipe | None = None) -> bool:
+        """Queue one take of each shot; with ``recipe``, of the only shot, as that one-off recipe says."""
+        asks = []
+        for shot_id in shot_ids:
+            try:
+                asks.append(self.session.ask(shot_id, recipe))
+            except LongtakeError as error:
+                number = self.project.number_of(shot_id)
+                self.noticed.emit("warning", f"Shot {number}: {error}" if number else str(error))
+        if not asks:
+            return False
+        old = self.project
+        self.session.shoot(asks, label)
+        for ask in asks:
+            self._jobs[ask.job] = JobView(ask.job, ask.shot, "waiting")
+            self.link.submit(ask)
+        self._changed(old)
+        self.queue_changed.emit()
+        return True
+
+    def shoot_all(self) -> bool:
+        """Queue every shot that has no take and no job yet."""
+        waiting = [shot.id for shot in self.project.shots if not shot.take and not self._busy(shot.id)]
+        if not waiting:
+            self.noticed.emit("info", "Every shot has a take. Select one and press Shoot for another take.")
+            return False
+        return self.shoot(waiting, "Shoot all")
+
+    def _busy(self, shot_id: str) -> bool:
+        job = self.job_of(shot_id)
+        return job is not None and job.state != "failed"
+
+    def extend(self, clip_id: str, edge: str, length: int) -> bool:
+        """Pull an edge past the end of the media: a new clip of ``length`` frames, queued at once."""
+        return self._grow(lambda: edits.extend(self.project, clip_id, edge, length), "Extend")
+
+    def bridge(self, left_clip_id: str, right_clip_id: str, length: int, prompt: str | None = None) -> bool:
+        """Join two clips with painted frames, queued at once."""
+        return self._grow(
+            lambda: edits.bridge(self.project, left_clip_id, right_clip_id, length, prompt), "Bridge"
+        )
+
+    def _grow(self, make, label: str) -> bool:  # noqa: ANN001
+        try:
+            project, shot_id = make()
+        except LongtakeError as error:
+            self.noticed.emit("warning", str(error))
+            return False
+        self.edit(project, label)
+        self.select(shot=shot_id)
+        return self.shoot([shot_id], f"Shoot {label.lower()}")
+
+    def retake(self, clip_id: str, range_: FrameRange, prompt: str) -> bool:
+        return self._one_off(lambda: edits.retake_recipe(self.project, clip_id, range_, prompt), clip_id, "Retake")
+
+    def restyle(self, clip_id: str, range_: FrameRange, prompt: str, strength: float | None = None) -> bool:
+        return self._one_off(
+            lambda: edits.restyle_recipe(self.project, clip_id, range_, prompt, strength=strength), clip_id, "Restyle"
+        )
+
+    def _one_off(self, make, clip_id: str, label: str) -> bool:  # noqa: ANN001
+        try:
+            recipe = make()
+        except LongtakeError as error:
+            self.noticed.emit("warning", str(error))
+            return False
+        clip: Clip = self.project.find_clip(clip_id)[2]  # type: ignore[index]
+        return self.shoot([clip.shot], label, recipe) if clip.shot else False
+
+    def cancel(self, job_id: str) -> None:
+        """Cancel a waiting or running job; drop a failed one."""
+        job = self._jobs.get(job_id)
+        if job is None:
+            return
+        if job.state == "failed":
+            self.session.forget(job_id)
+            del self._jobs[job_id]
+            self.queue_changed.emit()
+        else:
+            self.link.cancel(job_id)
+
+    def retry(self, job_id: str) -> None:
+        """Put a failed job back into the queue."""
+        self.link.submit(self.session.retry(job_id))
+        self._update(job_id, state="waiting", sentence="")
+
+    def resume_queue(self) -> None:
+        """Submit what the last session left waiting."""
+        for ask in self.session.requests_waiting():
+            self.link.submit(ask)
+
+    # --- the engine's story ----------------------------------------------------------------------------------
+
+    def _update(self, job_id: str, **changes) -> None:  # noqa: ANN003
+        if job_id in self._jobs:
+            self._jobs[job_id] = replace(self._jobs[job_id], **changes)
+            self.queue_changed.emit()
+
+    def _on_event(self, event: messages.Event) -> None:
+        old = self.project
+        changed = self.session.accept(event)
+        match event:
+            case messages.Loading(job=job):
+                self._update(job, state="loading")
+            case messages.Started(job=job, steps=steps, note=note):
+                self._update(job, state="shooting", step=0, steps=steps, sentence=note)
+            case messages.Step(job=job, step=step, steps=steps, eta=eta):
+                self._update(job, state="shooting", step=step, steps=steps, eta=eta)
+            case messages.Cancelling(job=job):
+                self._update(job, state="cancelling")
+            case messages.Preview(shot=shot):
+                self.previews[shot] = LivePreview(shot, event.frames, event.start, event.length, event.step)
+                self.preview_arrived.emit(shot)
+            case messages.Finished(job=job, shot=shot) | messages.Cancelled(job=job, shot=shot):
+                self._ended(job, shot)
+            case messages.Failed(job=job, shot=shot, sentence=sentence, remedy=remedy):
+                self.previews.pop(shot, None)
+                self._update(job, state="failed", sentence=f"{sentence} {remedy}".strip())
+                self.noticed.emit("error", f"{sentence} {remedy}".strip())
+        if changed:
+            self._changed(old)
+
+    def _ended(self, job: str, shot: str) -> None:
+        self._jobs.pop(job, None)
+        self.previews.pop(shot, None)
+        self.queue_changed.emit()
+        self.preview_arrived.emit(shot)
