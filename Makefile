@@ -1,0 +1,33 @@
+# Two commands: `make run` opens the editor, `make test` passes the tests. Each sets up what it needs, once.
+
+VENV := .venv
+READY := $(VENV)/.ready
+PY := $(VENV)/bin/python
+
+.PHONY: run test check doctor bench clean
+
+run: $(READY)
+	@$(PY) main.py --sample
+
+# The editor's own tests run first, with torch made unimportable: opening, cutting, playing and exporting a film
+# must never need it. What shoots comes second.
+test: $(READY)
+	$(PY) -m pytest --without-torch tests/film tests/media tests/ui
+	$(PY) -m pytest --ignore=tests/film --ignore=tests/media --ignore=tests/ui
+
+check: $(READY)
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m pyright
+
+doctor: $(READY)
+	@$(PY) main.py doctor
+
+bench: $(READY)
+	@for file in bench/*.py; do echo "== $$file"; $(PY) $$file || exit 1; done
+
+$(READY): pyproject.toml packaging/constraints.txt packaging/setup.sh packaging/system_libraries.py
+	@sh packaging/setup.sh $(VENV)
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .ruff_cache
