@@ -14,7 +14,7 @@ from engine.film import edits
 from engine.film.project import Clip, Project, Shot
 from engine.film.recipe import Recipe
 from engine.film.timebase import FrameRange
-from engine.service import messages
+from engine import messages
 from engine.service.session import Session
 
 
