@@ -1,0 +1,136 @@
+"""Small pictures of media for every panel: asked for by frame, decoded by a helper thread, kept within a bound."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Lock
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage
+
+from engine.errors import LongtakeError
+from engine.film.timebase import FrameRange, Rate
+
+_log = logging.getLogger(__name__)
+CACHE_BYTES = 96 * 2**20
+OPEN_READERS = 8
+Key = tuple[str, int, int]  # media id, frame at the project's rate, height in pixels
+
+
+def image_of(frame) -> QImage:  # noqa: ANN001
+    """A QImage that owns a copy of ``frame``, uint8 [H, W, 3] RGB."""
+    height, width = frame.shape[:2]
+    return QImage(frame.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+
+
+class Pictures(QObject):
+    """Thumbnails of one project's media. ``arrived`` says which frame of which medium can be asked for again."""
+
+    arrived = Signal(str, int)  # media id, frame
+    _decoded = Signal(object, object)  # Key, QImage | None
+
+    def __init__(self, path_of: Callable[[str], Path], rate: Rate, parent: QObject | None = None) -> None:
+        """``path_of`` is Document.path_of; ``rate`` is the project's, which frames are counted at."""
+        super().__init__(parent)
+        self._path_of = path_of
+        self._rate = rate
+        self._images: OrderedDict[Key, QImage] = OrderedDict()
+        self._bytes = 0
+        self._unreadable: set[str] = set()
+        self._asked: list[Key] = []  # newest last: what is on screen now is decoded first
+        self._lock = Lock()
+        self._readers: OrderedDict[str, object] = OrderedDict()  # touched by the helper thread only
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="pictures")
+        self._closed = False
+        self._decoded.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+
+    def request(self, media_id: str, frame: int, height: int) -> QImage | None:
+        """The picture if it is there; otherwise None, and ``arrived`` comes later (never for an unreadable medium).
+
+        ``frame`` counts at the project's rate from the medium's start; ``height`` is in device pixels.
+        """
+        key = (media_id, frame, height)
+        image = self._images.get(key)
+        if image is not None:
+            self._images.move_to_end(key)
+            return image
+        if self._closed or media_id in self._unreadable:
+            return None
+        with self._lock:
+            if key in self._asked:
+                self._asked.remove(key)
+                self._asked.append(key)
+                return None
+            self._asked.append(key)
+        self._pool.submit(self._work)
+        return None
+
+    def forget(self, media_id: str) -> None:
+        """Ask again for a medium that could not be read (it was found again, or replaced)."""
+        self._unreadable.discard(media_id)
+        for key in [key for key in self._images if key[0] == media_id]:
+            self._bytes -= self._images.pop(key).sizeInBytes()
+
+    def close(self) -> None:
+        """Stop the helper thread and close every file."""
+        self._closed = True
+        with self._lock:
+            self._asked.clear()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        while self._readers:
+            self._close_reader(self._readers.popitem()[1])
+
+    # --- on the helper thread ------------------------------------------------------------------------------
+
+    def _work(self) -> None:
+        with self._lock:
+            if not self._asked:
+                return
+            key = self._asked.pop()
+        image = None
+        try:
+            image = self._decode(*key)
+        except LongtakeError as error:
+            _log.info("no thumbnail of %s: %s", key[0], error)
+        except Exception:
+            _log.exception("a thumbnail of %s could not be made", key[0])
+        if not self._closed:
+            self._decoded.emit(key, image)
+
+    def _decode(self, media_id: str, frame: int, height: int) -> QImage:
+        from engine.media.reader import frames_at
+        from engine.media.thumbs import thumbnail
+
+        picture = frames_at(self._reader(media_id), self._rate, FrameRange(frame, 1))[0]
+        return image_of(thumbnail(picture, height))
+
+    def _reader(self, media_id: str):  # noqa: ANN202
+        from engine.media.reader import open_reader
+
+        reader = self._readers.pop(media_id, None) or open_reader(self._path_of(media_id))
+        self._readers[media_id] = reader
+        if len(self._readers) > OPEN_READERS:
+            self._close_reader(self._readers.popitem(last=False)[1])
+        return reader
+
+    @staticmethod
+    def _close_reader(reader) -> None:  # noqa: ANN001
+        reader.close()
+
+    # --- on the Qt thread -------------------------------------------------------------------------------------
+
+    def _keep(self, key: Key, image: QImage | None) -> None:
+        if self._closed:
+            return
+        if image is None:
+            self._unreadable.add(key[0])
+            return
+        self._images[key] = image
+        self._bytes += image.sizeInBytes()
+        while self._bytes > CACHE_BYTES and len(self._images) > 1:
+            self._bytes -= self._images.popitem(last=False)[1].sizeInBytes()
+        self.arrived.emit(key[0], key[1])
