@@ -1,0 +1,208 @@
+"""Edits of the storyboard: shots are added, written, ordered and removed, and their takes chosen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine.errors import LongtakeError
+from engine.film.edits import runs
+from engine.film.edits.cutting import insert
+from engine.film.project import Clip, Project, Shot, Take, new_id
+from engine.film.recipe import Bridge, ExtendAfter, MediaId, Recipe
+from engine.film.timebase import FrameRange
+
+
+def check_length(length: int) -> None:
+    if length < 1:
+        raise LongtakeError("A shot cannot be shorter than one frame.", "Give it a duration such as 2s.")
+
+
+def groups_of(shots: tuple[Shot, ...]) -> list[list[Shot]]:
+    """Numbered shots, each together with the extensions and bridges that belong to it, in order.
+
+    What extends a shot before stands before it, extensions after and bridges stand after it.
+    """
+    groups: list[list[Shot]] = []
+    leading: list[Shot] = []
+    for shot in shots:
+        if shot.is_numbered:
+            groups.append([*leading, shot])
+            leading = []
+        elif isinstance(shot.recipe.operation, ExtendAfter | Bridge) and groups and not leading:
+            groups[-1].append(shot)
+        else:
+            leading.append(shot)
+    if leading and groups:
+        groups[-1].extend(leading)
+    elif leading:
+        groups.append(leading)
+    return groups
+
+
+def add_shot(project: Project, recipe: Recipe, after: str | None = None, shot_id: str | None = None) -> Project:
+    """Write a new shot and put its waiting clip on the timeline.
+
+    ::
+
+        aaabbb   add c after a   aaacccbbb
+        aaabbb   add c           aaabbbccc
+
+    ``after`` is a shot's id: the new one follows it and its extensions in the storyboard, and its last clip on the
+    timeline; a shot that has no clip sends the new clip to the end of the lowest track. None means the end of both.
+    """
+    check_length(recipe.length)
+    shot = Shot(shot_id or new_id(), recipe)
+    if project.shot(shot.id):
+        raise LongtakeError("That shot is in the film already.", "Add it under another name.")
+    clip = Clip(new_id(), FrameRange(0, recipe.length), shot=shot.id)
+    if after is None:
+        placed = replace(project, shots=(*project.shots, shot))
+        return insert(placed, project.tracks[0].id, project.tracks[0].length, clip)
+    runs.find_shot(project, after)
+    groups = groups_of(project.shots)
+    group = next(group for group in groups if any(member.id == after for member in group))
+    group.append(shot)
+    track_id, at = _end_of(project, after, {member.id for member in group})
+    return insert(replace(project, shots=tuple(shot for group in groups for shot in group)), track_id, at, clip)
+
+
+def _end_of(project: Project, shot_id: str, group: set[str]) -> tuple[str, int]:
+    """Where the last clip of a shot ends, counting clips of its group that follow at once: track id and frame."""
+    own = [(track, placed) for track, placed, clip in project.clips() if clip.shot == shot_id]
+    if not own:
+        return project.tracks[0].id, project.tracks[0].length
+    track, placed = own[-1]
+    end = placed.range.end
+    while (following := track.at(end)) and isinstance(following.item, Clip) and following.item.shot in group:
+        end = following.range.end
+    return track.id, end
+
+
+def change_recipe(project: Project, shot_id: str, recipe: Recipe) -> Project:
+    """Write another recipe for a shot.
+
+    ::
+
+        aaabbb   a becomes 5 frames long while it waits   aaaaabbb
+
+    While the shot waits for its first take, its clips follow a new length: the one that shows the shot's end grows or
+    shrinks, what lies wholly past the new end goes, what follows ripples. A shot with takes keeps its clips; the new
+    length is that of its next take.
+    """
+    shot = runs.find_shot(project, shot_id)
+    check_length(recipe.length)
+    if recipe == shot.recipe:
+        return project
+    if not shot.takes and recipe.length != shot.recipe.length:
+        project = _follow_length(project, shot, recipe.length)
+    return runs.with_shot(project, replace(shot, recipe=recipe))
+
+
+def _follow_length(project: Project, shot: Shot, length: int) -> Project:
+    clips = runs.clips_of(project, shot.id)
+    changed: dict[str, Clip | None] = {}
+    for clip in clips:
+        reaches_end = clip.source.end >= shot.recipe.length
+        end = length if reaches_end else min(clip.source.end, length)
+        source = FrameRange.between(clip.source.start, end)
+        if source != clip.source:
+            changed[clip.id] = replace(clip, source=source) if source.length else None
+    if clips and all(changed.get(clip.id, clip) is None for clip in clips):
+        changed[clips[0].id] = replace(clips[0], source=FrameRange(0, length))
+    return runs.with_clips(project, changed)
+
+
+def change_notes(project: Project, shot_id: str, notes: str) -> Project:
+    """Write other notes for a shot."""
+    shot = runs.find_shot(project, shot_id)
+    return project if notes == shot.notes else runs.with_shot(project, replace(shot, notes=notes))
+
+
+def remove_shot(project: Project, shot_id: str) -> Project:
+    """Take a shot out of the storyboard and its clips out of the timeline.
+
+    ::
+
+        aaabbbaaccc   remove a   bbbccc
+
+    The places close on each track. Extensions and bridges made from the shot stay; the media stay on disk.
+    """
+    runs.find_shot(project, shot_id)
+    project = runs.with_clips(project, dict.fromkeys((clip.id for clip in runs.clips_of(project, shot_id)), None))
+    return replace(project, shots=tuple(shot for shot in project.shots if shot.id != shot_id))
+
+
+def move_shot(project: Project, shot_id: str, index: int) -> Project:
+    """Give a shot another place in the storyboard; ``index`` counts numbered shots from 0.
+
+    ::
+
+        aaabbbccc   move c to 1   aaacccbbb
+
+    Its extensions and bridges go with it. The lowest track follows when it still is the storyboard in order: no gaps,
+    no footage, no shot in two places. An index past either end means that end.
+    """
+    shot = runs.find_shot(project, shot_id)
+    if not shot.is_numbered:
+        raise LongtakeError("An extension or a bridge stays beside its clip.", "Move the shot that it belongs to.")
+    groups = groups_of(project.shots)
+    own = next(group for group in groups if any(member.id == shot_id for member in group))
+    others = [group for group in groups if group is not own]
+    index = max(0, min(index, len(others)))
+    shots = tuple(shot for group in [*others[:index], own, *others[index:]] for shot in group)
+    if runs.same(shots, project.shots):
+        return project
+    moved = replace(project, shots=shots)
+    stretches = _stretches(project)
+    if stretches is None:
+        return moved
+    items = tuple(clip for shot in shots for clip in stretches.get(shot.id, ()))
+    return runs.with_items(moved, project.tracks[0].id, items)
+
+
+def _stretches(project: Project) -> dict[str, list[Clip]] | None:
+    """The lowest track's clips by shot when they lie in storyboard order without holes, else None."""
+    stretches: dict[str, list[Clip]] = {}
+    last = None
+    for item in project.tracks[0].items:
+        if not isinstance(item, Clip) or item.shot is None or (item.shot in stretches and item.shot != last):
+            return None
+        stretches.setdefault(item.shot, []).append(item)
+        last = item.shot
+    in_order = [shot.id for shot in project.shots if shot.id in stretches]
+    return stretches if in_order == list(stretches) else None
+
+
+def choose_take(project: Project, shot_id: str, take_id: MediaId) -> Project:
+    """Show that take of a shot in every clip of it. Clips keep their lengths, whatever the take's own length."""
+    shot = runs.find_shot(project, shot_id)
+    if all(take.id != take_id for take in shot.takes):
+        raise LongtakeError("That take does not belong to this shot.", "Choose one of the shot's takes.")
+    return expect_take(project, shot_id, take_id)
+
+
+def expect_take(project: Project, shot_id: str, take_id: MediaId) -> Project:
+    """Choose a take that is still to arrive; until it does, the newest take is on show."""
+    shot = runs.find_shot(project, shot_id)
+    return project if shot.chosen == take_id else runs.with_shot(project, replace(shot, chosen=take_id))
+
+
+class TakeAdder:
+    """A function that adds a take to a shot in one project after another: for ``History.amend``.
+
+    Versions that shared the shot share the new one too. A project without the shot, or whose shot has the take
+    already, comes back as it is.
+    """
+
+    def __init__(self, shot_id: str, take: Take) -> None:
+        self.shot_id = shot_id
+        self.take = take
+        self._done: dict[int, tuple[Shot, Shot]] = {}  # by id of the old shot, which is kept so that the id stays its own
+
+    def __call__(self, project: Project) -> Project:
+        shot = project.shot(self.shot_id)
+        if shot is None or any(take.id == self.take.id for take in shot.takes):
+            return project
+        if id(shot) not in self._done:
+            self._done[id(shot)] = (shot, replace(shot, takes=(*shot.takes, self.take)))
+        return runs.with_shot(project, self._done[id(shot)][1])
