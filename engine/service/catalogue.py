@@ -1,0 +1,44 @@
+"""What can be shot with, and what a recipe comes to: the engine's facts, told without loading anything."""
+
+from __future__ import annotations
+
+from engine.errors import LongtakeError
+from engine.film.recipe import Recipe
+from engine.shoot.families import FAMILIES, family
+from engine.shoot.family import FamilyInfo, Plan
+from engine.shoot.planning import check_recipe
+
+
+def families() -> tuple[FamilyInfo, ...]:
+    """The facts of every family, in the order they are offered."""
+    return tuple(each.info for each in FAMILIES)
+
+
+def family_info(family_id: str) -> FamilyInfo:
+    """The facts of one family. Raises LongtakeError when there is no such family."""
+    return family(family_id).info
+
+
+def plan(recipe: Recipe) -> Plan:
+    """What the recipe comes to. Raises LongtakeError when its family does not exist or cannot paint it."""
+    return family(recipe.family).plan(recipe)
+
+
+def ready(family_id: str) -> LongtakeError | None:
+    """None when the family's weights are whole and in place, otherwise what is wrong and what to do."""
+    try:
+        family(family_id).check()
+    except LongtakeError as error:
+        return error
+    return None
+
+
+def check(recipe: Recipe) -> None:
+    """Refuse what cannot be shot now.
+
+    Raises LongtakeError: unknown family, an operation it does not know, an empty prompt, a length below one frame,
+    a range outside its source, weights missing or damaged.
+    """
+    chosen = family(recipe.family)
+    check_recipe(chosen.info, recipe)
+    chosen.check()

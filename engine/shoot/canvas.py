@@ -1,0 +1,57 @@
+"""The canvas: what a family is given to paint. Some frames are known, the rest are for the family."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.film.timebase import Rate
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Canvas:
+    """A clip at the family's own rate and size, part of it given.
+
+    ``frames`` is uint8 RGB [T, H, W, 3]; only the frames where ``known`` (bool [T]) is True carry a picture, the
+    others are painted. ``control`` is a whole clip of the same shape whose motion is to be kept (restyle), with
+    ``strength`` in 0..1: how far the painting may leave it. ``size`` is (width, height) in pixels.
+
+    Raises ValueError when the shapes, types or numbers do not agree.
+    """
+
+    length: int
+    size: tuple[int, int]
+    rate: Rate
+    prompt: str
+    negative: str
+    frames: np.ndarray
+    known: np.ndarray
+    control: np.ndarray | None = None
+    strength: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.length < 1:
+            raise ValueError(f"a canvas needs at least one frame, not {self.length}")
+        width, height = self.size
+        shape = (self.length, height, width, 3)
+        _demand(self.frames, shape, np.uint8, "frames")
+        _demand(self.known, (self.length,), np.bool_, "known")
+        if self.control is None:
+            if self.strength is not None:
+                raise ValueError("a strength needs a control clip")
+            return
+        _demand(self.control, shape, np.uint8, "control")
+        if self.strength is None or not 0.0 <= self.strength <= 1.0:
+            raise ValueError(f"the strength of a control clip lies between 0 and 1, not {self.strength}")
+
+
+def blank(length: int, size: tuple[int, int]) -> np.ndarray:
+    """Grey frames, uint8 [length, height, width, 3], to write the known ones into."""
+    return np.full((length, size[1], size[0], 3), 128, np.uint8)
+
+
+def _demand(array: np.ndarray, shape: tuple[int, ...], dtype: type, name: str) -> None:
+    if array.shape != shape or array.dtype != dtype:
+        wanted = np.dtype(dtype).name
+        raise ValueError(f"{name} must be {wanted} {list(shape)}, not {array.dtype} {list(array.shape)}")

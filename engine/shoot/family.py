@@ -1,0 +1,164 @@
+"""What a family of models is to the rest of the program: its facts, its plan for a recipe, and its painter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from engine.film.recipe import Recipe
+from engine.film.timebase import Rate
+from engine.shoot.canvas import Canvas
+
+OnStep = Callable[[int, int, "np.ndarray | None"], None]
+OnLoading = Callable[[str, "float | None"], None]
+ShouldStop = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """How a family samples one kind of canvas: steps, guidance (1 = none), timestep shift, restyle strength."""
+
+    steps: int
+    guidance: float
+    shift: float = 1.0
+    strength: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyInfo:
+    """The facts of a family. Frame counts are canvas frames at ``rate``; sizes are (width, height) in pixels.
+
+    A canvas has ``frame_step * k + frame_offset`` frames, from ``min_frames`` to ``max_frames``; a longer shot is
+    painted window after window, each given the last ``context_frames`` of the one before.
+    ``sampling`` maps ``generate``, ``given`` (some frames known), ``restyle`` and ``still`` to their defaults.
+    ``vocabulary`` is empty when the family takes any words.
+    """
+
+    id: str
+    label: str
+    note: str
+    operations: frozenset[str]
+    rate: Rate
+    sizes: tuple[tuple[int, int], ...]
+    frame_step: int
+    frame_offset: int
+    min_frames: int
+    max_frames: int
+    best_frames: int
+    context_frames: int
+    weights_folder: Path
+    licence: str
+    version: str
+    sampling: Mapping[str, Sampling] = field(default_factory=dict)
+    max_prompt_tokens: int = 128
+    negative: str = ""
+    vocabulary: frozenset[str] = frozenset()
+
+    @property
+    def name(self) -> str:
+        """The label without what is said about it in brackets: “Sketch (draft)” is Sketch."""
+        return self.label.split(" (")[0]
+
+    def snapped(self, frames: int) -> int:
+        """The smallest canvas length of the grid that holds ``frames``; it may lie above ``max_frames``."""
+        wanted = max(frames, self.min_frames, self.frame_offset)
+        return -(-(wanted - self.frame_offset) // self.frame_step) * self.frame_step + self.frame_offset
+
+    def context(self, available: int) -> int:
+        """The largest context on the grid (``k * step + 1`` frames) within ``available``; 0 when none is left."""
+        usable = min(available, self.context_frames)
+        return (usable - 1) // self.frame_step * self.frame_step + 1 if usable > 0 else 0
+
+    def size_for(self, size: tuple[int, int]) -> tuple[int, int]:
+        """The canvas size whose shape is nearest to that of ``size``."""
+        aspect = size[0] / size[1]
+        return min(self.sizes, key=lambda each: abs(each[0] / each[1] - aspect))
+
+    def sampling_for(self, kind: str) -> Sampling:
+        """The defaults of ``kind``; a family that states none for it paints as it generates."""
+        return self.sampling.get(kind) or self.sampling["generate"]
+
+    def unknown_words(self, prompt: str) -> tuple[str, ...]:
+        """The words of ``prompt`` that the family never learnt, in order, each once."""
+        if not self.vocabulary:
+            return ()
+        return tuple(dict.fromkeys(word for word in words_of(prompt) if word not in self.vocabulary))
+
+
+def words_of(prompt: str) -> list[str]:
+    """The words of a prompt in lower case, without punctuation; each Chinese character is a word."""
+    spaced = "".join(
+        f" {char} " if "\u3400" <= char <= "\u9fff" else char if char.isalnum() or char in "'-" else " "
+        for char in prompt.lower()
+    )
+    return spaced.split()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a recipe comes to in a family's hands.
+
+    ``canvas_length`` counts every canvas frame, context included, of all ``windows`` together as they lie on one
+    time line; ``painted_frames`` are those that the take will show. ``sentence`` is for people, '' when what is
+    painted is what was asked. ``unknown_words`` are the words of the prompt that the family never learnt.
+    """
+
+    canvas_length: int
+    canvas_size: tuple[int, int]
+    canvas_rate: Rate
+    painted_frames: int
+    sentence: str = ""
+    windows: int = 1
+    unknown_words: tuple[str, ...] = ()
+
+
+class Painter(Protocol):
+    """A family with its weights in memory."""
+
+    def steps(self, canvas: Canvas, asked: int | None) -> int:
+        """How many steps ``paint`` will report for this canvas."""
+        ...
+
+    def paint(
+        self,
+        canvas: Canvas,
+        seed: int,
+        steps: int | None,
+        guidance: float | None,
+        on_step: OnStep,
+        should_stop: ShouldStop,
+    ) -> np.ndarray:
+        """Paint the frames that are not known: uint8 RGB [T, H, W, 3], the known ones returned as they were given.
+
+        ``on_step(step, steps, preview)`` is called after every step, 1 to ``steps``, with a small uint8 picture of
+        every canvas frame [T, h, w, 3]. The same arguments give the same bits on the same machine. Raises
+        CancelledByUser soon after ``should_stop()`` turns true.
+        """
+        ...
+
+    def made_with(self, canvas: Canvas, steps: int | None, guidance: float | None) -> dict[str, str]:
+        """What a reader needs to know to make the same take again."""
+        ...
+
+
+class Family(Protocol):
+    """A family of models; everything here but ``load`` works without torch."""
+
+    @property
+    def info(self) -> FamilyInfo: ...
+
+    def plan(self, recipe: Recipe) -> Plan:
+        """What the recipe comes to. Raises LongtakeError when the family cannot paint it at all."""
+        ...
+
+    def check(self) -> None:
+        """Look at the weights without loading them. Raises LongtakeError naming what is wrong and where."""
+        ...
+
+    def load(self, on_loading: OnLoading) -> Painter:
+        """Read the weights into memory. Raises LongtakeError when they cannot be read."""
+        ...

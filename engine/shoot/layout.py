@@ -1,0 +1,172 @@
+"""Where everything lies: which source frames a canvas is given, which it paints, and how those become the take.
+
+Two clocks meet here. The take runs at the recipe's rate P, the canvas at the family's rate F. A drawing is held on
+screen until the next one is due, so painted drawing ``d`` is shown from take frame ceil(d * P / F) on. Context is
+sampled away from the join: the drawing next to the join is exactly the last (or first) kept frame, and the first
+painted drawing lies exactly one canvas frame further.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+
+from engine.errors import LongtakeError
+from engine.film.recipe import (
+    Animate,
+    Bridge,
+    ExtendAfter,
+    ExtendBefore,
+    MediaId,
+    Recipe,
+    Restyle,
+    Retake,
+    Span,
+    Still,
+)
+from engine.film.timebase import FrameRange
+from engine.shoot.family import FamilyInfo
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFrame:
+    """Frame ``frame`` of ``media``, counted at the recipe's rate from the medium's start."""
+
+    media: MediaId
+    frame: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A recipe laid out on one time line of canvas frames: context before, painted drawings, context after.
+
+    ``drawing_of[n]`` is the painted drawing (0 = first) shown at frame ``n`` of ``range``, the part of the take that
+    is painted. ``given`` are source pictures that take the place of single drawings. ``control`` names the source
+    frame under each drawing (restyle). ``kept`` is the span that the rest of the take is copied from, frame by frame.
+    """
+
+    take_length: int
+    range: FrameRange
+    painted: int
+    drawing_of: tuple[int, ...]
+    before: tuple[SourceFrame, ...] = ()
+    after: tuple[SourceFrame, ...] = ()
+    given: tuple[tuple[int, SourceFrame], ...] = ()
+    control: tuple[SourceFrame, ...] = ()
+    kept: Span | None = None
+
+    @property
+    def length(self) -> int:
+        """Canvas frames in all."""
+        return len(self.before) + self.painted + len(self.after)
+
+    def shown(self, drawings: range) -> FrameRange:
+        """The frames of the take that show those drawings; empty when none of them reaches the screen."""
+        frames = [n for n, drawing in enumerate(self.drawing_of) if drawing in drawings]
+        start = self.range.start
+        return FrameRange(start + frames[0], len(frames)) if frames else FrameRange(start, 0)
+
+
+def layout_of(recipe: Recipe, info: FamilyInfo) -> Layout:
+    """Lay ``recipe`` out for a family. Raises LongtakeError when its ranges do not fit its sources."""
+    if recipe.length < 1:
+        raise LongtakeError("A shot cannot be shorter than one frame.", "Give it a duration such as 2s.")
+    operation, length = recipe.operation, recipe.length
+    clock = _Clock(recipe.rate.value / info.rate.value)
+    match operation:
+        case Still():
+            return Layout(length, FrameRange(0, length), 1, (0,) * length)
+        case ExtendAfter(context=span):
+            return _painted(clock, FrameRange(0, length), length, before=clock.ending(span, span.frames.end, info))
+        case ExtendBefore(context=span):
+            after = clock.starting(span, span.frames.start, info)
+            return _painted(clock, FrameRange(0, length), length, after=after)
+        case Bridge(before=left, after=right):
+            before = clock.ending(left, left.frames.end, info)
+            return _painted(
+                clock, FrameRange(0, length), length, before, clock.starting(right, right.frames.start, info)
+            )
+        case Retake(source=source, target=target):
+            _demand_target(source, target)
+            start = source.frames.start
+            before = clock.ending(source, start + target.start, info)
+            after = clock.starting(source, start + target.end, info)
+            return _painted(clock, target, source.frames.length, before, after, kept=source)
+        case Restyle(source=source, target=target):
+            _demand_target(source, target)
+            first = source.frames.start + target.start
+            under = tuple(
+                SourceFrame(source.media, first + min(clock.first_frame(drawing), target.length - 1))
+                for drawing in range(clock.drawings(target.length))
+            )
+            return _painted(clock, target, source.frames.length, kept=source, control=under)
+        case Animate(images=images):
+            given: dict[int, SourceFrame] = {}
+            for image in images:
+                if not 0 <= image.at < length:
+                    raise LongtakeError(
+                        f"An image is placed at frame {image.at}, outside the shot of {length} frames.",
+                        "Place it within the shot, or make the shot longer.",
+                    )
+                given[clock.drawing_at(image.at)] = SourceFrame(image.media, image.frame)
+            return _painted(clock, FrameRange(0, length), length, given=tuple(sorted(given.items())))
+    return _painted(clock, FrameRange(0, length), length)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """The ratio of the two rates: take frames per canvas frame, exact."""
+
+    ratio: Fraction
+
+    def drawings(self, frames: int) -> int:
+        """How many drawings cover that many take frames."""
+        return max(1, math.ceil(frames / self.ratio))
+
+    def drawing_at(self, frame: int) -> int:
+        return math.floor(frame / self.ratio)
+
+    def first_frame(self, drawing: int) -> int:
+        return math.ceil(drawing * self.ratio)
+
+    def ending(self, span: Span, end: int, info: FamilyInfo) -> tuple[SourceFrame, ...]:
+        """Context whose last frame is the frame before ``end``, oldest first; empty when nothing lies there."""
+        room = end - span.frames.start
+        count = info.context(math.floor((room - 1) / self.ratio) + 1 if room > 0 else 0)
+        steps = range(count - 1, -1, -1)
+        return tuple(SourceFrame(span.media, math.floor(end - 1 - step * self.ratio)) for step in steps)
+
+    def starting(self, span: Span, start: int, info: FamilyInfo) -> tuple[SourceFrame, ...]:
+        """Context whose first frame is ``start``; empty when nothing lies there."""
+        room = span.frames.end - start
+        count = info.context(math.floor((room - 1) / self.ratio) + 1 if room > 0 else 0)
+        return tuple(SourceFrame(span.media, math.ceil(start + step * self.ratio)) for step in range(count))
+
+
+def _painted(
+    clock: _Clock,
+    target: FrameRange,
+    take_length: int,
+    before: tuple[SourceFrame, ...] = (),
+    after: tuple[SourceFrame, ...] = (),
+    given: tuple[tuple[int, SourceFrame], ...] = (),
+    control: tuple[SourceFrame, ...] = (),
+    kept: Span | None = None,
+) -> Layout:
+    """A layout whose drawings are timed from the join: from the start, or from the end when only that is given."""
+    length, painted = target.length, clock.drawings(target.length)
+    if after and not before:
+        drawing_of = tuple(painted - 1 - clock.drawing_at(length - 1 - n) for n in range(length))
+    else:
+        drawing_of = tuple(clock.drawing_at(n) for n in range(length))
+    return Layout(take_length, target, painted, drawing_of, before, after, given, control, kept)
+
+
+def _demand_target(source: Span, target: FrameRange) -> None:
+    if target.length < 1:
+        raise LongtakeError("No frames were chosen to shoot anew.", "Mark a range of at least one frame.")
+    if target.start < 0 or target.end > source.frames.length:
+        raise LongtakeError(
+            "The frames chosen to shoot anew lie outside the take.", "Mark a range within the take."
+        )

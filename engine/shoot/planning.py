@@ -1,0 +1,122 @@
+"""What a recipe comes to before anything is loaded: checks that need no weights, and the plan with its sentence."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+
+from engine.errors import LongtakeError
+from engine.film.recipe import Animate, Generate, Recipe, Restyle, Retake, Still, spans_of
+from engine.shoot.family import FamilyInfo, Plan, words_of
+from engine.shoot.layout import Layout, layout_of
+from engine.shoot.windows import windows_of
+
+# Operations that have nothing but words to go by. The others carry on from the pictures they are given.
+NEEDS_WORDS = (Generate, Still, Restyle)
+
+
+def plan_for(info: FamilyInfo, recipe: Recipe) -> Plan:
+    """Lay the recipe out for the family. Raises LongtakeError when it cannot be laid out."""
+    layout = layout_of(recipe, info)
+    known = known_frames(layout)
+    windows = windows_of(known, info)
+    start = min((window.start for window in windows), default=0)
+    end = max((window.start + window.length for window in windows), default=layout.length)
+    canvas_length = max(end, layout.length) - min(start, 0)
+    painted = canvas_length - len(layout.before) - len(layout.after)
+    sentences = _about_length(info, recipe, layout, painted, len(windows)) + _about_words(info, recipe)
+    return Plan(
+        canvas_length=canvas_length,
+        canvas_size=info.size_for(recipe.size),
+        canvas_rate=info.rate,
+        painted_frames=layout.painted,
+        sentence=" ".join(sentences),
+        windows=len(windows),
+        unknown_words=info.unknown_words(recipe.painted_prompt),
+    )
+
+
+def known_frames(layout: Layout) -> np.ndarray:
+    """bool [T]: the canvas frames that the layout gives."""
+    known = np.zeros(layout.length, np.bool_)
+    known[: len(layout.before)] = True
+    known[layout.length - len(layout.after) :] = True
+    for drawing, _ in layout.given:
+        known[len(layout.before) + drawing] = True
+    return known
+
+
+def check_recipe(info: FamilyInfo, recipe: Recipe) -> None:
+    """Refuse what cannot be shot. Raises LongtakeError; weights are not looked at."""
+    operation = recipe.operation
+    if operation.name not in info.operations:
+        raise LongtakeError(
+            f"{info.label} cannot {_verb(operation.name)}.",
+            "Choose another model for this shot.",
+        )
+    if isinstance(operation, NEEDS_WORDS) and not recipe.painted_prompt.strip():
+        raise LongtakeError("The prompt is empty.", "Write what the shot should show.")
+    if min(recipe.size) < 2:
+        raise LongtakeError(
+            f"A picture of {recipe.size[0]} by {recipe.size[1]} pixels cannot be shot.", "Choose a larger size."
+        )
+    if isinstance(operation, Animate) and not operation.images:
+        raise LongtakeError("No image was given to animate.", "Drop an image on the shot.")
+    if any(span.frames.length < 1 or span.frames.start < 0 for span in spans_of(operation)):
+        raise LongtakeError("The source of this shot has no frames.", "Choose a clip of at least one frame.")
+    if isinstance(operation, Restyle) and not 0.0 <= (operation.strength or 0.0) <= 1.0:
+        raise LongtakeError(
+            f"A restyle strength of {operation.strength} cannot be used.", "Choose a value between 0 and 1."
+        )
+    if recipe.steps is not None and not 1 <= recipe.steps <= 1000:
+        raise LongtakeError(f"{recipe.steps} steps cannot be sampled.", "Choose between 1 and 1000 steps.")
+    layout_of(recipe, info)
+
+
+def _about_length(info: FamilyInfo, recipe: Recipe, layout: Layout, painted: int, windows: int) -> list[str]:
+    if isinstance(recipe.operation, Still):
+        return []
+    said: list[str] = []
+    if painted != layout.painted:
+        asked = _seconds(recipe.rate.seconds(layout.range.length))
+        drawn = _seconds(info.rate.seconds(painted))
+        said.append(
+            f"{info.name} paints {painted} frames at {info.rate} a second ({drawn}); "
+            f"the {_part(recipe)} is cut to the {asked} asked for."
+        )
+    if windows > 1:
+        said.append(
+            f"{info.name} paints up to {info.max_frames} frames at a time, "
+            f"so this takes {windows} passes, each carrying on from the last."
+        )
+    return said
+
+
+def _about_words(info: FamilyInfo, recipe: Recipe) -> list[str]:
+    count = len(words_of(recipe.painted_prompt))
+    if count > info.max_prompt_tokens:
+        return [f"{info.name} reads the first {info.max_prompt_tokens} words of the prompt, which has {count}."]
+    return []
+
+
+def _part(recipe: Recipe) -> str:
+    return "part shot anew" if isinstance(recipe.operation, Retake | Restyle) else "take"
+
+
+def _seconds(seconds: Fraction) -> str:
+    return f"{float(seconds):.1f} s"
+
+
+def _verb(operation: str) -> str:
+    """The operation as the end of a sentence that says what cannot be done."""
+    return {
+        "generate": "shoot from words alone",
+        "animate": "animate an image",
+        "extend after": "extend a clip",
+        "extend before": "extend a clip backwards",
+        "bridge": "bridge two clips",
+        "retake": "retake a part of a take",
+        "restyle": "restyle a take",
+        "still": "paint a still",
+    }.get(operation, operation)

@@ -1,0 +1,72 @@
+"""Painting what is longer than a family's canvas: windows one after another, each given the end of the last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.shoot.family import FamilyInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """``length`` frames from ``start`` on, counted on the whole canvas; frames outside it are painted and dropped."""
+
+    start: int
+    length: int
+
+    def inside(self, total: int) -> range:
+        """The frames of the whole canvas (``total`` frames) that the window covers."""
+        return range(max(0, self.start), min(total, self.start + self.length))
+
+
+def windows_of(known: np.ndarray, info: FamilyInfo) -> tuple[Window, ...]:
+    """The windows that paint every frame not ``known`` (bool [T]), in order, all on the family's frame grid.
+
+    A gap between two known runs is closed from the left. What leads to a known end is painted backwards from it.
+    """
+    known = known.copy()
+    found: list[Window] = []
+    while not known.all():
+        window = _next(known, info)
+        inside = window.inside(len(known))
+        known[inside.start : inside.stop] = True
+        found.append(window)
+    return tuple(found)
+
+
+def _next(known: np.ndarray, info: FamilyInfo) -> Window:
+    total, first = len(known), int(np.argmin(known))
+    seen = np.flatnonzero(known)
+    if first == 0 and len(seen) and known[seen[0] :].all():
+        return _backward(int(seen[0]), total, info)
+    context = info.context(_run_before(known, first))
+    start = first - context
+    if info.snapped(total - start) <= info.max_frames:
+        return Window(start, info.snapped(total - start))
+    end = start + info.max_frames
+    if end < total and known[end - 1] and known[end]:
+        # The window would end inside a known run and see only a part of it: stop half way to that run instead,
+        # so that the next window holds it whole.
+        run = end - 1 - _run_before(known, end - 1)
+        half = info.snapped(context + max(1, (run + 1 - first) // 2))
+        return Window(start, min(half, info.max_frames))
+    return Window(start, info.max_frames)
+
+
+def _backward(first_known: int, total: int, info: FamilyInfo) -> Window:
+    context = info.context(total - first_known)
+    step = info.frame_step
+    room = (info.max_frames - context) // step * step
+    wanted = max(first_known, info.min_frames - context)
+    painted = min(-(-wanted // step) * step, room)
+    return Window(first_known - painted, painted + context)
+
+
+def _run_before(known: np.ndarray, index: int) -> int:
+    """How many known frames lie directly before ``index``."""
+    count = 0
+    while index - count - 1 >= 0 and known[index - count - 1]:
+        count += 1
+    return count
