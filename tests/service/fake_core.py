@@ -4,7 +4,7 @@ Words of the prompt, separated by blanks: ``steps=3`` denoising steps, ``slow=0.
 each step, ``deaf=2`` seconds without asking should_stop, ``fail`` a LongtakeError, ``bug`` a ZeroDivisionError,
 ``memory`` a MemoryError, ``crash`` end the process, ``crash_once`` likewise unless a file of the project says that it
 happened, ``modules`` write the names of all imported modules to ``modules.txt``, ``chatty`` print to standard output,
-``stubborn`` fail while being cancelled.
+``stubborn`` fail while being cancelled, ``linger=0.4`` seconds to stop when asked to.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ def shoot(request: Shoot, emit: Callable[[Event], None], should_stop: Callable[[
     emit(Started(request.job, steps))
     for step in range(1, steps + 1):
         if should_stop():
+            time.sleep(float(words.get("linger", 0)))
             if "stubborn" in words:
                 raise RuntimeError("broke while stopping")
             raise CancelledByUser
