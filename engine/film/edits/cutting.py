@@ -1,4 +1,4 @@
-"""Edits of the timeline: insert, overwrite, split, lift, trim, move. Letters in the pictures are clips, dots are gaps."""
+"""Edits of the timeline: insert, overwrite, split, lift, trim, move. In the pictures letters are clips, dots gaps."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def split(project: Project, track_id: str, frame: int) -> Project:
 
         aaaabbbb   split at 2   aa|aabbbb
 
-    The left half keeps the clip's id. At a cut, in a gap and past the end there is nothing to split and nothing changes.
+    The left half keeps the clip's id. At a cut, in a gap and past the end there is nothing to split.
     """
     track = runs.find_track(project, track_id)
     placed = track.at(frame)

@@ -14,9 +14,7 @@ from engine.film.timebase import FrameRange
 CONTEXT_SECONDS = 1  # how much of a clip is given as motion context
 
 
-def extend(
-    project: Project, clip_id: str, edge: str, length: int, prompt: str | None = None
-) -> tuple[Project, str]:
+def extend(project: Project, clip_id: str, edge: str, length: int, prompt: str | None = None) -> tuple[Project, str]:
     """Lengthen a clip past its ``start`` or ``end`` with frames to be painted; returns the new shot's id too.
 
     ::
@@ -35,7 +33,9 @@ def extend(
     context = _context(project, clip, edge)
     words = _recipe_at(project, clip, edge)
     operation: Operation = ExtendAfter(context) if edge == "end" else ExtendBefore(context)
-    recipe = _recipe(project, operation, length, words if prompt is None else replace(words, prompt=prompt, expanded=""))
+    if prompt is not None:
+        words = replace(words, prompt=prompt, expanded="")
+    recipe = _recipe(project, operation, length, words)
     at = placed.range.end if edge == "end" else placed.range.start
     return _add(project, track, clip, at, 0, recipe, before=edge == "start")
 
@@ -121,7 +121,7 @@ def styled_prompt(prompt: str, style: str) -> str:
 
 
 def prompt_at(project: Project, media_id: MediaId | None, frame: int, default: Recipe) -> Recipe:
-    """The recipe whose words painted that frame of a take: a retake's only inside its range, else what it was made from."""
+    """The recipe whose words painted that frame of a take; outside a retake's range, those of what it was made from."""
     medium = project.media(media_id) if media_id else None
     if isinstance(medium, Take):
         operation = medium.recipe.operation
@@ -207,7 +207,9 @@ def _target(
     _, placed, clip = runs.find_clip(project, clip_id)
     shot, take = project.shot(clip.shot), _picture(project, clip)
     if shot is None or not isinstance(take, Take):
-        raise LongtakeError(f"Footage cannot be {done}.", "Choose a clip of a shot; footage can be extended and bridged.")
+        raise LongtakeError(
+            f"Footage cannot be {done}.", "Choose a clip of a shot; footage can be extended and bridged."
+        )
     shown = range_on_track.intersection(placed.range).moved(clip.source.start - placed.range.start)
     whole = FrameRange(0, take.length)
     target = shown.intersection(whole)

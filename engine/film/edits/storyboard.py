@@ -197,7 +197,8 @@ class TakeAdder:
     def __init__(self, shot_id: str, take: Take) -> None:
         self.shot_id = shot_id
         self.take = take
-        self._done: dict[int, tuple[Shot, Shot]] = {}  # by id of the old shot, which is kept so that the id stays its own
+        # By id() of the old shot; the old shot is kept too, so that its id() is not given to another object.
+        self._done: dict[int, tuple[Shot, Shot]] = {}
 
     def __call__(self, project: Project) -> Project:
         shot = project.shot(self.shot_id)

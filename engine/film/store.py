@@ -1,0 +1,393 @@
+"""The project folder's ``project.db``: every version, the takes and the queue in SQLite; opening it is the recovery.
+
+One history step is one transaction. Shots, footage and tracks are stored once under the hash of what they hold, so a
+step writes only what changed. The database is in WAL mode and every commit is synced. While a project is open its file
+is locked by the operating system, which lets go when the process ends in whatever way.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from engine.errors import LongtakeError
+from engine.film import schema
+from engine.film.history import HISTORY_LIMIT, History, Version
+from engine.film.project import Item, Project, Shot, Take, Track
+from engine.film.recipe import MediaId, Recipe
+
+DATABASE = "project.db"
+_UNFINISHED = "project.db.new"
+_LOCK_PATIENCE = 0.5  # seconds; a window that is just closing lets go within it
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedJob:
+    """A take asked for and not yet made. ``state`` is ``waiting`` or ``failed``; ``sentence`` says why it failed."""
+
+    job: str
+    shot: str
+    take: MediaId
+    recipe: Recipe
+    state: str = "waiting"
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A version as it lies in the database."""
+
+    number: int
+    hashes: tuple[str, ...]
+
+
+class ProjectStore:
+    """An open ``project.db``. Whoever holds it is the only one; calls must not overlap.
+
+    Every method that writes commits before it returns, or raises LongtakeError and leaves the file as it was.
+    """
+
+    def __init__(self, folder: Path, database: sqlite3.Connection) -> None:
+        """Use ``create`` or ``open``."""
+        self.folder = folder
+        self._database = database
+        self._rows: list[_Row] = []
+        self._cursor = 0
+        self._uses: Counter[str] = Counter()  # in how many versions each object is
+        self._known: dict[int, tuple[object, str]] = {}  # hashes of the last saved version's objects, by identity
+
+    # --- opening and closing ---------------------------------------------------------------------------------
+
+    @classmethod
+    def create(cls, folder: Path, project: Project) -> ProjectStore:
+        """Make ``project.db`` in an existing folder, whole or not at all, and open it."""
+        with _told(folder):
+            unfinished = folder / _UNFINISHED
+            for leftover in (unfinished, folder / f"{_UNFINISHED}-journal"):
+                leftover.unlink(missing_ok=True)
+            store = cls(folder, sqlite3.connect(unfinished, isolation_level=None))
+            try:
+                with store._transaction():
+                    for statement in schema.TABLES.split(";"):
+                        store._database.execute(statement)
+                    store._database.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
+                    store._database.execute(f"PRAGMA user_version={schema.SCHEMA}")
+                    store._database.execute("INSERT INTO meta VALUES ('cursor', '0')")
+                store.save_push(project, "New project")
+                store._database.execute("PRAGMA journal_mode=WAL")
+            finally:
+                store.close()
+            unfinished.replace(folder / DATABASE)
+            _sync(folder)
+        return cls.open(folder)
+
+    @classmethod
+    def open(cls, folder: Path) -> ProjectStore:
+        """Open the folder's database and lock it. Raises LongtakeError: not a project, newer, damaged, open elsewhere,
+        read-only. A project of a newer version is not written to at all."""
+        path = folder / DATABASE
+        name = shown(folder)
+        if not path.is_file():
+            raise LongtakeError(f"{name} is not a Longtake project.", "Choose a folder whose name ends in .longtake.")
+        with _told(folder):
+            address = path.absolute().as_uri()
+            with contextlib.closing(sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)) as peek:
+                _check_schema(peek, folder)  # immutable: no lock is taken and no file is made
+            if not (os.access(folder, os.W_OK) and os.access(path, os.W_OK)):
+                raise _read_only(folder)
+            database = sqlite3.connect(
+                f"{address}?mode=rw",
+                uri=True,
+                isolation_level=None,
+                timeout=_LOCK_PATIENCE,
+                check_same_thread=False,
+            )
+            store = cls(folder, database)
+            try:
+                database.execute("PRAGMA locking_mode=EXCLUSIVE")
+                _check_schema(database, folder)  # takes the lock
+                database.execute("PRAGMA journal_mode=WAL")
+                database.execute("PRAGMA synchronous=FULL")
+                with store._transaction():
+                    database.execute("UPDATE meta SET value=value")
+                if database.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                    raise _damaged(folder)
+            except BaseException:
+                store.close()
+                raise
+            return store
+
+    def close(self) -> None:
+        """Let go of the file; safe to call twice."""
+        with contextlib.suppress(sqlite3.Error):
+            self._database.close()
+
+    # --- reading ---------------------------------------------------------------------------------------------
+
+    def load(self) -> tuple[History, tuple[QueuedJob, ...]]:
+        """Everything that was saved. Raises LongtakeError when something in it cannot be read.
+
+        Takes join their shots in every version; equal shots, tracks and clips of different versions are one object.
+        """
+        try:
+            with _told(self.folder):
+                return self._load_history(), self._load_jobs()
+        except (schema.BadRecord, KeyError, ValueError) as error:
+            raise _damaged(self.folder) from error
+
+    def takes(self) -> dict[str, tuple[Take, ...]]:
+        """Every take ever stored, by shot, oldest first; also of shots that no version has any more."""
+        found: dict[str, tuple[Take, ...]] = {}
+        with _told(self.folder):
+            rows = self._database.execute("SELECT shot, body FROM takes ORDER BY number").fetchall()
+        for shot, body in rows:
+            found[shot] = (*found.get(shot, ()), schema.from_text(schema.take, body))
+        return found
+
+    def _load_history(self) -> History:
+        takes = self.takes()
+        parts = self._load_parts(takes)
+        versions: list[Version] = []
+        self._rows.clear()
+        self._uses.clear()
+        for number, label, body in self._database.execute("SELECT number, label, body FROM versions ORDER BY number"):
+            entry = schema.from_text(schema.version_entry, body)
+            self._rows.append(_Row(number, entry.hashes))
+            self._uses.update(set(entry.hashes))
+            project = Project(
+                rate=entry.rate,
+                size=entry.size,
+                family=entry.family,
+                shots=tuple(parts["shot"][name] for name in entry.shots),
+                footage=tuple(parts["footage"][name] for name in entry.footage),
+                tracks=tuple(parts["track"][name] for name in entry.tracks),
+            )
+            versions.append(Version(schema.from_text(schema.text, label), project))
+        (cursor,) = self._database.execute("SELECT value FROM meta WHERE name='cursor'").fetchone() or ("",)
+        self._cursor = [row.number for row in self._rows].index(int(cursor))
+        history = History.restored(versions, self._cursor)
+        self._known = {
+            id(part): (part, name)
+            for part, name in zip(_parts(history.current), self._rows[self._cursor].hashes, strict=True)
+        }
+        return history
+
+    def _load_parts(self, takes: dict[str, tuple[Take, ...]]) -> dict[str, dict[str, Any]]:
+        """Every stored object by kind and hash."""
+        parts: dict[str, dict[str, Any]] = {kind: {} for kind in schema.KINDS}
+        items: dict[Item, Item] = {}  # one object for equal clips, so that versions are compared by identity
+        for name, kind, body in self._database.execute("SELECT hash, kind, body FROM objects"):
+            part = schema.from_text(schema.KINDS[kind], body)
+            if isinstance(part, schema.ShotEntry):
+                part = part.with_takes(takes.get(part.id, ()))
+            elif isinstance(part, Track):
+                part = Track(part.id, part.name, tuple(items.setdefault(item, item) for item in part.items))
+            parts[kind][name] = part
+        return parts
+
+    def _load_jobs(self) -> tuple[QueuedJob, ...]:
+        rows = self._database.execute("SELECT id, shot, take, recipe, state, sentence FROM jobs ORDER BY position, id")
+        return tuple(
+            QueuedJob(
+                job, shot, take, schema.from_text(schema.recipe, recipe), state, schema.from_text(schema.text, sentence)
+            )
+            for job, shot, take, recipe, state, sentence in rows
+        )
+
+    # --- writing ---------------------------------------------------------------------------------------------
+
+    def save_push(self, project: Project, label: str, jobs: Sequence[QueuedJob] = ()) -> None:
+        """Save a decision, and the jobs that it queues, in one transaction.
+
+        Versions after the current one are dropped, as are the oldest above the limit, with whatever only they held.
+        """
+        names, fresh = self._named(project)
+        body = schema.to_text(
+            schema.version_entry,
+            schema.VersionEntry(
+                rate=project.rate,
+                size=project.size,
+                family=project.family,
+                shots=tuple(names[: len(project.shots)]),
+                footage=tuple(names[len(project.shots) : len(project.shots) + len(project.footage)]),
+                tracks=tuple(names[len(project.shots) + len(project.footage) :]),
+            ),
+        )
+        number = self._rows[-1].number + 1 if self._rows else 1
+        rows = [*self._rows[: self._cursor + 1], _Row(number, tuple(names))]
+        dropped = self._rows[self._cursor + 1 :] + rows[:-HISTORY_LIMIT]
+        rows = rows[-HISTORY_LIMIT:]
+        uses = self._uses.copy()
+        uses.update(set(names))
+        for row in dropped:
+            uses.subtract(set(row.hashes))
+        unused = [name for name, count in uses.items() if count <= 0]
+        with _told(self.folder), self._transaction():
+            insert = "INSERT OR IGNORE INTO objects VALUES (?, ?, ?)"
+            self._database.executemany(insert, [(name, kind, text) for name, (kind, text) in fresh.items()])
+            self._database.execute(
+                "INSERT INTO versions VALUES (?, ?, ?)", (number, schema.to_text(schema.text, label), body)
+            )
+            self._database.executemany("DELETE FROM versions WHERE number=?", [(row.number,) for row in dropped])
+            self._database.executemany("DELETE FROM objects WHERE hash=?", [(name,) for name in unused])
+            self._put_cursor(number)
+            for job in jobs:
+                self._put_job(job)
+        for name in unused:
+            del uses[name]
+        self._rows, self._cursor, self._uses = rows, len(rows) - 1, uses
+        self._known = {id(part): (part, name) for part, name in zip(_parts(project), names, strict=True)}
+
+    def _named(self, project: Project) -> tuple[list[str], dict[str, tuple[str, str]]]:
+        """The hashes of a project's parts, and kind and text of those that the database lacks."""
+        names: list[str] = []
+        fresh: dict[str, tuple[str, str]] = {}
+        for part in _parts(project):
+            known = self._known.get(id(part))
+            if known is None:
+                kind = "shot" if isinstance(part, Shot) else "track" if isinstance(part, Track) else "footage"
+                text = schema.to_text(schema.KINDS[kind], schema.ShotEntry.of(part) if isinstance(part, Shot) else part)
+                known = (part, schema.hash_of(kind, text))
+                if known[1] not in self._uses:
+                    fresh[known[1]] = (kind, text)
+            names.append(known[1])
+        return names, fresh
+
+    def save_cursor(self, index: int) -> None:
+        """Save which version is current: an undo or a redo."""
+        with _told(self.folder), self._transaction():
+            self._put_cursor(self._rows[index].number)
+        self._cursor = index
+
+    def save_take(self, shot_id: str, take: Take, job_id: str | None) -> None:
+        """Save a finished take and take its job out of the queue, in one transaction. A known take changes nothing."""
+        body = schema.to_text(schema.take, take)
+        with _told(self.folder), self._transaction():
+            self._database.execute(
+                "INSERT OR IGNORE INTO takes (id, shot, body) VALUES (?, ?, ?)", (take.id, shot_id, body)
+            )
+            if job_id is not None:
+                self._database.execute("DELETE FROM jobs WHERE id=?", (job_id,))
+
+    def save_job(self, job: QueuedJob) -> None:
+        """Put a job at the end of the queue, or save its new state where it is."""
+        with _told(self.folder), self._transaction():
+            self._put_job(job)
+
+    def remove_job(self, job_id: str) -> None:
+        """Take a job out of the queue; one that is not there changes nothing."""
+        with _told(self.folder), self._transaction():
+            self._database.execute("DELETE FROM jobs WHERE id=?", (job_id,))
+
+    def reorder(self, job_ids: Sequence[str]) -> None:
+        """Save the order of the queue; ``job_ids`` names every job."""
+        with _told(self.folder), self._transaction():
+            self._database.executemany(
+                "UPDATE jobs SET position=? WHERE id=?", [(place, job) for place, job in enumerate(job_ids)]
+            )
+
+    def _put_cursor(self, number: int) -> None:
+        self._database.execute("UPDATE meta SET value=? WHERE name='cursor'", (str(number),))
+
+    def _put_job(self, job: QueuedJob) -> None:
+        values = (
+            schema.to_text(schema.recipe, job.recipe),
+            job.state,
+            schema.to_text(schema.text, job.sentence),
+        )
+        self._database.execute(
+            "INSERT INTO jobs VALUES (?1, (SELECT 1 + COALESCE(MAX(position), 0) FROM jobs), ?2, ?3, ?4, ?5, ?6)"
+            " ON CONFLICT (id) DO UPDATE SET recipe=?4, state=?5, sentence=?6",
+            (job.job, job.shot, job.take, *values),
+        )
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._database.execute("COMMIT")
+        except BaseException:
+            if self._database.in_transaction:
+                self._database.execute("ROLLBACK")
+            raise
+
+
+def _parts(project: Project) -> tuple[object, ...]:
+    """What is stored by hash, in the order of ``VersionEntry.hashes``."""
+    return (*project.shots, *project.footage, *project.tracks)
+
+
+def shown(folder: Path) -> str:
+    """The project's name in quotation marks, for a sentence."""
+    return "“" + " ".join(folder.name.removesuffix(".longtake").split()) + "”"
+
+
+def _check_schema(database: sqlite3.Connection, folder: Path) -> None:
+    (application,) = database.execute("PRAGMA application_id").fetchone()
+    (number,) = database.execute("PRAGMA user_version").fetchone()
+    if application != schema.APPLICATION_ID:
+        raise LongtakeError(f"{shown(folder)} is not a Longtake project.", "Choose another folder.")
+    if number > schema.SCHEMA:
+        raise LongtakeError("This project was made by a newer version of Longtake.", "Update Longtake to open it.")
+
+
+def _damaged(folder: Path) -> LongtakeError:
+    return LongtakeError(
+        f"The project {shown(folder)} is damaged.", "Restore its project.db from a backup; the media are still there."
+    )
+
+
+def _read_only(folder: Path) -> LongtakeError:
+    return LongtakeError(
+        f"The project {shown(folder)} cannot be written to.", "Copy it to a folder that you may write to and open that."
+    )
+
+
+@contextlib.contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """Raises what SQLite and the file system report as a sentence with a remedy."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _problem(error, folder) from error
+    except OSError as error:
+        raise LongtakeError(
+            f"The project {shown(folder)} could not be written ({error.strerror or error}).",
+            "Check the disk, or choose another folder.",
+        ) from error
+
+
+def _problem(error: sqlite3.Error, folder: Path) -> LongtakeError:
+    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return LongtakeError(f"The project {shown(folder)} is open already.", "Close it in the other window first.")
+        case sqlite3.SQLITE_FULL:
+            return LongtakeError(
+                "The disk is full, so the last step was not saved.",
+                f"Free some space on the disk that holds {shown(folder)} and do it again.",
+            )
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            return _read_only(folder)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return _damaged(folder)
+    return LongtakeError(
+        f"The project {shown(folder)} could not be read or saved ({error}).", "Check the disk that it is on."
+    )
+
+
+def _sync(folder: Path) -> None:
+    """Make a rename survive a power cut, where folders can be synced."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

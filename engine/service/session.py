@@ -1,0 +1,361 @@
+"""An open project folder: its history, its queue and its media. No window and no engine; both use it."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path, PureWindowsPath
+from types import TracebackType
+from typing import Self
+
+from engine.errors import LongtakeError
+from engine.film import edits
+from engine.film.history import History
+from engine.film.project import Footage, Project, Take, new_id
+from engine.film.recipe import MediaId, Recipe, Restyle, Retake, spans_of
+from engine.film.store import DATABASE, ProjectStore, QueuedJob, shown
+from engine.film.timebase import FrameRange, Rate, convert_length
+from engine.media.files import TEMPORARY_PREFIX
+from engine.messages import Cancelled, Event, Failed, Finished, Shoot, SourceFile
+
+__all__ = ["CheckFamily", "QueuedJob", "Session"]
+
+CheckFamily = Callable[[Recipe], None]  # raises LongtakeError when no family can shoot the recipe
+MEDIA, CACHE = "media", "cache"
+
+
+def _check_in_catalogue(recipe: Recipe) -> None:
+    from engine.service import catalogue
+
+    catalogue.check(recipe)
+
+
+class Session:
+    """The folder ``Name.longtake/``: ``project.db``, ``media/`` (takes), ``cache/`` (may be deleted).
+
+    Whatever changes is saved before it is seen: a method that raises LongtakeError has changed nothing. Calls must not
+    overlap; ``with`` closes it.
+    """
+
+    def __init__(self, folder: Path, store: ProjectStore, check_family: CheckFamily) -> None:
+        """Use ``create`` or ``open``."""
+        self.folder = folder
+        self._store = store
+        self._check_family = check_family
+        self.history: History
+        self.jobs: tuple[QueuedJob, ...]
+        self.history, self.jobs = store.load()
+        self._takes = store.takes()
+
+    # --- opening and closing ---------------------------------------------------------------------------------
+
+    @classmethod
+    def create(
+        cls, folder: Path, project: Project | None = None, check_family: CheckFamily = _check_in_catalogue
+    ) -> Self:
+        """Make a project in a new or empty folder and open it. Raises LongtakeError when the folder holds anything."""
+        folder = Path(folder).absolute()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            present = {path.name for path in folder.iterdir()}
+            if DATABASE in present:
+                raise LongtakeError(f"There is a project {shown(folder)} already.", "Open it, or choose another name.")
+            if present - {MEDIA, CACHE, f"{DATABASE}.new", f"{DATABASE}.new-journal"} or any(
+                any((folder / name).iterdir()) for name in present & {MEDIA, CACHE}
+            ):
+                raise LongtakeError(
+                    f"The folder {shown(folder)} holds other files.", "Choose an empty folder or a new name."
+                )
+            (folder / MEDIA).mkdir(exist_ok=True)
+            (folder / CACHE).mkdir(exist_ok=True)
+        except OSError as error:
+            raise LongtakeError(
+                f"The folder {shown(folder)} could not be made ({error.strerror or error}).", "Choose another place."
+            ) from error
+        store = ProjectStore.create(folder, project or Project())
+        return cls._around(folder, store, check_family)
+
+    @classmethod
+    def open(cls, folder: Path, check_family: CheckFamily = _check_in_catalogue) -> Self:
+        """Open a project folder (or the ``project.db`` in it) and sweep out what a killed shooting left half-written.
+
+        Raises LongtakeError: not a project, made by a newer version, damaged, open already, not writable.
+        """
+        folder = Path(folder).absolute()
+        if folder.name == DATABASE:
+            folder = folder.parent
+        store = ProjectStore.open(folder)
+        session = cls._around(folder, store, check_family)
+        with contextlib.suppress(OSError):
+            (folder / MEDIA).mkdir(exist_ok=True)
+            (folder / CACHE).mkdir(exist_ok=True)
+            for leftover in (folder / MEDIA).glob(f"{TEMPORARY_PREFIX}*"):
+                leftover.unlink()
+        return session
+
+    @classmethod
+    def _around(cls, folder: Path, store: ProjectStore, check_family: CheckFamily) -> Self:
+        try:
+            return cls(folder, store, check_family)
+        except BaseException:
+            store.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the folder; safe to call twice."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # --- decisions -------------------------------------------------------------------------------------------
+
+    @property
+    def project(self) -> Project:
+        """The current version."""
+        return self.history.current
+
+    def push(self, project: Project, label: str) -> None:
+        """Make a decision; the current project pushed again is none. Takes that arrived while the decision was being
+        made (a long drag) are not lost: they join it."""
+        self._push(project, label, ())
+
+    def _push(self, project: Project, label: str, jobs: Sequence[QueuedJob]) -> None:
+        project = self._with_facts(project)
+        if project is self.project and not jobs:
+            return
+        if project is self.project:
+            project = replace(project)
+        self._store.save_push(project, label, jobs)
+        self.history.push(project, label)
+        self.jobs = (*self.jobs, *jobs)
+
+    def _with_facts(self, project: Project) -> Project:
+        """The project with every known take of its shots; the current version's shots where they are equal."""
+        shots = list(project.shots)
+        for index, shot in enumerate(shots):
+            takes = self._takes.get(shot.id, ())
+            if shot.takes != takes:
+                joined = replace(shot, takes=takes)
+                current = self.project.shot(shot.id)
+                shots[index] = current if current == joined and current is not None else joined
+        changed = any(new is not old for new, old in zip(shots, project.shots, strict=True))
+        return replace(project, shots=tuple(shots)) if changed else project
+
+    def undo(self) -> Project:
+        """Take the last decision back, if there is one."""
+        return self._step(-1, self.history.undo)
+
+    def redo(self) -> Project:
+        """Bring the next decision back, if there is one."""
+        return self._step(+1, self.history.redo)
+
+    def _step(self, by: int, step: Callable[[], Project]) -> Project:
+        index = self.history.cursor + by
+        if 0 <= index < len(self.history.versions):
+            self._store.save_cursor(index)
+            step()
+        return self.project
+
+    # --- media -----------------------------------------------------------------------------------------------
+
+    def path_of(self, media_id: MediaId) -> Path:
+        """Where a take or footage lies; the file need not be there. Raises LongtakeError for an unknown id and for a
+        path that leads out of the project folder."""
+        medium = self._medium(media_id)
+        if medium is None:
+            raise LongtakeError("This picture is not part of the project.", "Shoot or import it again.")
+        if isinstance(medium, Take):
+            return self._inside(medium.media)
+        if medium.copied:
+            return self._inside(medium.path)
+        path = Path(medium.path)
+        if not path.is_absolute():
+            raise _escape(medium.path)
+        return path
+
+    def _medium(self, media_id: MediaId) -> Take | Footage | None:
+        return self.project.media(media_id) or next(
+            (take for takes in self._takes.values() for take in takes if take.id == media_id), None
+        )
+
+    def _inside(self, relative: str) -> Path:
+        """The path in the project folder; links are followed before it is judged."""
+        parts = PureWindowsPath(relative)  # knows both kinds of slash, and drives
+        if not relative or "\0" in relative or parts.anchor or ".." in parts.parts:
+            raise _escape(relative)
+        path = self.folder / relative
+        try:
+            path.resolve().relative_to(self.folder.resolve())
+        except (ValueError, OSError, RuntimeError) as error:
+            raise _escape(relative) from error
+        return path
+
+    def missing_media(self) -> tuple[MediaId, ...]:
+        """The ids of takes and footage of the current version whose file is not there, takes first."""
+        media = [take.id for shot in self.project.shots for take in shot.takes]
+        media += [footage.id for footage in self.project.footage]
+        return tuple(media_id for media_id in media if not self._is_there(media_id))
+
+    def _is_there(self, media_id: MediaId) -> bool:
+        try:
+            return self.path_of(media_id).is_file()
+        except (LongtakeError, OSError):
+            return False
+
+    # --- shooting --------------------------------------------------------------------------------------------
+
+    def ask(self, shot_id: str, recipe: Recipe | None = None) -> Shoot:
+        """A request for one take of a shot, as its own recipe or as ``recipe`` says; without a seed one is drawn.
+
+        Nothing is queued or saved yet. Raises LongtakeError for what could not be shot: no prompt, no length, media
+        that are missing, a family that is not there or cannot do it.
+        """
+        shot = self.project.shot(shot_id)
+        if shot is None:
+            raise LongtakeError("This shot is no longer in the film.", "Select another shot.")
+        recipe = recipe or shot.recipe
+        _check_recipe(recipe)
+        sources = self._sources(recipe)
+        self._check_family(recipe)
+        if recipe.seed is None:
+            recipe = replace(recipe, seed=secrets.randbits(31))
+        return Shoot(new_id(), shot_id, new_id(), recipe, str(self.folder), sources)
+
+    def _sources(self, recipe: Recipe) -> tuple[SourceFile, ...]:
+        """The files that the recipe's operation reads, each once."""
+        sources: dict[MediaId, SourceFile] = {}
+        for span in spans_of(recipe.operation):
+            medium = self._medium(span.media)
+            if medium is None:
+                raise LongtakeError("A picture that this shot builds on is gone.", "Make the shot anew.")
+            path = self.path_of(span.media)
+            if not path.is_file():
+                raise LongtakeError(f"The file “{path.name}” is missing.", f"Put it back at {path.parent}.")
+            _check_span(span.frames, medium.length, path)
+            rate = medium.recipe.rate if isinstance(medium, Take) else self.project.rate
+            length = _length_at(medium.length, rate, recipe.rate)
+            sources[span.media] = SourceFile(span.media, str(path), length)
+        return tuple(sources.values())
+
+    def shoot(self, asks: Sequence[Shoot], label: str) -> None:
+        """Queue takes: one history step chooses them and saves their jobs. Submitting them is the caller's."""
+        if not asks:
+            return
+        project = self.project
+        for ask in asks:
+            project = edits.expect_take(project, ask.shot, ask.take)
+        self._push(project, label, [QueuedJob(ask.job, ask.shot, ask.take, ask.recipe) for ask in asks])
+
+    def requests_waiting(self) -> tuple[Shoot, ...]:
+        """The saved queue as requests, in order; a job whose media went missing meanwhile becomes a failed one."""
+        requests = []
+        for job in self.jobs:
+            if job.state == "waiting":
+                try:
+                    requests.append(self._request(job))
+                except LongtakeError as error:
+                    self._save(replace(job, state="failed", sentence=str(error)))
+        return tuple(requests)
+
+    def _request(self, job: QueuedJob) -> Shoot:
+        return Shoot(job.job, job.shot, job.take, job.recipe, str(self.folder), self._sources(job.recipe))
+
+    def retry(self, job_id: str) -> Shoot:
+        """Put a failed job back into the queue and return the request to submit. Raises LongtakeError as ``ask``."""
+        job = self._job(job_id)
+        if job is None:
+            raise LongtakeError("This job is no longer in the queue.", "Shoot the shot again.")
+        request = self._request(job)
+        self._check_family(job.recipe)
+        self._save(replace(job, state="waiting", sentence=""))
+        return request
+
+    def forget(self, job_id: str) -> None:
+        """Take a job out of the queue; one that is not there changes nothing."""
+        if self._job(job_id):
+            self._store.remove_job(job_id)
+            self._drop(job_id)
+
+    def reorder(self, job_ids: Sequence[str]) -> None:
+        """Put these jobs first, in this order; the others follow in theirs."""
+        rank = {job_id: place for place, job_id in enumerate(job_ids)}
+        jobs = tuple(sorted(self.jobs, key=lambda job: rank.get(job.job, len(rank))))
+        self._store.reorder([job.job for job in jobs])
+        self.jobs = jobs
+
+    # --- facts -----------------------------------------------------------------------------------------------
+
+    def accept(self, event: Event) -> bool:
+        """Take note of what the engine reports; True when the project changed. Hearing it twice changes nothing more.
+
+        A finished take joins its shot in every version and its job leaves the queue; it is kept even when no version
+        has the shot any more. A failed job stays with its sentence; a cancelled one leaves.
+        """
+        match event:
+            case Finished(job=job_id, shot=shot_id, take=take):
+                return self._finish(job_id, shot_id, take)
+            case Failed(job=job_id, sentence=sentence, remedy=remedy):
+                job = self._job(job_id)
+                if job:
+                    self._save(replace(job, state="failed", sentence=f"{sentence} {remedy}".strip()))
+            case Cancelled(job=job_id):
+                self.forget(job_id)
+        return False
+
+    def _finish(self, job_id: str, shot_id: str, take: Take) -> bool:
+        if any(known.id == take.id for takes in self._takes.values() for known in takes):
+            self.forget(job_id)
+            return False
+        self._inside(take.media)
+        self._store.save_take(shot_id, take, job_id)
+        self._drop(job_id)
+        self._takes[shot_id] = (*self._takes.get(shot_id, ()), take)
+        before = self.project
+        self.history.amend(edits.TakeAdder(shot_id, take))
+        return self.project is not before
+
+    def _job(self, job_id: str) -> QueuedJob | None:
+        return next((job for job in self.jobs if job.job == job_id), None)
+
+    def _save(self, job: QueuedJob) -> None:
+        self._store.save_job(job)
+        self.jobs = tuple(job if old.job == job.job else old for old in self.jobs)
+
+    def _drop(self, job_id: str) -> None:
+        self.jobs = tuple(job for job in self.jobs if job.job != job_id)
+
+
+def _escape(path: str) -> LongtakeError:
+    return LongtakeError(
+        f"The project names a file outside of its folder (“{path}”).",
+        "Another program altered it; open it from a source you trust.",
+    )
+
+
+def _check_recipe(recipe: Recipe) -> None:
+    if not recipe.painted_prompt.strip():
+        raise LongtakeError("This shot has no prompt.", "Type what should be seen.")
+    if recipe.length < 1:
+        raise LongtakeError("A shot cannot be shorter than one frame.", "Give it a duration such as 2s.")
+    operation = recipe.operation
+    if isinstance(operation, Retake | Restyle):
+        whole = FrameRange(0, operation.source.frames.length)
+        if not operation.target.length or operation.target.intersection(whole) != operation.target:
+            raise LongtakeError("Nothing of this clip is marked.", "Mark a range inside the clip with I and O.")
+
+
+def _check_span(frames: FrameRange, length: int, path: Path) -> None:
+    if not frames.length or frames.intersection(FrameRange(0, max(1, length))) != frames:
+        raise LongtakeError(f"“{path.name}” is shorter than this shot needs.", "Make the shot anew from the clip.")
+
+
+def _length_at(length: int, rate: Rate, wanted: Rate) -> int:
+    return length if rate == wanted else convert_length(length, rate, wanted)
