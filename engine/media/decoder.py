@@ -1,0 +1,184 @@
+"""Decoding the i-th frame of an indexed video: straight on when the next one is asked for, by a seek otherwise."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import av
+import numpy as np
+from av.error import FFmpegError
+
+from engine.errors import LongtakeError
+from engine.media.files import shown_name
+from engine.media.index import VideoIndex, open_container, picture_stream
+from engine.media.pixels import RgbConverter
+
+_WORTH_A_SEEK = 4  # frames that decoding on would throw away, from which a seek is cheaper
+
+
+class FrameDecoder:
+    """One decoder on one file. ``seeks`` and ``decoded`` count work, for tests and benchmarks.
+
+    One thread at a time.
+    """
+
+    def __init__(self, index: VideoIndex) -> None:
+        self.index = index
+        self.seeks = 0
+        self.decoded = 0
+        self._times: list[int] = index.times.tolist()
+        self._key_pts = [key.pts for key in index.keyframes]
+        width, height = index.size
+        upright = (height, width) if index.rotation % 180 else (width, height)
+        self._converter = RgbConverter(upright, index.rotation)
+        self._container: Any = None
+        self._frames: Iterator[tuple[int, av.VideoFrame]] = iter(())
+        self._last = -1  # the frame that the decoder gave last
+        self._pending: tuple[int, av.VideoFrame] | None = None
+        self._shown: av.VideoFrame | None = None  # the frame that was given last, held where one is missing
+        self._restart()
+
+    def close(self) -> None:
+        self._frames = iter(())
+        self._pending = self._shown = None
+        if self._container is not None:
+            self._container.close()
+            self._container = None
+
+    def frame(self, i: int, on_the_way: Callable[[int, np.ndarray], object] | None = None, keep: int = 0) -> np.ndarray:
+        """Frame ``i``, uint8 [H, W, 3]. ``on_the_way`` is given the up to ``keep`` frames decoded just before
+        it.
+
+        A frame that the file holds but that no longer decodes shows the one before it, as players do (the one
+        after it when there is none); in FFV1, where a checksum says that it is damaged, LongtakeError is
+        raised.
+        """
+        if not self._is_ahead(i):
+            self._seek(i)
+        try:
+            while (given := self._next()) is not None:
+                at, frame = given
+                if at > i:
+                    self._pending = (at, frame)
+                    self._shown = self._shown or frame
+                    break
+                self._last, self._shown = at, frame
+                if at == i:
+                    break
+                if on_the_way is not None and i - at <= keep:
+                    on_the_way(at, self._converter.convert(frame))
+        except (FFmpegError, OSError) as error:
+            self._last = self.index.length  # the position is lost: whatever comes next begins with a seek
+            raise self._damaged(i) from error
+        if self._shown is None:
+            self._last = self.index.length
+            raise self._damaged(i)
+        return self._converter.convert(self._shown)
+
+    def _is_ahead(self, i: int) -> bool:
+        """True when decoding on from here is the way to frame ``i``."""
+        if i <= self._last:
+            return False
+        if self.index.counted:
+            return True
+        return self._key_frame(i) <= self._last + 1 + _WORTH_A_SEEK
+
+    def _key(self, i: int) -> int:
+        """Which keyframe to begin at for frame ``i``: the last one shown no later; -1 for the file's start.
+
+        Frames of an open group that are shown before their keyframe are reached from the keyframe before it.
+        """
+        return bisect_right(self._key_pts, self._times[i]) - 1
+
+    def _key_frame(self, i: int) -> int:
+        key = self._key(i)
+        return bisect_left(self._times, self._key_pts[key]) if key >= 0 else 0
+
+    def _next(self) -> tuple[int, av.VideoFrame] | None:
+        pending, self._pending = self._pending, None
+        return pending or next(self._frames, None)
+
+    def _restart(self) -> None:
+        """From the first packet, in a fresh container."""
+        self.close()
+        self._container = open_container(self.index.path)
+        self._stream = picture_stream(self._container, self.index.path)
+        self._last = -1
+        self._frames = self._decode(self._container.demux(self._stream), 0)
+
+    def _seek(self, i: int) -> None:
+        """Put the decoder on the keyframe before frame ``i``: exactly on it, whatever the demuxer's seek does."""
+        self.seeks += 1
+        self._pending = self._shown = None
+        which = self._key(i) if not self.index.counted else -1
+        if which < 0:
+            self._restart()
+            return
+        key = self.index.keyframes[which]
+        # MP4 seeks by decoding time, others by display time; one keyframe earlier when that overshoots.
+        by_dts = self._container.format.name.startswith("mov")
+        for target in (key, self.index.keyframes[max(0, which - 1)]):
+            try:
+                self._container.seek(target.dts if by_dts else target.pts, stream=self._stream)
+            except (FFmpegError, OSError):
+                continue
+            if self._begin_at(key.pts, key.dts):
+                return
+        self._restart()
+        if not self._begin_at(key.pts, key.dts):
+            raise self._damaged(i)
+
+    def _begin_at(self, pts: int, dts: int) -> bool:
+        """Skip packets, undecoded, up to the keyframe with these times. False when it has been passed."""
+        packets = self._container.demux(self._stream)
+        try:
+            for packet in packets:
+                if packet.is_keyframe and packet.pts == pts:
+                    floor = bisect_left(self._times, pts)
+                    self._last = floor - 1
+                    self._frames = self._decode(packets, floor, packet)
+                    return True
+                if packet.dts is not None and packet.dts > dts:
+                    return False
+        except (FFmpegError, OSError):
+            return False
+        return False
+
+    def _decode(
+        self, packets: Iterator[Any], floor: int, first: Any | None = None
+    ) -> Iterator[tuple[int, av.VideoFrame]]:
+        """Decoded frames with their index, from ``floor`` on; those of an open group before it are not whole."""
+        count = -1
+        for packet in self._chained(first, packets):
+            try:
+                frames = packet.decode()
+            except FFmpegError:
+                if self.index.codec == "ffv1":
+                    raise
+                continue
+            for frame in frames:
+                self.decoded += 1
+                count += 1
+                at = count if self.index.counted else self._place(frame.pts)
+                if at is not None and at >= floor:
+                    yield at, frame
+
+    @staticmethod
+    def _chained(first: Any | None, packets: Iterator[Any]) -> Iterator[Any]:
+        if first is not None:
+            yield first
+        yield from packets
+
+    def _place(self, pts: int | None) -> int | None:
+        if pts is None:
+            return None
+        at = bisect_left(self._times, pts)
+        return at if at < len(self._times) and self._times[at] == pts else None
+
+    def _damaged(self, i: int) -> LongtakeError:
+        return LongtakeError(
+            f"Frame {i + 1} of {shown_name(self.index.path)} is damaged.",
+            "Copy the file again from where it came, or shoot the take again.",
+        )

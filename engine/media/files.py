@@ -1,0 +1,131 @@
+"""Files that appear whole or not at all: written under a temporary name, synced, then renamed."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import io
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from engine.errors import LongtakeError
+
+TEMPORARY_PREFIX = ".unfinished-"
+
+
+def shown_name(path: Path) -> str:
+    """The file's name in quotation marks, on one line, for a sentence."""
+    return "“" + " ".join(path.name.split()) + "”"
+
+
+def write_problem(error: OSError, path: Path) -> LongtakeError:
+    """What to tell a person when ``path`` could not be written."""
+    folder = shown_name(path.parent)
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return LongtakeError("The disk is full.", f"Free some space on the disk that holds {folder} and try again.")
+        case errno.EROFS | errno.EACCES | errno.EPERM:
+            return LongtakeError(
+                f"The folder {folder} cannot be written to.", "Choose another folder, or allow writing to this one."
+            )
+        case errno.EFBIG:
+            return LongtakeError(
+                f"{shown_name(path)} became larger than this disk allows a file to be.",
+                "Choose a folder on another disk, or a shorter film.",
+            )
+        case errno.ENOENT | errno.ENOTDIR:
+            return LongtakeError(f"The folder {folder} does not exist.", "Choose a folder that exists.")
+        case errno.ENAMETOOLONG:
+            return LongtakeError(f"The name {shown_name(path)} is too long.", "Choose a shorter name.")
+        case errno.EISDIR:
+            return LongtakeError(f"{shown_name(path)} is a folder.", "Choose another name.")
+    reason = error.strerror or str(error)
+    return LongtakeError(f"{shown_name(path)} could not be written ({reason}).", "Check the disk, or choose another.")
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in ``folder`` survive a power cut.
+
+    Does nothing where folders cannot be synced (Windows).
+    """
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+class UnfinishedFile:
+    """A file on its way: bytes go to a hidden name beside ``path``; ``finish`` puts it there whole.
+
+    What stood at ``path`` before stays untouched until ``finish``; ``discard`` leaves nothing behind. It has
+    the ``write``, ``seek`` and ``tell`` that PyAV asks of a file. The first OSError is kept in ``failure``,
+    since a muxer may report a failed write late or in its own words. Raises LongtakeError when the file
+    cannot be made.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = Path(path)
+        self.failure: OSError | None = None
+        self.temporary = self.path.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}.part"
+        try:
+            if self.path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, "is a folder")
+            self._file: io.FileIO = io.FileIO(self.temporary, "xb")
+        except OSError as error:
+            raise write_problem(error, self.path) from error
+
+    def write(self, data: bytes) -> int:
+        try:
+            left = memoryview(data)
+            while left:  # a nearly full disk takes a part first and refuses the rest
+                left = left[self.put(left) :]
+        except OSError as error:
+            self.failure = self.failure or error
+            raise
+        return len(data)
+
+    def put(self, data: memoryview) -> int:
+        """Hand bytes to the operating system; how many it took."""
+        return self._file.write(data) or 0
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+    def reader(self) -> io.BufferedReader:
+        """A second handle on what is written so far, for muxers that move the index to the front."""
+        return self.temporary.open("rb")
+
+    def finish(self) -> Path:
+        """Sync, rename to ``path`` (replacing what was there), sync the folder.
+
+        Raises LongtakeError, then nothing is left.
+        """
+        try:
+            if self.failure is not None:
+                raise self.failure
+            os.fsync(self._file.fileno())
+            self._file.close()
+            self.temporary.replace(self.path)
+            sync_folder(self.path.parent)
+        except OSError as error:
+            self.discard()
+            raise write_problem(error, self.path) from error
+        return self.path
+
+    def discard(self) -> None:
+        """Remove the temporary file; safe to call twice, and after ``finish``."""
+        with contextlib.suppress(OSError):
+            self._file.close()
+        with contextlib.suppress(OSError):
+            self.temporary.unlink(missing_ok=True)
+
+
+OpenFile = Callable[[Path], UnfinishedFile]

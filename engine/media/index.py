@@ -1,0 +1,331 @@
+"""What is in a video file: the instant of every frame, the keyframes, the exact rate.
+
+Made once, when it is opened.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+from av.error import FFmpegError
+from av.stream import Disposition
+
+from engine.errors import LongtakeError
+from engine.film.timebase import MAX_RATE, Rate
+from engine.media.files import shown_name
+
+# The rates that files are made at. Timestamps in milliseconds (Matroska) and sloppy headers are snapped to them.
+_KNOWN_RATES = tuple(
+    sorted(
+        [Fraction(n * 1000, 1001) for n in (24, 30, 48, 60, 120, 240)]
+        + [
+            Fraction(n)
+            for n in (1, 2, 4, 5, 6, 8, 10, 12, 15, 16, 18, 20, 24, 25, 30, 48, 50, 60, 72, 90, 100, 120, 240)
+        ]
+        + [Fraction(25, 2), Fraction(15, 2)]
+    )
+)
+_SNAP = Fraction(2, 10000)  # 24 and 24000/1001 are 10/10000 apart
+# Where one packet is one shown frame with its own timestamp, by the rules of the container.
+_EXACT_CONTAINERS = ("mov", "matroska")
+_HIDDEN_FRAMES = ("vp8", "mpeg4", "msmpeg4v3", "vc1")  # packets that show nothing, or two frames in one
+_SAMPLE = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Keyframe:
+    """A packet at which decoding may begin; times in ticks of the index's ``time_base``."""
+
+    pts: int
+    dts: int
+
+
+@dataclass(frozen=True, slots=True)
+class VideoIndex:
+    """Every shown frame of a file's picture track, in the order of display.
+
+    ``times`` are the instants at which frames appear, int64 [length], rising, in ticks of ``time_base``
+    seconds. ``rate`` is exact when ``is_constant``, else the average. ``size`` is (width, height) as shown:
+    square pixels, turned by ``rotation`` (degrees counterclockwise). ``counted`` means that the file has no
+    usable timestamps: frames are found by counting from the start. ``last_ticks`` is how long the last frame
+    stays. ``note`` is a sentence when the file is cut short, else empty.
+    """
+
+    path: Path
+    stream: int
+    times: np.ndarray
+    time_base: Fraction
+    keyframes: tuple[Keyframe, ...]
+    rate: Rate
+    is_constant: bool
+    size: tuple[int, int]
+    rotation: int
+    counted: bool
+    last_ticks: int
+    note: str
+    codec: str
+
+    @property
+    def length(self) -> int:
+        return len(self.times)
+
+
+def unreadable(path: Path, why: str = "") -> LongtakeError:
+    """The sentence for a file that cannot be shown."""
+    if not path.exists():
+        return LongtakeError(f"{shown_name(path)} is missing.", "Put the file back where it was, or choose another.")
+    if path.is_dir():
+        return LongtakeError(f"{shown_name(path)} is a folder, not a film.", "Choose a file.")
+    if not os.access(path, os.R_OK):
+        return LongtakeError(f"{shown_name(path)} may not be read.", "Allow reading of the file, or choose another.")
+    with contextlib.suppress(OSError):
+        if path.stat().st_size == 0:
+            return LongtakeError(f"{shown_name(path)} is empty.", "Copy or export it again.")
+    return LongtakeError(
+        f"{shown_name(path)} cannot be read as a film or a picture{why}.",
+        "Check that it plays elsewhere, or choose another file.",
+    )
+
+
+def open_container(path: Path) -> Any:
+    """PyAV's container for a local file.
+
+    Playlists and scripts that point at other files or the network are refused.
+    """
+    try:
+        container = av.open(
+            "file:" + str(path.absolute()),  # "file:" so that no name is taken for a protocol
+            "r",
+            container_options={"protocol_whitelist": "file"},
+            metadata_errors="replace",
+        )
+    except (OSError, FFmpegError, ValueError, UnicodeError) as error:
+        raise unreadable(path) from error
+    if container.format.name in ("hls", "concat", "dash", "applehttp", "imf"):
+        container.close()
+        raise unreadable(path, ": it only points at other files")
+    return container
+
+
+def picture_stream(container: Any, path: Path) -> Any:
+    """The first picture track that is no cover art.
+
+    Raises LongtakeError when there is none or it has no decoder.
+    """
+    for stream in container.streams.video:
+        if not int(stream.disposition) & int(Disposition.attached_pic):
+            if stream.codec_context is None:
+                raise unreadable(path, ": its kind of picture is unknown here")
+            prepare_decoder(stream)
+            return stream
+    raise LongtakeError(f"{shown_name(path)} holds no picture.", "Choose a film or a picture.")
+
+
+def prepare_decoder(stream: Any) -> None:
+    """Threads in bounds; FFV1 checks its checksums and refuses damaged frames in place of showing them."""
+    context = stream.codec_context
+    context.thread_count = max(1, min(4, os.cpu_count() or 1))
+    if context.name == "ffv1":
+        context.thread_type = "SLICE"
+        context.options = {"err_detect": "crccheck+explode"}
+    else:
+        context.thread_type = "AUTO"
+
+
+def snapped(rate: Fraction) -> Fraction:
+    """The known rate within 0.02 % of ``rate``, else ``rate`` itself with a denominator up to 1001."""
+    for known in _KNOWN_RATES:
+        if abs(rate - known) <= known * _SNAP:
+            return known
+    return rate.limit_denominator(1001) or rate
+
+
+def rate_of(times: np.ndarray, time_base: Fraction, declared: Sequence[Fraction | None]) -> tuple[Rate, bool]:
+    """The frame rate, and whether it is constant: every instant within a tick, or 1/50 of a frame, of an even
+    grid.
+
+    ``declared`` are the container's own claims; they are believed only when the instants agree.
+    """
+    claims = [snapped(Fraction(claim)) for claim in declared if claim and 0 < claim <= MAX_RATE]
+    span = Fraction(int(times[-1] - times[0])) * time_base if len(times) else Fraction(0)
+    if len(times) < 2 or span <= 0:
+        return Rate(claims[0] if claims else Fraction(24)), True
+    mean = Fraction(len(times) - 1) / span
+    seconds = (times - times[0]) * float(time_base)
+    for candidate in [*claims, snapped(mean)]:
+        grid = np.arange(len(times)) / float(candidate)
+        drift = seconds - grid
+        allowed = max(float(time_base) * 1.01, 0.02 / float(candidate))
+        if 0 < candidate <= MAX_RATE and float(drift.max() - drift.min()) <= allowed:
+            return Rate(candidate), True
+    return Rate(min(snapped(mean), Fraction(MAX_RATE))), False
+
+
+@dataclass(slots=True)
+class _Packets:
+    """What demuxing alone says."""
+
+    times: list[int]
+    keyframes: list[Keyframe]
+    count: int = 0
+    is_complete: bool = True  # every packet has its own timestamp
+    last_duration: int = 0
+    end: int = 0
+
+
+def _demux(container: Any, stream: Any) -> _Packets:
+    found = _Packets([], [])
+    with contextlib.suppress(FFmpegError, OSError):  # a cut file ends in an error: what came before is whole
+        for packet in container.demux(stream):
+            if packet.size == 0 or packet.is_corrupt:
+                continue
+            found.count += 1
+            if packet.pts is None:
+                found.is_complete = False
+                continue
+            if packet.is_keyframe:
+                dts = packet.pts if packet.dts is None else packet.dts
+                found.keyframes.append(Keyframe(packet.pts, dts))
+            if not packet.is_discard:  # discarded: decoded for others' sake, cut away by an edit list
+                found.times.append(packet.pts)
+                if packet.pts >= found.end:
+                    found.end, found.last_duration = packet.pts, packet.duration or 0
+    found.is_complete &= bool(found.keyframes) and len(set(found.times)) == len(found.times)
+    found.times.sort()
+    found.keyframes.sort(key=lambda key: key.pts)
+    return found
+
+
+def _first_frames(container: Any, stream: Any, limit: int, path: Path) -> tuple[av.VideoFrame, list[int | None]]:
+    """The first picture, and the timestamps of the first ``limit`` or so.
+
+    Raises LongtakeError when none decodes.
+    """
+    first: av.VideoFrame | None = None
+    times: list[int | None] = []
+    with contextlib.suppress(FFmpegError, OSError):
+        for packet in container.demux(stream):
+            with contextlib.suppress(FFmpegError):
+                for frame in packet.decode():
+                    first = first or frame
+                    times.append(frame.pts)
+            if len(times) >= limit:
+                break
+    if first is None:
+        raise unreadable(path)
+    return first, times
+
+
+def _all_times(path: Path) -> list[int | None]:
+    """The timestamp of every frame, by decoding the whole file."""
+    container = open_container(path)
+    times: list[int | None] = []
+    try:
+        stream = picture_stream(container, path)
+        with contextlib.suppress(FFmpegError, OSError):
+            for packet in container.demux(stream):
+                with contextlib.suppress(FFmpegError):
+                    times.extend(frame.pts for frame in packet.decode())
+    finally:
+        container.close()
+    return times
+
+
+def _shown_size(frame: av.VideoFrame, stream: Any, rotation: int) -> tuple[int, int]:
+    """Square pixels: an anamorphic picture is as wide as it is meant to be seen.
+
+    Before turning when rotation is 0.
+    """
+    width, height = frame.width, frame.height
+    aspect = stream.sample_aspect_ratio or stream.codec_context.sample_aspect_ratio
+    if aspect and aspect > 0 and aspect != 1 and Fraction(1, 8) <= aspect <= 8:
+        width = max(1, round(width * Fraction(aspect)))
+    return (height, width) if rotation % 180 else (width, height)
+
+
+def _cut_note(path: Path, stream: Any, packets: _Packets, rate: Rate, start: int) -> str:
+    """A sentence when the file announces more than it holds."""
+    announced = int(stream.frames or 0)
+    if announced > packets.count:
+        return f"{shown_name(path)} announces {announced} frames and holds {packets.count}: the rest is missing."
+    seconds = stream.duration * stream.time_base if stream.duration else None
+    text = stream.metadata.get("DURATION", "")  # Matroska: "00:00:02.000000000"
+    if seconds is None and text.count(":") == 2:
+        hours, minutes, rest = text.split(":")
+        with contextlib.suppress(ValueError):
+            seconds = int(hours) * 3600 + int(minutes) * 60 + Fraction(rest)
+    if seconds is None or not packets.times:
+        return ""
+    held = (packets.times[-1] - start) * stream.time_base + 1 / rate.value
+    if seconds > held + max(Fraction(1, 5), 2 / rate.value):
+        there = f"{float(seconds):.1f} seconds and holds {float(held):.1f}"
+        return f"{shown_name(path)} announces {there}: the rest is missing."
+    return ""
+
+
+def index_video(path: Path) -> VideoIndex:
+    """Index a video file. Packets are read, not decoded, wherever that is exact; else the whole file is
+    decoded once.
+
+    Raises LongtakeError, naming the file, when there is nothing to show.
+    """
+    path = Path(path)
+    container = open_container(path)
+    try:
+        stream = picture_stream(container, path)
+        packets = _demux(container, stream)
+    finally:
+        container.close()
+    container = open_container(path)
+    try:
+        stream = picture_stream(container, path)
+        codec = stream.codec_context.name
+        is_exact = container.format.name.startswith(_EXACT_CONTAINERS)
+        first, sample = _first_frames(container, stream, 1 if is_exact else _SAMPLE, path)
+        rotation = round(first.rotation / 90) * 90
+        size = _shown_size(first, stream, rotation)
+        time_base = Fraction(stream.time_base)
+        claims = [stream.average_rate, stream.guessed_rate, stream.base_rate]
+        times: list[int] = []
+        if packets.is_complete and codec not in _HIDDEN_FRAMES:
+            # What precedes the first frame that decodes leans on frames that the file does not hold.
+            times = [time for time in packets.times if first.pts is not None and time >= first.pts]
+            if any(shown != time for shown, time in zip(sample, times, strict=False)):
+                times = []
+        counted = False
+        if not times:
+            found = _all_times(path)
+            known = [time for time in found if time is not None]
+            counted = not packets.keyframes or len(known) < len(found) or known != sorted(set(known))
+            times = list(range(len(found))) if counted else known
+        instants = np.array(times, dtype=np.int64)
+        if counted:
+            time_base = 1 / next((snapped(Fraction(claim)) for claim in claims if claim), Fraction(25))
+        rate, is_constant = rate_of(instants, time_base, claims)
+        note = "" if counted else _cut_note(path, stream, packets, rate, times[0])
+        typical = int(np.median(np.diff(instants))) if len(instants) > 1 else 0
+        return VideoIndex(
+            path=path,
+            stream=stream.index,
+            times=instants,
+            time_base=time_base,
+            keyframes=() if counted else tuple(packets.keyframes),
+            rate=rate,
+            is_constant=is_constant,
+            size=size,
+            rotation=rotation,
+            counted=counted,
+            last_ticks=packets.last_duration if packets.last_duration > 0 and not counted else typical,
+            note=note,
+            codec=codec,
+        )
+    finally:
+        container.close()

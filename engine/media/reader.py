@@ -1,0 +1,172 @@
+"""Reading media: any frame of any film or picture, exactly, as 8-bit RGB."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import OrderedDict
+from fractions import Fraction
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+
+from engine.film.timebase import FrameRange, Rate, convert_frame, convert_length
+from engine.media.decoder import FrameDecoder
+from engine.media.index import VideoIndex, index_video
+from engine.media.still import is_still, read_still
+
+CACHE_BYTES = 64 << 20
+_KEEP_BEHIND = 16  # frames kept from the run up to a frame reached by a backward seek, for stepping back
+
+
+class VideoReader:
+    """The frames of one file, counted from 0 in the order of display.
+
+    Frames come as uint8 [H, W, 3] RGB arrays that are shared with the cache and therefore not writable.
+    Reading forward decodes on without seeking; anything else seeks to the keyframe before. The cache holds
+    the newest frames, up to ``cache_bytes`` (one frame at least).
+
+    A reader belongs to one thread: its decoder has a position. Other threads open their own; give them
+    ``index`` of this one, which is immutable, and opening is at once.
+
+    ``rate`` is the exact frame rate, or the average when ``is_constant`` is False; a still has the rate
+    given, else 24. ``size`` is (width, height) as shown: square pixels, upright. ``note`` is a sentence when
+    the file is cut short, else empty. Every failure is a LongtakeError that names the file.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        rate: Rate | None = None,
+        cache_bytes: int = CACHE_BYTES,
+        index: VideoIndex | None = None,
+    ) -> None:
+        """Open and index ``path``. ``rate`` overrides what the file says: a take's recipe knows it exactly."""
+        self.path = Path(path)
+        self.cache_bytes = cache_bytes
+        self._cache: OrderedDict[int, np.ndarray] = OrderedDict()
+        self._held = 0
+        self._decoder: FrameDecoder | None = None
+        self.index: VideoIndex | None = None
+        if is_still(self.path):
+            picture = read_still(self.path)
+            self._remember(0, picture)
+            self.rate = rate or Rate(Fraction(24))
+            self.size = (picture.shape[1], picture.shape[0])
+            self.length, self.is_constant, self.note = 1, True, ""
+            return
+        found = index or index_video(self.path)
+        self.index = found
+        self._times: list[int] = found.times.tolist()
+        self._decoder = FrameDecoder(found)
+        self.rate = rate or found.rate
+        self.is_constant = found.is_constant or rate is not None
+        self.size, self.length, self.note = found.size, found.length, found.note
+
+    @property
+    def is_still(self) -> bool:
+        """True for a picture: it lasts as long as it is wanted."""
+        return self.index is None
+
+    @property
+    def seeks(self) -> int:
+        """How many times the decoder had to jump."""
+        return self._decoder.seeks if self._decoder else 0
+
+    def frame(self, i: int) -> np.ndarray:
+        """Frame ``i``, uint8 [H, W, 3], not writable. Raises IndexError outside 0 to length - 1."""
+        if not 0 <= i < self.length:
+            raise IndexError(f"frame {i} of {self.length}")
+        held = self._cache.get(i)
+        if held is not None:
+            self._cache.move_to_end(i)
+            return held
+        if self._decoder is None:
+            raise ValueError("the reader is closed")
+        return self._remember(i, self._decoder.frame(i, self._remember, min(_KEEP_BEHIND, self._room() - 1)))
+
+    def frames(self, range: FrameRange) -> np.ndarray:
+        """The frames of ``range``, uint8 [n, H, W, 3]. Raises IndexError when it leaves the file."""
+        width, height = self.size
+        out = np.empty((range.length, height, width, 3), dtype=np.uint8)
+        for place, i in enumerate(_numbers(range)):
+            out[place] = self.frame(i)
+        return out
+
+    def index_at(self, frame: int, rate: Rate) -> int:
+        """Which frame is on screen at the instant at which ``frame`` of a film at ``rate`` begins.
+
+        Both start together at 0. Rounding is downward: the frame that is being shown, as ``convert_frame``
+        has it; with a variable rate, the last frame whose timestamp is not later (by more than one tick,
+        since containers round). Before the start the first frame answers, after the end the last.
+        """
+        if self.is_constant:
+            i = convert_frame(frame, rate, self.rate)
+        else:
+            assert self.index is not None
+            ticks = int(rate.seconds(frame) / self.index.time_base // 1) + 1
+            i = bisect_right(self._times, self._times[0] + ticks) - 1
+        return min(max(i, 0), self.length - 1)
+
+    def length_at(self, rate: Rate) -> int:
+        """How many frames of a film at ``rate`` the medium lasts: the nearest count, at least 1. A still: 1."""
+        if self.is_still:
+            return 1
+        if self.is_constant:
+            return convert_length(self.length, self.rate, rate)
+        assert self.index is not None
+        ticks = self._times[-1] - self._times[0] + self.index.last_ticks
+        return max(1, rate.frames(ticks * self.index.time_base))
+
+    def close(self) -> None:
+        """Give back the file and the cached frames."""
+        if self._decoder is not None:
+            self._decoder.close()
+            self._decoder = None
+        self._cache.clear()
+        self._held = 0
+
+    def _room(self) -> int:
+        """How many frames the cache can hold."""
+        width, height = self.size
+        return max(1, self.cache_bytes // max(1, width * height * 3))
+
+    def _remember(self, i: int, picture: np.ndarray) -> np.ndarray:
+        picture.flags.writeable = False
+        old = self._cache.pop(i, None)
+        self._held += picture.nbytes - (old.nbytes if old is not None else 0)
+        self._cache[i] = picture
+        while self._held > self.cache_bytes and len(self._cache) > 1:
+            _, oldest = self._cache.popitem(last=False)
+            self._held -= oldest.nbytes
+        return picture
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        self.close()
+
+
+def _numbers(frames: FrameRange) -> range:
+    return range(frames.start, frames.end)
+
+
+def open_reader(path: Path, rate: Rate | None = None) -> VideoReader:
+    """A reader on a film or a picture. Raises LongtakeError, naming the file, when it cannot be read."""
+    return VideoReader(path, rate)
+
+
+def frames_at(reader: VideoReader, rate: Rate, range: FrameRange) -> np.ndarray:
+    """``range`` of the medium counted at ``rate``, uint8 [n, H, W, 3]: each frame is the one on screen at its
+    instant.
+
+    This is how media of another rate are conformed: frames are held or left out, never blended; see
+    ``index_at`` for the rounding. Past either end the first or last frame is held.
+    """
+    width, height = reader.size
+    out = np.empty((range.length, height, width, 3), dtype=np.uint8)
+    for place, frame in enumerate(_numbers(range)):
+        out[place] = reader.frame(reader.index_at(frame, rate))
+    return out
