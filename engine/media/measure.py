@@ -13,7 +13,7 @@ Pictures = np.ndarray | Sequence[np.ndarray]
 
 
 def difference(a: np.ndarray, b: np.ndarray) -> float:
-@@FIX@@    """The mean absolute difference of two uint8 pictures of one shape, over all pixels and channels: 0 to 255."""
+    """The mean absolute difference of two uint8 pictures of one shape, over all values: 0 to 255."""
     return float(np.abs(a.astype(np.int16) - b.astype(np.int16)).mean())
 
 

@@ -22,7 +22,7 @@ _SUFFIX = ".jpg"
 
 
 def thumbnail(frame: np.ndarray, height: int) -> np.ndarray:
-    """``frame``, uint8 [H, W, 3], at ``height`` pixels and its own shape; the very same array when it has that height."""
+    """``frame``, uint8 [H, W, 3], scaled to ``height`` pixels; the same array when it is that high already."""
     full_height, full_width = frame.shape[:2]
     if full_height == height:
         return frame
@@ -80,7 +80,7 @@ class Thumbnails:
         return found
 
     def put(self, media_id: MediaId, frame: int, picture: np.ndarray) -> np.ndarray:
-@@FIX@@        """Keep ``picture``, uint8 [height, w, 3]. A disk that refuses is no failure: the picture stays in memory."""
+        """Keep ``picture``, uint8 [height, w, 3]. A disk that refuses is no failure: the picture stays in memory."""
         kept = picture.copy()
         kept.flags.writeable = False
         self._remember((media_id, frame, picture.shape[0]), kept)
