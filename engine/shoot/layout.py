@@ -167,6 +167,4 @@ def _demand_target(source: Span, target: FrameRange) -> None:
     if target.length < 1:
         raise LongtakeError("No frames were chosen to shoot anew.", "Mark a range of at least one frame.")
     if target.start < 0 or target.end > source.frames.length:
-        raise LongtakeError(
-            "The frames chosen to shoot anew lie outside the take.", "Mark a range within the take."
-        )
+        raise LongtakeError("The frames chosen to shoot anew lie outside the take.", "Mark a range within the take.")

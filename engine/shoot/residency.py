@@ -1,0 +1,46 @@
+"""What stays in memory between jobs: the painter used last, until another one is wanted."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+
+from engine.shoot.family import Family, OnLoading, Painter
+
+
+class Residency:
+    """Keeps one painter loaded. One thread at a time."""
+
+    def __init__(self) -> None:
+        self._key: tuple[object, ...] | None = None
+        self._painter: Painter | None = None
+
+    def painter(self, family: Family, on_loading: OnLoading) -> Painter:
+        """The family's painter: the one in memory while its weights are the same files, else loaded now.
+
+        Raises LongtakeError as ``Family.load`` does.
+        """
+        key = self._key_of(family)
+        if self._painter is None or key != self._key:
+            self.release()
+            self._painter = family.load(on_loading)
+            self._key = key
+        return self._painter
+
+    def release(self) -> None:
+        """Give the memory back; the next job loads again."""
+        if self._painter is None:
+            return
+        self._painter, self._key = None, None
+        gc.collect()
+
+    def warm(self) -> None:
+        """Import ahead of the first job what takes seconds to import."""
+        with contextlib.suppress(ImportError):  # the first job tells what is missing
+            from diffusers import LTXConditionPipeline  # noqa: F401
+
+    @staticmethod
+    def _key_of(family: Family) -> tuple[object, ...]:
+        folder = family.info.weights_folder
+        stamps = sorted((path.as_posix(), path.stat().st_mtime_ns, path.stat().st_size) for path in folder.rglob("*.*"))
+        return (family.info.id, *stamps)

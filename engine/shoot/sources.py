@@ -1,0 +1,73 @@
+"""The frames that a job reads from existing media, at the size and rate of its recipe."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+
+from engine.errors import LongtakeError
+from engine.film.recipe import Span, spans_of
+from engine.media.compose import fit_frame
+from engine.media.reader import VideoReader, frames_at, open_reader
+from engine.messages import Shoot, SourceFile
+
+
+class SourceFrames:
+    """Reads spans for one request. Files open when first read and close with the ``with`` block.
+
+    Raises LongtakeError at once when a source is not named in the request or its file is not there.
+    """
+
+    def __init__(self, request: Shoot) -> None:
+        self._rate, self._size = request.recipe.rate, request.recipe.size
+        self._files = {source.media: source for source in request.sources}
+        self._readers: dict[str, VideoReader] = {}
+        for span in spans_of(request.recipe.operation):
+            self._demand(span)
+
+    def __call__(self, span: Span) -> np.ndarray:
+        """uint8 RGB [n, H, W, 3]: the frames themselves, scaled and cropped only if their size is another."""
+        reader = self._readers.get(span.media)
+        if reader is None:
+            reader = self._readers[span.media] = open_reader(Path(self._file(span).path))
+        frames = frames_at(reader, self._rate, span.frames)
+        if reader.size == self._size:
+            return frames
+        return np.stack([fit_frame(frame, self._size) for frame in frames])
+
+    def _demand(self, span: Span) -> None:
+        file = self._file(span)
+        if not Path(file.path).is_file():
+            raise LongtakeError(
+                f"The file “{Path(file.path).name}” that this shot builds on is not there.",
+                "Put it back where it was, or shoot that clip again.",
+            )
+        if span.frames.start >= file.length:
+            raise LongtakeError(
+                f"“{Path(file.path).name}” has {file.length} frames; frame {span.frames.start} is past its end.",
+                "Choose a range within the clip.",
+            )
+
+    def _file(self, span: Span) -> SourceFile:
+        file = self._files.get(span.media)
+        if file is None:
+            raise LongtakeError(
+                "A clip that this shot builds on is no longer in the project.", "Choose another clip and shoot again."
+            )
+        return file
+
+    def close(self) -> None:
+        for reader in self._readers.values():
+            reader.close()
+        self._readers.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
