@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import importlib
+import logging
 import os
 import queue
 import signal
@@ -131,12 +132,16 @@ def serve(commands: Connection, events: Connection, where: str) -> None:
 
 
 def _keep_quiet() -> None:
-    """Standard output belongs to the parent (it may carry JSON): a chatty library writes to standard error."""
+    """Standard output belongs to the parent (it may carry JSON): a chatty library writes to standard error.
+
+    What goes wrong travels to the parent in Failed, details and all, and is logged there, once.
+    """
     with contextlib.suppress(OSError):  # a windowed program may have neither
         os.dup2(2, 1)
     sys.stdout = sys.stderr
     if not os.environ.get("LONGTAKE_DEBUG"):
         warnings.simplefilter("ignore")
+        logging.basicConfig(handlers=[logging.NullHandler()])
 
 
 def _listen(commands: Connection, work: queue.SimpleQueue[Shoot | Warm], cancelled: set[JobId]) -> None:

@@ -1,0 +1,77 @@
+"""What the process is set up with before anything else runs: no network, no telemetry, Qt's own plugins, the log."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import logging
+import os
+import sys
+import tomllib
+from pathlib import Path
+
+# Nothing leaves the computer. The core process inherits these.
+_QUIET = {
+    "HF_HUB_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "HF_HUB_DISABLE_PROGRESS_BARS": "1",
+    "TRANSFORMERS_OFFLINE": "1",
+    "TRANSFORMERS_VERBOSITY": "error",
+    "DIFFUSERS_VERBOSITY": "error",
+    "DO_NOT_TRACK": "1",
+    "TOKENIZERS_PARALLELISM": "false",
+}
+_QT_PATHS = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
+
+
+def prepare() -> None:
+    """Set the environment of this process and of its children. What the person has set stays."""
+    for name, value in _QUIET.items():
+        os.environ.setdefault(name, value)
+
+
+def debugging() -> bool:
+    """True when the person asked for the technical side: tracebacks and the log on the terminal."""
+    return bool(os.environ.get("LONGTAKE_DEBUG"))
+
+
+def log_to_terminal() -> None:
+    """For commands without a window: errors are told in a sentence, so the log is shown only on request."""
+    if debugging():
+        logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    else:
+        logging.basicConfig(handlers=[logging.NullHandler()])
+
+
+def keep_qt_plugins() -> None:
+    """Import cv2 and undo what that does to Qt: its wheel points Qt at plugins of another version.
+
+    WORKAROUND for opencv-python, whose ``cv2/__init__.py`` sets these variables on Linux; harmless where it does not.
+    """
+    before = {name: os.environ.get(name) for name in _QT_PATHS}
+    try:
+        import cv2  # noqa: F401
+    except ImportError:
+        return  # the editor tells it better, when it needs it
+    for name, value in before.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
+
+
+def has_display() -> bool:
+    """True when a window can be shown: a display is named, another Qt platform is asked for, or the system has one."""
+    if not sys.platform.startswith(("linux", "freebsd")):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def version() -> str:
+    """Longtake's version, from the installed package or from the checkout's pyproject.toml."""
+    project = Path(__file__).parents[2] / "pyproject.toml"
+    if project.is_file():
+        return str(tomllib.loads(project.read_text("utf-8"))["project"]["version"])
+    try:
+        return importlib.metadata.version("longtake")
+    except importlib.metadata.PackageNotFoundError:
+        return "unknown"

@@ -1,0 +1,280 @@
+"""The headless command: a list of shots in, a film out. It can be stopped at any moment and goes on where it was."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+from typing import Any, TextIO
+
+from engine import messages
+from engine.errors import CancelledByUser, LongtakeError
+from engine.film.project import Project, Shot
+from engine.film.timebase import Rate
+from engine.media.exports import h264
+from engine.messages import END_EVENTS, Shoot
+from engine.service import film_board
+from engine.service.engine import Engine
+from engine.service.film_board import Wishes
+from engine.service.film_report import JsonReport, Report, TerminalReport, name_of
+from engine.service.session import Session
+from engine.service.shot_list import ListedShot, read_shot_list
+
+INTERRUPTED = 130  # the exit code of a program that Ctrl-C ended
+SUFFIXES = (".mp4", ".m4v")
+_MAX_SIDE = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class FilmOrder:
+    """What is asked for on the command line. None leaves a choice to the project or the family.
+
+    ``size`` is (width, height) in pixels; ``bridge`` is the length of the bridges in seconds, 0 takes them out.
+    """
+
+    shots: Path
+    out: Path
+    project: Path | None = None
+    wishes: Wishes = field(default_factory=Wishes)
+    size: tuple[int, int] | None = None
+    rate: Rate | None = None
+    bridge: float | None = None
+    json: bool = False
+
+    @property
+    def folder(self) -> Path:
+        """The project's folder: as named, or beside the film under its name."""
+        return self.project or self.out.with_suffix(".longtake")
+
+
+def make_film(order: FilmOrder, out: TextIO, err: TextIO, shoot: str | None = None) -> int:
+    """Shoot the list, bridge, export. Returns the exit code: 0, 1 when shots failed, 130 when stopped.
+
+    Raises LongtakeError for anything that the person should put right. ``shoot`` names another function that makes a
+    take (see core.Core); the tests use it.
+    """
+    report: Report = JsonReport(out) if order.json else TerminalReport(out, err)
+    with _stop_signals() as stopping:
+        try:
+            _check(order)
+            with _opened(order, report) as session, _Shooting(session, report, stopping, shoot) as shooting:
+                return _film(order, session, report, shooting, stopping)
+        except CancelledByUser:
+            report.say(f"Stopped. What is shot is kept in {order.folder}; the same command goes on from there.")
+            return INTERRUPTED
+
+
+def _film(order: FilmOrder, session: Session, report: Report, shooting: _Shooting, stopping: threading.Event) -> int:
+    project = film_board.follow(session.project, _listed(order, session.project), order.wishes)
+    session.push(film_board.prefer_fitting(project), "Read the list of shots")
+    failed = shooting.shoot(numbered=True)
+    if not failed:
+        length = None if order.bridge is None else session.project.rate.frames(order.bridge)
+        session.push(film_board.bridged(session.project, length), "Bridge")
+        failed = shooting.shoot(numbered=False)
+    if failed:
+        for name, words in failed:
+            report.say(f"{name[0].upper()}{name[1:]} could not be shot. {words}")
+        report.say(
+            f"No film was written. What is shot is kept in {order.folder}; the same command tries the rest again."
+        )
+        return 1
+    project = session.project
+    film = h264.export(project, session.path_of, order.out, report.exporting, stopping.is_set)
+    seconds = float(project.rate.seconds(project.length))
+    words = f"The film is {film} ({seconds:.1f} s, {project.length} frames). The project is {order.folder}."
+    report.finish(_summary(project, film, order.folder), words)
+    return 0
+
+
+def _summary(project: Project, film: Path, folder: Path) -> dict[str, Any]:
+    shown = {clip.shot for _, _, clip in project.clips()}
+    takes = [
+        {
+            "shot": project.number_of(shot.id),
+            "name": name_of(project, shot),
+            "take": take.id,
+            "operation": take.recipe.operation.name,
+            "prompt": take.recipe.prompt,
+            "seed": take.recipe.seed,
+            "frames": take.length,
+            "seconds_spent": round(take.seconds_spent, 3),
+            "seams": [{"at": seam.at, "jump": seam.jump, "colour": seam.colour} for seam in take.seams],
+        }
+        for shot in project.shots
+        if shot.id in shown and (take := shot.take) is not None
+    ]
+    return {
+        "film": str(film.absolute()),
+        "project": str(folder.absolute()),
+        "frames": project.length,
+        "seconds": float(project.rate.seconds(project.length)),
+        "takes": takes,
+    }
+
+
+# --- before anything is shot -----------------------------------------------------------------------------------
+
+
+def _check(order: FilmOrder) -> None:
+    """Refuse now what would fail after an hour of shooting. Raises LongtakeError."""
+    out = order.out
+    if out.suffix.lower() not in SUFFIXES:
+        raise LongtakeError(f"“{out.name}” does not end in .mp4.", "Name the film with .mp4 at its end.")
+    if out.is_dir():
+        raise LongtakeError(f"{out} is a folder.", "Name a file for the film.")
+    if not out.absolute().parent.is_dir():
+        raise LongtakeError(f"There is no folder {out.absolute().parent}.", "Make it first, or put the film elsewhere.")
+    try:
+        probe = out.with_name(f".{out.name}.probe")
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise LongtakeError(
+            f"Nothing can be written to {out.absolute().parent} ({error.strerror}).", "Put the film elsewhere."
+        ) from error
+    if order.size is not None and not all(16 <= side <= _MAX_SIDE and side % 2 == 0 for side in order.size):
+        raise LongtakeError(
+            f"A film of {order.size[0]}x{order.size[1]} cannot be made.",
+            f"Choose even numbers from 16 to {_MAX_SIDE}, such as 512x384.",
+        )
+    if order.bridge is not None and not 0 <= order.bridge <= 60:
+        raise LongtakeError(f"A bridge of {order.bridge:g} seconds cannot be made.", "Choose from 0 to 60 seconds.")
+
+
+def _listed(order: FilmOrder, project: Project) -> tuple[ListedShot, ...]:
+    return read_shot_list(order.shots, project.rate)
+
+
+def _opened(order: FilmOrder, report: Report) -> Session:
+    """The project, which is made when it is not there. The list is read first: a bad list makes no folder."""
+    folder = order.folder
+    if (folder / "project.db").exists() or folder.name == "project.db":
+        session = Session.open(folder)
+        try:
+            _check_same(order, session.project)
+        except LongtakeError:
+            session.close()
+            raise
+        report.say(f"Going on with the project {folder}.")
+        return session
+    fresh = Project()
+    project = Project(
+        rate=order.rate or fresh.rate, size=order.size or fresh.size, family=order.wishes.family or fresh.family
+    )
+    _listed(order, project)
+    session = Session.create(folder, project)
+    report.say(f"The takes will be kept in the project {folder}.")
+    return session
+
+
+def _check_same(order: FilmOrder, project: Project) -> None:
+    remedy = f"Leave the option out, or start another project with --project; this one is {order.folder}."
+    if order.size not in (None, project.size):
+        raise LongtakeError(f"The project's size is {project.size[0]}x{project.size[1]}.", remedy)
+    if order.rate not in (None, project.rate):
+        raise LongtakeError(f"The project's rate is {project.rate} frames a second.", remedy)
+
+
+# --- shooting --------------------------------------------------------------------------------------------------
+
+
+class _Shooting:
+    """An engine that shoots what a session lacks, and writes down what becomes of it."""
+
+    def __init__(self, session: Session, report: Report, stopping: threading.Event, shoot: str | None) -> None:
+        self._session = session
+        self._report = report
+        self._stopping = stopping
+        # In a process, so that Ctrl-C ends even a job that is deep in a library, and a crash costs one attempt.
+        self._news = threading.Event()
+        self._engine = Engine("process", self._news.set, shoot)
+
+    def __enter__(self) -> _Shooting:
+        self._engine.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._engine.stop()
+        # What finished in the last moment is kept. The Cancelled events of the stop itself are not written down,
+        # so that the queue is still in the project.
+        for event in self._engine.drain():
+            if isinstance(event, messages.Finished):
+                self._session.accept(event)
+
+    def shoot(self, numbered: bool) -> list[tuple[str, str]]:
+        """Shoot the storyboard, or the extensions and bridges; returns what failed, by name, with the words for it.
+
+        Raises CancelledByUser when the person stops it.
+        """
+        missing = self._session.missing_media()
+        requests = self._requests(film_board.shots_to_shoot(self._session.project, numbered, missing))
+        self._report.begin(self._session.project, requests)
+        for request in requests:
+            self._engine.submit(request)
+        failed = []
+        open_jobs = {request.job for request in requests}
+        while open_jobs:
+            if self._stopping.is_set():
+                raise CancelledByUser
+            self._news.wait(0.2)  # in portions, since a signal is only seen between them on some systems
+            self._news.clear()
+            for event in self._engine.drain():
+                self._session.accept(event)
+                self._report.hear(event)
+                if isinstance(event, END_EVENTS):
+                    open_jobs.discard(event.job)
+                if isinstance(event, messages.Failed):
+                    name = name_of(self._session.project, self._session.project.shot(event.shot))
+                    failed.append((name, f"{event.sentence} {event.remedy}".strip()))
+        return failed
+
+    def _requests(self, shots: tuple[Shot, ...]) -> list[Shoot]:
+        """A request for each shot: the one that an earlier run left in the queue if it still fits, else a new one."""
+        session = self._session
+        waiting = {request.shot: request for request in session.requests_waiting()}
+        asked, requests = [], []
+        for shot in shots:
+            kept = waiting.get(shot.id)
+            if kept is not None and film_board.same_picture(kept.recipe, shot.recipe):
+                requests.append(kept)
+            else:
+                requests.append(self._ask(shot))
+                asked.append(requests[-1])
+        renewed = {request.shot for request in asked}
+        for job in session.jobs:
+            if job.shot in renewed:  # it failed, or asks for what is no longer wanted
+                session.forget(job.job)
+        session.shoot(asked, "Shoot")
+        return requests
+
+    def _ask(self, shot: Shot) -> Shoot:
+        try:
+            return self._session.ask(shot.id)
+        except LongtakeError as error:
+            name = name_of(self._session.project, shot)
+            raise LongtakeError(f"{name[0].upper()}{name[1:]}: {error.sentence}", error.remedy) from error
+
+
+@contextlib.contextmanager
+def _stop_signals() -> Iterator[threading.Event]:
+    """Ctrl-C and SIGTERM ask to stop instead of breaking off; a second one ends the program where it stands."""
+    stopping = threading.Event()
+    former: dict[int, Any] = {}
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        stopping.set()
+        signal.signal(number, signal.SIG_DFL)
+
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGINT, signal.SIGTERM):
+            former[number] = signal.signal(number, stop)
+    try:
+        yield stopping
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)

@@ -1,0 +1,162 @@
+"""How the film command tells what it does: a bar on the terminal, or JSON lines for other programs."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from dataclasses import fields
+from typing import Any, Protocol, TextIO
+
+from engine import messages
+from engine.film.project import Project, Shot
+from engine.film.recipe import Bridge, ExtendAfter, ExtendBefore
+from engine.messages import Event, Shoot
+
+_KINDS = {Bridge: "bridge", ExtendAfter: "extension", ExtendBefore: "extension"}
+_BAR_WIDTH = 24
+_DRAW_SECONDS = 0.1  # at least this long between two pictures of the bar
+
+
+def name_of(project: Project, shot: Shot | None) -> str:
+    """What a person calls a shot: ``shot 3``, ``the bridge after shot 3``."""
+    if shot is None:
+        return "a shot that is gone"
+    number = project.number_of(shot.id)
+    if number is not None:
+        return f"shot {number}"
+    kind = _KINDS.get(type(shot.recipe.operation), "part")
+    before = project.shots[: project.shots.index(shot)]
+    numbers = [project.number_of(other.id) for other in before if other.is_numbered]
+    return f"the {kind} after shot {numbers[-1]}" if numbers else f"the {kind} before shot 1"
+
+
+class Report(Protocol):
+    """Told everything in order; decides what of it is shown."""
+
+    def say(self, words: str) -> None:
+        """A sentence in passing."""
+        ...
+
+    def begin(self, project: Project, requests: list[Shoot]) -> None:
+        """These takes will be shot now."""
+        ...
+
+    def hear(self, event: Event) -> None:
+        """The engine's story."""
+        ...
+
+    def exporting(self, done: int, total: int) -> None:
+        """Frames of the film written so far."""
+        ...
+
+    def finish(self, summary: dict[str, Any], words: str) -> None:
+        """The film is there."""
+        ...
+
+
+class TerminalReport:
+    """One moving line on ``err`` when that is a terminal, one line a shot otherwise; the closing line on ``out``."""
+
+    def __init__(self, out: TextIO, err: TextIO) -> None:
+        self._out, self._err = out, err
+        self._moving = err.isatty()
+        self._drawn = 0.0
+        self._width = 0
+        self._project = Project()
+        self._total = self._done = 0
+        self._steps: dict[str, int] = {}
+
+    def say(self, words: str) -> None:
+        self._clear()
+        print(words, file=self._err, flush=True)
+
+    def begin(self, project: Project, requests: list[Shoot]) -> None:
+        self._project, self._total, self._done = project, len(requests), 0
+
+    def hear(self, event: Event) -> None:
+        match event:
+            case messages.Loading(what=what):
+                self._draw(self._done, self._total, f"loading {what}")
+            case messages.Started(job=job, steps=steps, note=note):
+                self._steps[job] = steps
+                if note:
+                    self.say(note)
+                self._draw(self._done, self._total, "painting", always=True)
+            case messages.Step(step=step, steps=steps, eta=eta):
+                left = f", {eta:.0f} s left" if eta is not None and eta >= 1 else ""
+                self._draw(self._done + step / max(1, steps), self._total, f"step {step} of {steps}{left}")
+            case messages.Finished(shot=shot, take=take):
+                self._done += 1
+                words = name_of(self._project, self._project.shot(shot))
+                seconds = f"{take.seconds_spent:.1f} s"
+                self._line(f"{words[0].upper()}{words[1:]} is there ({seconds}): {take.recipe.prompt}")
+            case messages.Failed():
+                self._done += 1
+
+    def exporting(self, done: int, total: int) -> None:
+        self._draw(done, total, f"frame {done} of {total}", what="Writing the film", always=done == total)
+
+    def finish(self, summary: dict[str, Any], words: str) -> None:
+        self._clear()
+        print(words, file=self._out, flush=True)
+
+    def _line(self, words: str) -> None:
+        """A lasting line: above the bar on a terminal."""
+        self.say(words)
+        self._draw(self._done, self._total, "", always=True)
+
+    def _draw(self, done: float, total: int, words: str, what: str = "Shooting", always: bool = False) -> None:
+        now = time.monotonic()
+        if not self._moving or total == 0 or (now - self._drawn < _DRAW_SECONDS and not always):
+            return
+        self._drawn = now
+        full = int(_BAR_WIDTH * min(1.0, done / total))
+        line = f"{what} [{'#' * full}{'-' * (_BAR_WIDTH - full)}] {100 * done / total:3.0f} %  {words}"
+        line = line[: max(20, shutil.get_terminal_size().columns - 1)]
+        self._err.write("\r" + line.ljust(self._width))
+        self._err.flush()
+        self._width = len(line)
+
+    def _clear(self) -> None:
+        if self._width:
+            self._err.write("\r" + " " * self._width + "\r")
+            self._width = 0
+
+
+class JsonReport:
+    """One JSON object a line on ``out``: every event without its pictures, then the summary."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._project = Project()
+        self._exported = 0.0
+
+    def _write(self, **values: Any) -> None:
+        print(json.dumps(values), file=self._out, flush=True)
+
+    def say(self, words: str) -> None:
+        self._write(event="note", text=words)
+
+    def begin(self, project: Project, requests: list[Shoot]) -> None:
+        self._project = project
+
+    def hear(self, event: Event) -> None:
+        values: dict[str, Any] = {"event": type(event).__name__.lower()}
+        for each in fields(event):
+            value = getattr(event, each.name)
+            if each.name == "take":
+                values |= {"take": value.id, "seed": value.recipe.seed, "seconds_spent": value.seconds_spent}
+            elif each.name == "shot":
+                values |= {"shot": self._project.number_of(value), "shot_id": value}
+            elif each.name != "frames":
+                values[each.name] = value
+        self._write(**values)
+
+    def exporting(self, done: int, total: int) -> None:
+        if done == total or time.monotonic() - self._exported > 1:
+            self._exported = time.monotonic()
+            self._write(event="exporting", done=done, total=total)
+
+    def finish(self, summary: dict[str, Any], words: str) -> None:
+        self._write(event="summary", **summary)

@@ -1,0 +1,188 @@
+"""Starts Longtake: the window, or a command without one. Only the standard library is imported before that is known."""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import sys
+import traceback
+from pathlib import Path
+
+from engine.errors import LongtakeError
+from engine.service import environment
+
+ROOT = Path(__file__).parent
+SAMPLE = ROOT / "resources" / "sample" / "storyboard.txt"
+SAMPLE_SEED = 7  # so that everybody's first film is the same one
+
+COMMANDS = """commands:
+  film SHOTS -o OUT.mp4    shoot a list of shots and write the film, without a window
+  doctor                   tell what this machine has: devices, weights, codecs, versions
+  (main.py film --help and main.py doctor --help tell more)"""
+
+FILM = """SHOTS is a text file with one shot a line. "2.5s a red car drives right in the desert" lasts two and a half
+seconds, a line without a duration lasts two. Blank lines and lines that start with # are skipped.
+
+The takes are kept in a project (a folder; by default OUT with .longtake instead of .mp4). Run again, the command goes
+on where it was stopped. When SHOTS has changed meanwhile, changed lines are shot again, new ones are put in at their
+place, lines that are gone leave the film, and all other takes stay."""
+
+
+def window_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="main.py",
+        description="Longtake: type shots, shoot them on this machine, cut them into a film.",
+        epilog=COMMANDS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("project", nargs="?", type=Path, help="the project folder to open")
+    parser.add_argument("--sample", action="store_true", help="open a sample storyboard, or shoot it without a display")
+    parser.add_argument("--version", action="version", version=f"Longtake {environment.version()}")
+    return parser
+
+
+def film_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="main.py film", description=FILM, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("shots", metavar="SHOTS", type=Path)
+    parser.add_argument("-o", "--out", metavar="OUT.mp4", type=Path, required=True, help="the film to write")
+    parser.add_argument("--project", metavar="DIR", type=Path, help="the project folder, made when it is not there")
+    parser.add_argument("--family", metavar="ID", help="the family of models to shoot with (main.py doctor lists them)")
+    parser.add_argument(
+        "--seed", metavar="N", type=_whole, help="shot 1 uses N, shot 2 N+1, ...; a bridge that of the shot before it"
+    )
+    parser.add_argument("--size", metavar="WxH", type=_size, help="pixels of a new project (default 512x384)")
+    parser.add_argument("--rate", metavar="R", help="frames a second of a new project (default 24)")
+    parser.add_argument(
+        "--bridge",
+        metavar="SECONDS",
+        type=float,
+        help="paint a bridge between each two shots; 0 takes bridges out again",
+    )
+    parser.add_argument("--steps", metavar="N", type=_whole, help="denoising steps (default: the family's own)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object a line: events, then a summary")
+    parser.add_argument("--debug", action="store_true", help="show the log and tracebacks")
+    return parser
+
+
+def doctor_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="main.py doctor", description="Tell what this machine has and what it lacks.")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    return parser
+
+
+def _whole(text: str) -> int:
+    number = int(text)
+    if not 0 <= number < 2**31:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 0 to {2**31 - 1}")
+    return number
+
+
+def _size(text: str) -> tuple[int, int]:
+    try:
+        width, height = text.lower().replace("×", "x").split("x")
+        return int(width), int(height)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 512x384") from error
+
+
+def run_film(arguments: list[str]) -> int:
+    options = film_parser().parse_args(arguments)
+    if options.debug:
+        os.environ["LONGTAKE_DEBUG"] = "1"
+    environment.log_to_terminal()
+    from engine.film.timebase import Rate
+    from engine.service.film_board import Wishes
+    from engine.service.film_command import FilmOrder, make_film
+
+    order = FilmOrder(
+        shots=options.shots,
+        out=options.out,
+        project=options.project,
+        wishes=Wishes(options.family, options.seed, options.steps),
+        size=options.size,
+        rate=None if options.rate is None else Rate.of(options.rate),
+        bridge=options.bridge,
+        json=options.json,
+    )
+    return make_film(order, sys.stdout, sys.stderr)
+
+
+def run_doctor(arguments: list[str]) -> int:
+    options = doctor_parser().parse_args(arguments)
+    environment.log_to_terminal()
+    from engine.service import doctor
+
+    return doctor.run(options.json, sys.stdout)
+
+
+def run_window(arguments: list[str]) -> int:
+    options = window_parser().parse_args(arguments)
+    if not environment.has_display():
+        if options.sample:
+            return run_sample()
+        raise LongtakeError(
+            "There is no display to show a window on.",
+            "Set DISPLAY, or make a film without a window: main.py film --help",
+        )
+    environment.keep_qt_plugins()
+    try:
+        import PySide6  # noqa: F401
+    except ImportError as error:
+        raise LongtakeError("The window needs PySide6, which is not installed.", "Run make once.") from error
+    from ui import app
+
+    return app.run(options.project, options.sample)
+
+
+def run_sample() -> int:
+    """Shoot the sample storyboard where there is no display, and say where the film is."""
+    print("There is no display, so the sample film is shot here.", file=sys.stderr)
+    environment.log_to_terminal()
+    from engine.service.film_board import Wishes
+    from engine.service.film_command import FilmOrder, make_film
+
+    films = Path.cwd() / "films"
+    try:
+        films.mkdir(exist_ok=True)
+        (films / ".probe").touch()
+        (films / ".probe").unlink()
+    except OSError:
+        films = Path.home() / "Longtake"
+        films.mkdir(parents=True, exist_ok=True)
+    order = FilmOrder(SAMPLE, films / "sample.mp4", wishes=Wishes(seed=SAMPLE_SEED))
+    return make_film(order, sys.stdout, sys.stderr)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command that the arguments name; returns the exit code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    environment.prepare()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  a terminal that knows no Chinese
+    commands = {"film": run_film, "doctor": run_doctor}
+    command = commands.get(arguments[0]) if arguments else None
+    try:
+        return command(arguments[1:]) if command else run_window(arguments)
+    except LongtakeError as error:
+        words = str(error)
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # the reader of our output went away, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 1
+    except Exception as error:
+        words = f"Something unexpected went wrong ({type(error).__name__}: {error}). Set LONGTAKE_DEBUG=1 to see where."
+    if environment.debugging():
+        traceback.print_exc()
+    print(words, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    multiprocessing.freeze_support()
+    sys.exit(main())
