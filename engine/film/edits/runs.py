@@ -56,7 +56,7 @@ def _halves(item: Item, at: int) -> tuple[Item, Item]:
 
 
 def join(left: Items, middle: Items, right: Items) -> Items:
-    """The three runs as one. Of a clip cut in two by ``cut_at`` the left half keeps the id, the right gets a new one."""
+    """The three runs as one. Of a clip cut in two by ``cut_at`` the left half keeps its id, the right gets another."""
     if left and right and isinstance(left[-1], Clip) and isinstance(right[0], Clip) and left[-1].id == right[0].id:
         right = (replace(right[0], id=new_id()), *right[1:])
     return tidy((*left, *middle, *right))

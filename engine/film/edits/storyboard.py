@@ -133,23 +133,30 @@ def remove_shot(project: Project, shot_id: str) -> Project:
 
 
 def move_shot(project: Project, shot_id: str, index: int) -> Project:
-    """Give a shot another place in the storyboard; ``index`` counts numbered shots from 0.
+    """Give a shot another place in the storyboard; ``index`` is its place in ``project.shots`` afterwards.
 
     ::
 
         aaabbbccc   move c to 1   aaacccbbb
 
-    Its extensions and bridges go with it. The lowest track follows when it still is the storyboard in order: no gaps,
-    no footage, no shot in two places. An index past either end means that end.
+    Its extensions and bridges go with it; between another shot and what belongs to that one it goes behind them. The
+    lowest track follows when it still is the storyboard in order: no gaps, no footage, no shot in two places. An index
+    past either end means that end.
     """
     shot = runs.find_shot(project, shot_id)
     if not shot.is_numbered:
         raise LongtakeError("An extension or a bridge stays beside its clip.", "Move the shot that it belongs to.")
     groups = groups_of(project.shots)
-    own = next(group for group in groups if any(member.id == shot_id for member in group))
+    own = next(group for group in groups if shot in group)
+    rest = [other for other in project.shots if other is not shot]
+    follower = rest[max(0, index)] if index < len(rest) else None
+    if follower in own:
+        return project
     others = [group for group in groups if group is not own]
-    index = max(0, min(index, len(others)))
-    shots = tuple(shot for group in [*others[:index], own, *others[index:]] for shot in group)
+    at = next((place for place, group in enumerate(others) if follower in group), len(others))
+    if at < len(others) and others[at][0] is not follower:
+        at += 1
+    shots = tuple(member for group in [*others[:at], own, *others[at:]] for member in group)
     if runs.same(shots, project.shots):
         return project
     moved = replace(project, shots=shots)
