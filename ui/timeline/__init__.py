@@ -1,0 +1,1 @@
+"""The timeline: where the film lies in time, and where it is cut, trimmed, lengthened and bridged by hand."""

@@ -1,0 +1,207 @@
+"""The timeline's surface: the film laid out, painted, zoomed and scrolled, and kept true to the document."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QScrollBar, QWidget
+
+from ui.document import Document
+from ui.pictures import Pictures
+from ui.timeline.controls import HEIGHT as CONTROLS_HEIGHT
+from ui.timeline.controls import Controls
+from ui.timeline.drags import PlanWords
+from ui.timeline.geometry import HEADER_WIDTH, ROW_HEIGHTS, RULER_HEIGHT, Geometry, Hit, Join, Scale
+from ui.timeline.gestures import Gestures
+from ui.timeline.painter import HANDLE, Scene, TimelinePainter
+
+ZOOM_STEP = 1.25
+
+translate = QCoreApplication.translate
+
+
+class Canvas(QWidget):
+    """Shows the film. What the hand does to it is the view's."""
+
+    def __init__(self, document: Document, pictures: Pictures, plan: PlanWords, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._painter = TimelinePainter(document, pictures)
+        self._gestures = Gestures(document, plan)
+        self._geometry = Geometry(document.project, Scale(), 1, 1)
+        self._join: Join | None = None
+        self._hover: Hit | None = None
+        self._pointer: QPoint | None = None
+        self._busy: frozenset[str] = frozenset()
+        self._placed = False  # True once the first view of the film was chosen
+        self._playhead = document.playhead
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(320, RULER_HEIGHT + ROW_HEIGHTS[-1] + CONTROLS_HEIGHT + 12)
+        self._controls = Controls(self)
+        self._controls.snapping_toggled.connect(self._set_snapping)
+        self._controls.zoom_asked.connect(self._zoom_to)
+        self._controls.stepped.connect(lambda step: self._zoom(ZOOM_STEP**step))
+        self._controls.fit_asked.connect(self.zoom_fit)
+        self._controls.scrolled.connect(self._scroll_to)
+        self._rise = QScrollBar(Qt.Orientation.Vertical, self)
+        self._rise.setCursor(Qt.CursorShape.ArrowCursor)
+        self._rise.valueChanged.connect(self._rise_to)
+        document.range_changed.connect(self.update)
+        document.playhead_moved.connect(self._on_playhead)
+        document.preview_arrived.connect(self._update_shot)
+        document.queue_changed.connect(self._on_queue)
+        pictures.arrived.connect(self._on_picture)
+
+    def laid_out(self) -> None:
+        """Called after every change of the layout."""
+
+    # --- what tests and the window ask -----------------------------------------------------------------------
+
+    @property
+    def geometry_now(self) -> Geometry:
+        """The layout on screen."""
+        return self._geometry
+
+    @property
+    def snapping(self) -> bool:
+        return self._gestures.snapping
+
+    def clip_rect(self, clip_id: str) -> QRect:
+        """Where a clip is on this widget; a null rectangle for an unknown one."""
+        return self._geometry.clip_rect(clip_id)
+
+    def frame_x(self, frame: int) -> int:
+        """The pixel column at which a frame begins."""
+        return self._geometry.scale.x(frame)
+
+    def cut_point(self, left_id: str, right_id: str) -> QPoint:
+        """Where to click to select the cut, or the gap, between two clips."""
+        return self._geometry.cut_point(left_id, right_id)
+
+    # --- zoom and scroll -----------------------------------------------------------------------------------
+
+    def zoom_in(self) -> None:
+        self._zoom(ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        self._zoom(1 / ZOOM_STEP)
+
+    def zoom_fit(self) -> None:
+        """Show the whole film."""
+        self._show(scale=Scale.fitting(self._document.project.length, self.width()))
+
+    def go_to_previous_cut(self) -> None:
+        self._document.move_playhead(self._geometry.previous_cut(self._document.playhead))
+
+    def go_to_next_cut(self) -> None:
+        self._document.move_playhead(self._geometry.next_cut(self._document.playhead))
+
+    def toggle_snapping(self) -> None:
+        self._controls.snap.toggle()
+
+    def _zoom(self, factor: float, x: float | None = None) -> None:
+        if x is None:
+            x = self.frame_x(self._document.playhead)
+            if not HEADER_WIDTH <= x <= self.width():
+                x = (HEADER_WIDTH + self.width()) / 2
+        self._show(scale=self._geometry.scale.zoomed(factor, x))
+
+    def _zoom_to(self, pixels: float) -> None:
+        self._zoom(pixels / self._geometry.scale.pixels)
+
+    def _scroll_to(self, pixels: float) -> None:
+        scale = self._geometry.scale
+        most = max(self._geometry.most_scroll, scale.scroll if self._gestures.dragging else 0)
+        self._show(scale=Scale(scale.pixels, min(max(0.0, float(pixels)), float(most))))
+
+    def _rise_to(self, pixels: int) -> None:
+        if pixels != self._geometry.rise:
+            self._show(rise=pixels)
+
+    def _set_snapping(self, on: bool) -> None:
+        self._gestures.snapping = on
+
+    # --- following the document ------------------------------------------------------------------------------
+
+    def _show(self, *, scale: Scale | None = None, rise: int | None = None) -> None:
+        """Lay the film out again, keep the scroll within the film, repaint."""
+        height = self.height() - CONTROLS_HEIGHT
+        old = self._geometry
+        geometry = Geometry(
+            self._document.project,
+            scale or old.scale,
+            self.width(),
+            height,
+            old.rise if rise is None else rise,
+        )
+        limit = max(0, geometry.rows_height - (height - RULER_HEIGHT))
+        if geometry.rise > limit:
+            geometry = Geometry(geometry.project, geometry.scale, geometry.width, height, limit)
+        most = geometry.most_scroll
+        if geometry.scale.scroll > most and not self._gestures.dragging:
+            geometry = geometry.at_scale(Scale(geometry.scale.pixels, most))
+        self._geometry = geometry
+        self._controls.show_geometry(geometry)
+        self._rise.setVisible(limit > 0)
+        self._rise.setRange(0, limit)
+        self._rise.setPageStep(max(1, height - RULER_HEIGHT))
+        self.laid_out()
+        self.update()
+
+    def _on_playhead(self, frame: int) -> None:
+        for at in (self._playhead, frame):
+            x = self.frame_x(at)
+            self.update(QRect(x - HANDLE - 2, 0, 2 * HANDLE + 5, self._geometry.height))
+        self._playhead = frame
+        x = self.frame_x(frame)
+        if not self._gestures.dragging and not HEADER_WIDTH <= x < self.width() - 8:
+            self._scroll_to(round(frame * self._geometry.scale.pixels - (self.width() - HEADER_WIDTH) * 0.1))
+
+    def _on_queue(self) -> None:
+        busy = frozenset(job.shot for job in self._document.jobs)
+        for shot in busy | self._busy:
+            self._update_shot(shot)
+        self._busy = busy
+
+    def _update_shot(self, shot_id: str) -> None:
+        for _, _, clip in self._document.project.clips():
+            if clip.shot == shot_id:
+                self.update(self.clip_rect(clip.id).adjusted(0, 0, 1, 1))
+
+    def _on_picture(self, media_id: str, frame: int) -> None:
+        project = self._document.project
+        for _, _, clip in project.clips():
+            media = project.media_of(clip)
+            if media is not None and media.id == media_id:
+                if clip.shot and clip.shot not in self._document.previews:
+                    self._painter.strips.forget_live(clip.shot)
+                self.update(self.clip_rect(clip.id))
+
+    # --- painting --------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event) -> None:
+        controls_top = self.height() - CONTROLS_HEIGHT
+        self._controls.setGeometry(0, controls_top, self.width(), CONTROLS_HEIGHT)
+        self._rise.setGeometry(self.width() - 12, RULER_HEIGHT, 12, controls_top - RULER_HEIGHT)
+        if not self._placed and self._document.project.length and self.width() > 2 * HEADER_WIDTH:
+            self._placed = True
+            fitting = Scale.fitting(self._document.project.length, self.width())
+            self._show(scale=Scale(min(fitting.pixels, 8.0)))
+        else:
+            self._show()
+        super().resizeEvent(event)
+
+    def paintEvent(self, event) -> None:
+        preview = self._gestures.preview
+        scene = Scene(
+            self._document.selected_clip,
+            self._join,
+            self._document.playhead,
+            self._document.marked_range,
+            preview,
+            self._hover,
+            self._pointer if preview is not None else None,
+        )
+        painter = QPainter(self)
+        self._painter.paint(painter, self._geometry, scene, event.rect())
+        painter.end()

@@ -1,0 +1,332 @@
+"""Draws one clip: its title, its pictures or its prompt, its state, and which of its frames were painted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import PurePath
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPen,
+    QPixmap,
+    QTextLayout,
+    QTextOption,
+)
+
+from engine.film.project import Clip, Footage, Project, Shot, Take
+from engine.film.timebase import FrameRange, convert_frame
+from ui import theme
+from ui.document import Document
+from ui.timeline.drags import GHOST
+from ui.timeline.filmstrip import ALIGN_LEFT, ALIGN_RIGHT, Filmstrips, aspect_of
+from ui.timeline.geometry import HEADER_WIDTH
+from ui.timeline.words import seconds
+
+TITLE = 20  # the strip with number and prompt
+BAND = 4  # the stripe that tells painted from kept
+MARKS = {"bridge": "~", "extend after": "extend-after", "extend before": "extend-before"}
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a clip is to be drawn besides what it is: chosen, carried away by the pointer, its edge held."""
+
+    selected: bool = False
+    lifted: bool = False
+    ghost_words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a clip says: number or mark, words, state, and what it shows."""
+
+    number: str
+    mark: str  # an icon's name, or empty
+    words: str
+    state: str  # empty for footage
+    shot: Shot | None
+    media: Take | Footage | None
+
+
+def face_of(document: Document, project: Project, clip: Clip) -> Face:
+    """Read a clip of ``project`` (which may be a drag's preview of the document's own)."""
+    media = project.media_of(clip)
+    if clip.shot is None:
+        name = PurePath(media.path).name if isinstance(media, Footage) else translate("Timeline", "missing footage")
+        return Face("", "film", name, "", None, media)
+    shot = project.shot(clip.shot)
+    if shot is None:
+        return Face("", "", "", "failed", None, media)
+    number = project.number_of(shot.id)
+    mark = MARKS.get(shot.recipe.operation.name, "")
+    text = str(number) if number else ("~" if mark == "~" else "")
+    return Face(
+        text,
+        "" if mark == "~" else mark,
+        " ".join(shot.recipe.prompt.split()),
+        document.state_of(shot),
+        shot,
+        media,
+    )
+
+
+@lru_cache(maxsize=8)
+def fonts() -> tuple[QFont, QFont]:
+    """The small font, plain and bold."""
+    return theme.small_font(), theme.small_font(bold=True)
+
+
+@lru_cache(maxsize=2048)
+def elided(text: str, width: int, bold: bool = False) -> str:
+    """``text`` cut to ``width`` pixels with an ellipsis."""
+    return QFontMetrics(fonts()[bold]).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+@lru_cache(maxsize=1024)
+def wrapped(text: str, width: int, lines: int) -> tuple[str, ...]:
+    """``text`` in at most ``lines`` lines of ``width`` pixels, the last one elided; Chinese breaks anywhere."""
+    if width < 16 or lines < 1:
+        return ()
+    layout = QTextLayout(text, fonts()[0])
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    found: list[str] = []
+    while len(found) < lines:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        start, length = line.textStart(), line.textLength()
+        last = len(found) == lines - 1
+        found.append(elided(text[start:], width) if last else text[start : start + length].rstrip())
+    layout.endLayout()
+    return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def hatch(colour: str, alpha: int) -> QPixmap:
+    """A tile of thin diagonal lines."""
+    tile = QPixmap(8, 8)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour(colour, alpha), 1.2))
+    for shift in (-8, 0, 8):
+        painter.drawLine(shift, 8, shift + 8, 0)
+    painter.end()
+    return tile
+
+
+def painted_ranges(project: Project, clip: Clip, media: Take | Footage | None) -> list[FrameRange]:
+    """The painted stretches of a clip, counted from its own first frame at the project's rate."""
+    if not isinstance(media, Take):
+        return []
+    found = []
+    for range_ in media.painted:
+        start = convert_frame(range_.start, media.recipe.rate, project.rate)
+        end = convert_frame(range_.end, media.recipe.rate, project.rate)
+        shown = FrameRange.between(start, end).intersection(clip.source)
+        if shown.length:
+            found.append(shown.moved(-clip.source.start))
+    return found
+
+
+class ClipPainter:
+    """Draws clips. Owns the pixmaps of their pictures; reads state from the document."""
+
+    def __init__(self, document: Document, strips: Filmstrips) -> None:
+        self._document = document
+        self.strips = strips
+
+    def paint(self, painter: QPainter, project: Project, clip: Clip, rect: QRect, pixels: float, look: Look,
+              exposed: QRect) -> None:  # fmt: skip
+        """Draw ``clip`` into ``rect``; only columns of ``exposed`` matter."""
+        box = rect.adjusted(0, 0, -1 if rect.width() > 2 else 0, 0)  # a dark column between neighbours
+        if clip.id == GHOST:
+            _paint_ghost(painter, box, look.ghost_words)
+            return
+        face = face_of(self._document, project, clip)
+        shown = exposed.intersected(box)
+        painter.save()
+        painter.setClipRect(shown)
+        self._ground(painter, box, face, look)
+        body = box.adjusted(0, TITLE, 0, -BAND)
+        pictured = self._body(painter, project, clip, face, body, pixels, shown)
+        if box.width() >= 16:
+            self._title(painter, project, clip, face, box, look, pictured)
+            if not pictured and face.state:
+                _paint_prompt(painter, face, body)
+        self._band(painter, project, clip, face, box, pixels)
+        self._progress(painter, face, box)
+        painter.restore()
+        self._outline(painter, box, face, look)
+
+    def _ground(self, painter: QPainter, box: QRect, face: Face, look: Look) -> None:
+        ground = theme.CLIP if face.state else theme.CLIP_FOOTAGE
+        if face.state and face.media is None:
+            ground = theme.RAISED
+        painter.fillRect(box, QColor(ground))
+        strip = QRect(box.left(), box.top(), box.width(), TITLE)
+        painter.fillRect(strip, QColor(theme.ACCENT_DEEP if look.selected else theme.HOVER))
+
+    def _body(self, painter: QPainter, project: Project, clip: Clip, face: Face, body: QRect, pixels: float,
+              shown: QRect) -> bool:  # fmt: skip
+        """Pictures, or the hatching of what has none yet. True when there are pictures."""
+        strips, media = self.strips, face.media
+        if body.width() < 3:
+            return media is not None
+        live = self._document.previews.get(clip.shot) if clip.shot else None
+        if media is not None:
+            painter.fillRect(body, QColor(theme.INK))
+            size = media.size if isinstance(media, Footage) else media.recipe.size
+            paint = partial(strips.paint, painter, body, start=clip.source.start, pixels=pixels, exposed=shown)
+            if not strips.knows(media.id) and face.shot is not None:
+                # What was there until now stands in until the new take's own pictures are decoded.
+                former = next((take for take in reversed(face.shot.takes) if strips.knows(take.id)), None)
+                if former is not None:
+                    paint(media=former.id, length=former.length, aspect=aspect_of(former.recipe.size))
+                last = strips.last_preview(face.shot.id)
+                if last is not None and live is None:
+                    strips.paint_live(painter, body, last, clip.source.start, pixels, shown)
+            paint(media=media.id, length=media.length, aspect=aspect_of(size))
+        else:
+            painter.setBrushOrigin(QPoint(body.left(), body.top()))
+            failed = face.state == "failed"
+            painter.fillRect(body, QBrush(hatch(theme.FAILED if failed else theme.TEXT_OFF, 70)))
+        if live is not None:
+            strips.paint_live(painter, body, live, clip.source.start, pixels, shown)
+        return media is not None or live is not None
+
+    def _title(self, painter: QPainter, project: Project, clip: Clip, face: Face, box: QRect, look: Look,
+               pictured: bool) -> None:  # fmt: skip
+        left = max(box.left(), HEADER_WIDTH) + 6
+        right = box.right() - 6
+        line = QRect(left, box.top(), right - left, TITLE)
+        if face.state and face.state != "ready" and line.width() >= 12:
+            top = box.top() + (TITLE - 12) / 2
+            name = {"stale": "state-stale"}.get(face.state, f"state-{face.state}")
+            theme.paint_icon(painter, name, theme.state_colour(face.state).name(), QRectF(line.left(), top, 12, 12))
+            line.setLeft(line.left() + 16)
+        if face.mark and line.width() >= 12:
+            top = box.top() + (TITLE - 12) / 2
+            theme.paint_icon(painter, face.mark, theme.TEXT_DIM, QRectF(line.left(), top, 12, 12))
+            line.setLeft(line.left() + 16)
+        if face.number and line.width() >= 8:
+            line.setLeft(line.left() + _text(painter, line, face.number, theme.TEXT, bold=True) + 6)
+        side = self._side_words(project, clip, face)
+        need = QFontMetrics(fonts()[0]).horizontalAdvance(side)
+        if line.width() > need + 56:
+            painter.setPen(QColor(theme.TEXT if look.selected else theme.TEXT_DIM))
+            painter.setFont(fonts()[0])
+            painter.drawText(line, ALIGN_RIGHT, side)
+            line.setRight(line.right() - need - 12)
+        words, tint = face.words, theme.TEXT
+        if not pictured and face.state:
+            words, tint = (
+                theme.state_words(face.state),
+                theme.TEXT_DIM if face.state != "failed" else theme.FAILED,
+            )
+        if line.width() >= 20:
+            _text(painter, line, words, tint)
+
+    def _side_words(self, project: Project, clip: Clip, face: Face) -> str:
+        job = self._document.job_of(face.shot.id) if face.shot else None
+        if job is not None and job.state == "shooting" and job.steps:
+            return translate("Timeline", "step {0}/{1}").format(job.step, job.steps)
+        if job is not None and job.state in ("loading", "cancelling"):
+            return theme.state_words(job.state)
+        return seconds(project.rate, clip.length)
+
+    def _band(self, painter: QPainter, project: Project, clip: Clip, face: Face, box: QRect, pixels: float) -> None:
+        """The stripe at the bottom: the accent where frames were painted, grey where they are the source's own."""
+        band = QRect(box.left(), box.bottom() + 1 - BAND, box.width(), BAND)
+        painter.fillRect(band, QColor(theme.WINDOW))
+        if face.media is None:
+            return
+        band.setTop(band.top() + 1)
+        painter.fillRect(band, QColor(theme.TEXT_OFF))
+        for range_ in painted_ranges(project, clip, face.media):
+            left = box.left() + round(range_.start * pixels)
+            right = box.left() + round(range_.end * pixels)
+            stretch = QRect(left, band.top(), max(1, right - left), band.height())
+            painter.fillRect(stretch.intersected(band), QColor(theme.ACCENT))
+
+    def _progress(self, painter: QPainter, face: Face, box: QRect) -> None:
+        job = self._document.job_of(face.shot.id) if face.shot else None
+        if job is None or job.state not in ("shooting", "loading", "cancelling"):
+            return
+        track = QRect(box.left(), box.top() + TITLE - 3, box.width(), 3)
+        painter.fillRect(track, theme.colour(theme.INK, 170))
+        done = job.step / job.steps if job.steps else 0.0
+        track.setWidth(round(box.width() * min(1.0, done)))
+        painter.fillRect(track, theme.state_colour("shooting" if job.state == "shooting" else "waiting"))
+
+    def _outline(self, painter: QPainter, box: QRect, face: Face, look: Look) -> None:
+        if box.width() < 4:
+            if look.selected:
+                painter.fillRect(box, QColor(theme.ACCENT))
+            return
+        pen = QPen(QColor(theme.CLIP_EDGE), 1)
+        if look.selected:
+            pen = QPen(QColor(theme.ACCENT), 2)
+        elif face.state in ("queued", "shooting", "failed"):
+            pen = QPen(theme.state_colour(face.state), 1)
+        elif face.state and face.media is None:
+            pen = QPen(theme.state_colour("waiting"), 1, Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        inset = 1 if look.selected else 0
+        painter.drawRect(box.adjusted(inset, inset, -1, -1))
+        for corner in (box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight()):
+            painter.fillRect(QRect(corner, corner), QColor(theme.TRACK))  # softens the corners
+        if look.lifted:
+            painter.fillRect(box, theme.colour(theme.TRACK, 170))
+
+
+def _text(painter: QPainter, line: QRect, text: str, tint: str, bold: bool = False) -> int:
+    """Write one elided line; its width in pixels."""
+    shown = elided(text, line.width(), bold)
+    painter.setFont(fonts()[bold])
+    painter.setPen(QColor(tint))
+    painter.drawText(line, ALIGN_LEFT, shown)
+    return QFontMetrics(fonts()[bold]).horizontalAdvance(shown)
+
+
+def _paint_prompt(painter: QPainter, face: Face, body: QRect) -> None:
+    """The prompt over the hatching, on as many lines as there is room for."""
+    left = max(body.left(), HEADER_WIDTH) + 8
+    width = body.right() - 8 - left
+    height = QFontMetrics(fonts()[0]).height() + 1
+    words = face.words or translate("Timeline", "No prompt yet")
+    lines = wrapped(words, width, (body.height() - 8) // height)
+    painter.setFont(fonts()[0])
+    painter.setPen(QColor(theme.TEXT if face.words else theme.TEXT_FAINT))
+    for index, line in enumerate(lines):
+        rect = QRect(left, body.top() + 5 + index * height, width + 2, height)
+        painter.drawText(rect, ALIGN_LEFT, line)
+
+
+def _paint_ghost(painter: QPainter, box: QRect, words: tuple[str, ...]) -> None:
+    """Frames that would be asked for: outlined in the accent, nothing in them but words."""
+    painter.save()
+    painter.setClipRect(box)
+    painter.fillRect(box, theme.colour(theme.ACCENT, 36))
+    painter.setBrushOrigin(box.topLeft())
+    painter.fillRect(box, QBrush(hatch(theme.ACCENT, 70)))
+    painter.setPen(QPen(QColor(theme.ACCENT), 1, Qt.PenStyle.DashLine))
+    painter.drawRect(box.adjusted(0, 0, -1, -1))
+    painter.setFont(fonts()[1])
+    painter.setPen(QColor(theme.TEXT))
+    if words and box.width() > 60:
+        painter.drawText(box.adjusted(6, 2, -6, -2), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words[0])
+    painter.restore()

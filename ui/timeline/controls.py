@@ -1,0 +1,86 @@
+"""The strip under the timeline: snapping, zoom, and where in the film one looks."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QSlider, QWidget
+
+from ui import theme
+from ui.timeline.geometry import MAX_SCALE, Geometry
+from ui.widgets import tool
+
+HEIGHT = 28
+_STEPS = 1000
+_LEAST = 0.02  # pixels a frame at the slider's left end
+
+translate = QCoreApplication.translate
+
+
+class Controls(QWidget):
+    """Snapping, zoom and scroll. Shows what it is told with ``show_geometry`` and asks with its signals."""
+
+    snapping_toggled = Signal(bool)
+    zoom_asked = Signal(float)  # pixels a frame
+    fit_asked = Signal()
+    stepped = Signal(int)  # +1 nearer, -1 farther
+    scrolled = Signal(int)  # pixels
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("timeline_controls")
+        self.setFixedHeight(HEIGHT)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.snap = self._tool("snap", translate("Timeline", "Snapping (S)"))
+        self.snap.setCheckable(True)
+        self.snap.setChecked(True)
+        self.snap.toggled.connect(self.snapping_toggled)
+        farther = self._tool("zoom-out", translate("Timeline", "Zoom out (−)"))
+        farther.clicked.connect(lambda: self.stepped.emit(-1))
+        nearer = self._tool("zoom-in", translate("Timeline", "Zoom in (+)"))
+        nearer.clicked.connect(lambda: self.stepped.emit(1))
+        fit = self._tool("fit", translate("Timeline", "Show the whole film (Shift+Z)"))
+        fit.clicked.connect(self.fit_asked)
+        self.zoom = QSlider(Qt.Orientation.Horizontal)
+        self.zoom.setRange(0, _STEPS)
+        self.zoom.setFixedWidth(120)
+        self.zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.zoom.setAccessibleName(translate("Timeline", "Zoom"))
+        self.zoom.setToolTip(translate("Timeline", "Zoom (Ctrl+wheel)"))
+        self.zoom.valueChanged.connect(lambda value: self.zoom_asked.emit(_pixels(value)))
+        self.bar = QScrollBar(Qt.Orientation.Horizontal)
+        self.bar.setAccessibleName(translate("Timeline", "Scroll the timeline"))
+        self.bar.valueChanged.connect(self.scrolled)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
+        row.setSpacing(2)
+        for widget in (self.snap, farther, self.zoom, nearer, fit):
+            row.addWidget(widget)
+        row.addSpacing(theme.GAP)
+        row.addWidget(self.bar, 1)
+
+    @staticmethod
+    def _tool(icon: str, tip: str):
+        button = tool(icon, tip)
+        button.setFixedSize(24, 24)
+        return button
+
+    def show_geometry(self, geometry: Geometry) -> None:
+        """Follow the view without asking anything back."""
+        with QSignalBlocker(self.zoom), QSignalBlocker(self.bar):
+            self.zoom.setValue(_value(geometry.scale.pixels))
+            visible = max(1, geometry.width)
+            self.bar.setRange(0, max(geometry.most_scroll, round(geometry.scale.scroll)))
+            self.bar.setPageStep(visible)
+            self.bar.setSingleStep(max(8, visible // 20))
+            self.bar.setValue(round(geometry.scale.scroll))
+
+
+def _pixels(value: int) -> float:
+    return _LEAST * (MAX_SCALE / _LEAST) ** (value / _STEPS)
+
+
+def _value(pixels: float) -> int:
+    part = math.log(max(pixels, _LEAST) / _LEAST) / math.log(MAX_SCALE / _LEAST)
+    return round(part * _STEPS)

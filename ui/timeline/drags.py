@@ -1,0 +1,323 @@
+"""The kinds of drag: scrub, trim and extend, roll, move. Each shows a preview and is one edit at release."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.errors import LongtakeError
+from engine.film import edits
+from engine.film.project import Clip, Placed, Project
+from engine.film.timebase import FrameRange
+from ui.timeline.geometry import Geometry
+from ui.timeline.words import frames_words, seconds
+
+if TYPE_CHECKING:
+    from ui.document import Document
+
+GHOST = "~ghost"  # the id, in a preview project, of frames that are not asked for yet
+DETENT = 14  # pixels to pull past the end of the media before an extension begins
+Edge = Literal["start", "end"]
+PlanWords = Callable[[Project, str], str]
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Floating:
+    """A clip carried by the pointer. ``caret`` is the cut at which it would be put in; None in a free place."""
+
+    clip: str
+    track: str
+    range: FrameRange
+    caret: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a drag shows. ``project`` is painted in place of the real one; ``words`` stand at the pointer.
+
+    ``snap`` is the frame that the moving edge has caught on.
+    """
+
+    project: Project | None = None
+    words: tuple[str, ...] = ()
+    warning: bool = False
+    snap: int | None = None
+    floating: Floating | None = None
+    edge: tuple[str, Edge] | None = None  # the clip's edge that is held
+
+
+def with_ghost(project: Project, clip_id: str, edge: Edge, length: int) -> Project:
+    """``project`` with ``length`` empty frames named GHOST beside a clip; what follows moves right."""
+    tracks = []
+    for track in project.tracks:
+        items = list(track.items)
+        for index, item in enumerate(items):
+            if isinstance(item, Clip) and item.id == clip_id:
+                ghost = Clip(GHOST, FrameRange(0, length))
+                items.insert(index + (1 if edge == "end" else 0), ghost)
+                break
+        tracks.append(replace(track, items=tuple(items)))
+    return replace(project, tracks=tuple(tracks))
+
+
+def extended(project: Project, clip_id: str, edge: Edge, length: int) -> tuple[Project, str]:
+    """Show the clip to the end of its media and continue it by ``length`` painted frames; the new shot's id as well."""
+    room = edits.room(project, clip_id, edge)
+    if room:
+        project = edits.trim(project, clip_id, edge, room if edge == "end" else -room)
+    return edits.extend(project, clip_id, edge, length)
+
+
+def plan_words(project: Project, shot_id: str) -> str:
+    """What the family will really make of that shot, in a sentence; empty when exactly what is asked."""
+    from engine.service import catalogue
+
+    shot = project.shot(shot_id)
+    return catalogue.plan(shot.recipe).sentence if shot else ""
+
+
+class Drag:
+    """One kind of drag. ``move`` answers with what to show; ``release`` does the edit."""
+
+    def move(self, geometry: Geometry, x: int, y: int, snapping: bool) -> Preview | None:
+        raise NotImplementedError
+
+    def release(self) -> None:
+        """Do what the preview has shown."""
+
+    def cancel(self) -> None:
+        """Leave everything as it was before the press."""
+
+
+class Scrub(Drag):
+    """The playhead follows the pointer."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._from = document.playhead
+
+    def move(self, geometry: Geometry, x: int, y: int, snapping: bool) -> None:
+        self._document.move_playhead(geometry.scale.boundary(x))
+
+    def cancel(self) -> None:
+        self._document.move_playhead(self._from)
+
+
+class MarkEdge(Drag):
+    """An end of the marked range follows the pointer."""
+
+    def __init__(self, document: Document, edge: Edge) -> None:
+        self._document = document
+        self._edge = edge
+        self._before = document.marked_range
+
+    def move(self, geometry: Geometry, x: int, y: int, snapping: bool) -> Preview | None:
+        marked = self._before
+        if marked is None:
+            return None
+        frame = min(geometry.scale.boundary(x), geometry.project.length)
+        caught = geometry.snap(frame, geometry.snap_targets(self._document.playhead, None)) if snapping else None
+        frame = frame if caught is None else caught
+        if self._edge == "start":
+            changed = FrameRange.between(min(frame, marked.end - 1), marked.end)
+        else:
+            changed = FrameRange.between(marked.start, max(frame, marked.start + 1))
+        self._document.mark(changed)
+        rate = geometry.project.rate
+        words = (seconds(rate, changed.length), frames_words(changed.length))
+        return Preview(words=(" · ".join(words),), snap=caught)
+
+    def cancel(self) -> None:
+        self._document.mark(self._before)
+
+
+class Trim(Drag):
+    """An edge of a clip is moved; what follows moves along. Pulled past the media, the edge asks for new frames."""
+
+    def __init__(self, document: Document, placed: Placed, edge: Edge, instant: float, plan: PlanWords) -> None:
+        self._document = document
+        self._project = document.project
+        self._placed = placed
+        self._clip: Clip = placed.item  # type: ignore[assignment]
+        self._edge: Edge = edge
+        self._instant = instant
+        self._plan = plan
+        self._room = edits.room(self._project, self._clip.id, edge)
+        self._by = 0
+        self._extra = 0
+        self._said: tuple[int, tuple[str, ...], bool] | None = None
+
+    @property
+    def _outward(self) -> int:
+        return 1 if self._edge == "end" else -1
+
+    def move(self, geometry: Geometry, x: int, y: int, snapping: bool) -> Preview:
+        range_ = self._placed.range
+        at = range_.end if self._edge == "end" else range_.start
+        by = round(geometry.scale.instant(x) - self._instant)
+        caught = None
+        if snapping:
+            rippled = range_.start if self._edge == "end" else range_.end
+            marked = self._document.marked_range
+            targets = geometry.snap_targets(self._document.playhead, marked, (self._clip.id,), rippled)
+            caught = geometry.snap(at + by, targets)
+            by = by if caught is None else caught - at
+        out = by * self._outward
+        past = out - self._room
+        self._extra = past if past > 0 and past * geometry.scale.pixels > DETENT else 0
+        self._by = min(out, self._room) * self._outward
+        project = edits.trim(self._project, self._clip.id, self._edge, self._by) if self._by else self._project
+        if self._extra:
+            return self._extension(project, caught)
+        now = project.find_clip(self._clip.id)
+        length = now[2].length if now else self._clip.length
+        self._by = (length - self._clip.length) * self._outward  # what the edit really allowed
+        changed = length - self._clip.length
+        rate = project.rate
+        words = [
+            f"{frames_words(changed, signed=True)} · {seconds(rate, length)}",
+        ]
+        if past >= 0 and out > 0:
+            words.append(translate("Timeline", "End of the media. Pull on to extend."))
+        snap = caught if caught is not None and past <= 0 else None
+        return Preview(project, tuple(words), snap=snap, edge=(self._clip.id, self._edge))
+
+    def _extension(self, project: Project, caught: int | None) -> Preview:
+        if self._said is None or self._said[0] != self._extra:
+            self._said = (self._extra, *self._extension_words())
+        ghosted = with_ghost(project, self._clip.id, self._edge, self._extra)
+        _, words, warning = self._said
+        return Preview(ghosted, words, warning, snap=caught if self._edge == "end" else None)
+
+    def _extension_words(self) -> tuple[tuple[str, ...], bool]:
+        rate = self._project.rate
+        first = translate("Timeline", "extend {0} · {1}").format(seconds(rate, self._extra), frames_words(self._extra))
+        try:
+            sentence = self._plan(*extended(self._project, self._clip.id, self._edge, self._extra))
+        except LongtakeError as error:
+            return (first, str(error)), True
+        return ((first, sentence) if sentence else (first,)), False
+
+    def release(self) -> None:
+        document, clip = self._document, self._clip.id
+        if self._extra:
+            document.extend(clip, self._edge, self._extra)
+        elif self._by:
+            document.attempt(edits.trim, clip, self._edge, self._by, label=translate("Timeline", "Trim"))
+
+
+class Roll(Drag):
+    """A cut is moved between its two clips: one grows by what the other loses, and the film keeps its length."""
+
+    def __init__(self, document: Document, left: Placed, right: Placed, instant: float) -> None:
+        self._document = document
+        self._project = document.project
+        self._left: Clip = left.item  # type: ignore[assignment]
+        self._right: Clip = right.item  # type: ignore[assignment]
+        self._cut = left.range.end
+        self._instant = instant
+        self._least = -min(edits.room(self._project, self._right.id, "start"), self._left.length - 1)
+        self._most = min(edits.room(self._project, self._left.id, "end"), self._right.length - 1)
+        self._rolled = self._project
+
+    def move(self, geometry: Geometry, x: int, y: int, snapping: bool) -> Preview:
+        by = round(geometry.scale.instant(x) - self._instant)
+        caught = None
+        if snapping:
+            both = (self._left.id, self._right.id)
+            targets = geometry.snap_targets(self._document.playhead, self._document.marked_range, both)
+            caught = geometry.snap(self._cut + by, targets)
+            by = by if caught is None else caught - self._cut
+        limited = max(self._least, min(self._most, by))
+        self._rolled = roll(self._project, self._left.id, self._right.id, limited)
+        words = [
+            translate("Timeline", "Roll {0}").format(frames_words(limited, signed=True)),
+        ]
+        if limited != by:
+            words.append(translate("Timeline", "End of the media."))
+        return Preview(self._rolled, tuple(words), snap=caught if limited == by else None)
+
+    def release(self) -> None:
+        self._document.edit(self._rolled, translate("Timeline", "Roll"))
+
+
+def roll(project: Project, left_id: str, right_id: str, by: int) -> Project:
+    """Move the cut between two neighbours by ``by`` frames; positive moves it to the right."""
+    if by > 0:
+        project = edits.trim(project, left_id, "end", by)
+        return edits.trim(project, right_id, "start", by)
+    if by < 0:
+        project = edits.trim(project, right_id, "start", by)
+        return edits.trim(project, left_id, "end", by)
+    return project
+
+
+class Move(Drag):
+    """A clip is carried along its track or to another one."""
+
+    def __init__(self, document: Document, placed: Placed, track: str, instant: float) -> None:
+        self._document = document
+        self._project = document.project
+        self._placed = placed
+        self._clip: Clip = placed.item  # type: ignore[assignment]
+        self._track = track
+        self._instant = instant
+        self._to = (track, placed.range.start)
+
+    def move(self, geometry: Geometry, x: int, y: int, snapping: bool) -> Preview:
+        range_ = self._placed.range
+        start = max(0, range_.start + round(geometry.scale.instant(x) - self._instant))
+        caught = None
+        if snapping:
+            targets = geometry.snap_targets(self._document.playhead, self._document.marked_range, (self._clip.id,))
+            start, caught = self._snapped(geometry, targets, start)
+        track = geometry.nearest_row(y).track
+        self._to = (track.id, start)
+        rate = geometry.project.rate
+        words = (rate.timecode(start), frames_words(start - range_.start, signed=True))
+        return Preview(
+            words=(" · ".join(words),),
+            snap=caught,
+            floating=Floating(
+                self._clip.id,
+                track.id,
+                FrameRange(start, range_.length),
+                self._caret(geometry, track.id, start),
+            ),
+        )
+
+    def _caret(self, geometry: Geometry, track_id: str, start: int) -> int | None:
+        """The cut, in the film as it is, at which the clip would be put in when its place is taken."""
+        moved = edits.move(self._project, self._clip.id, track_id, start)
+        track, placed, _ = moved.find_clip(self._clip.id) or (None, None, None)
+        if track is None or placed is None or placed.range.start == start:
+            return None
+        index = track.items.index(placed.item)
+        before = track.items[index - 1] if index else None
+        after = track.items[index + 1] if index + 1 < len(track.items) else None
+        if isinstance(before, Clip) and (place := geometry.place_of(before.id)):
+            return place.range.end
+        if isinstance(after, Clip) and (place := geometry.place_of(after.id)):
+            return place.range.start
+        return placed.range.start
+
+    def _snapped(self, geometry: Geometry, targets: tuple[int, ...], start: int) -> tuple[int, int | None]:
+        """The start at which one of both edges catches, whichever is nearer."""
+        length = self._placed.range.length
+        head, tail = geometry.snap(start, targets), geometry.snap(start + length, targets)
+        starts = [head] if head is not None else []
+        if tail is not None and tail >= length:
+            starts.append(tail - length)
+        if not starts:
+            return start, None
+        best = min(starts, key=lambda candidate: abs(candidate - start))
+        return best, head if best == head else tail
+
+    def release(self) -> None:
+        if self._to != (self._track, self._placed.range.start):
+            self._document.attempt(edits.move, self._clip.id, *self._to, label=translate("Timeline", "Move"))

@@ -1,0 +1,102 @@
+"""The menus that a right click opens, and what a clip says in its tool tip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from engine.film.project import Clip, Footage, Take
+from ui import theme
+from ui.document import Document
+from ui.timeline.clips import face_of
+from ui.timeline.geometry import Join
+from ui.timeline.words import frames_words, seconds
+
+translate = QCoreApplication.translate
+Act = Callable[[str], None]
+
+
+def _menu(parent: QWidget) -> QMenu:
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return menu
+
+
+def _add(menu: QMenu, act: Act, action_id: str, words: str, icon: str, keys: str = "", enabled: bool = True) -> None:
+    action = menu.addAction(theme.icon(icon), f"{words}\t{keys}" if keys else words)
+    action.setObjectName(action_id)
+    action.setEnabled(enabled)
+    action.triggered.connect(lambda: act(action_id))
+
+
+def clip_menu(parent: QWidget, document: Document, clip: Clip, act: Act) -> QMenu:
+    """What can be done with a clip. ``act`` is called with the action's id."""
+    menu = _menu(parent)
+    project = document.project
+    media = project.media_of(clip)
+    under = project.find_clip(clip.id)
+    inside = under is not None and document.playhead in under[1].range and document.playhead != under[1].range.start
+    taken = isinstance(media, Take)
+    if clip.shot is not None:
+        if taken:
+            _add(menu, act, "shoot_again", translate("Timeline", "Shoot another take"), "shoot")
+        else:
+            _add(menu, act, "shoot", translate("Timeline", "Shoot"), "shoot")
+        menu.addSeparator()
+    there = media is not None
+    _add(menu, act, "extend_after", translate("Timeline", "Extend after…"), "extend-after", enabled=there)
+    _add(menu, act, "extend_before", translate("Timeline", "Extend before…"), "extend-before", enabled=there)
+    if clip.shot is not None:
+        _add(menu, act, "retake", translate("Timeline", "Retake range…"), "retake", enabled=taken)
+        _add(menu, act, "restyle", translate("Timeline", "Restyle range…"), "restyle", enabled=taken)
+    menu.addSeparator()
+    _add(menu, act, "split", translate("Timeline", "Split at playhead"), "split", "B", inside)
+    _add(menu, act, "lift", translate("Timeline", "Delete, leave a gap"), "trash", "Shift+Del")
+    _add(menu, act, "ripple_delete", translate("Timeline", "Ripple delete"), "ripple-delete", "Del")
+    return menu
+
+
+def join_menu(parent: QWidget, join: Join, act: Act, close_gap: Callable[[], None]) -> QMenu:
+    """What can be done with a cut or a gap."""
+    menu = _menu(parent)
+    _add(menu, act, "bridge", translate("Timeline", "Bridge…"), "bridge")
+    if join.gap.length:
+        action = menu.addAction(theme.icon("ripple-delete"), translate("Timeline", "Close gap") + "\tDel")
+        action.setObjectName("close_gap")
+        action.triggered.connect(close_gap)
+    return menu
+
+
+def clip_words(document: Document, clip: Clip) -> str:
+    """What a clip is, in a few lines."""
+    project = document.project
+    face = face_of(document, project, clip)
+    lines = []
+    if face.shot is not None:
+        number = project.number_of(face.shot.id)
+        name = (
+            translate("Timeline", "Shot {0}").format(number) if number else face.shot.recipe.operation.name.capitalize()
+        )
+        lines.append(f"{name} · {theme.state_words(face.state)}")
+        if face.shot.recipe.prompt:
+            lines.append(face.shot.recipe.prompt)
+        job = document.job_of(face.shot.id)
+        if job is not None and job.sentence:
+            lines.append(job.sentence)
+    elif isinstance(face.media, Footage):
+        lines.append(face.words)
+    length = f"{seconds(project.rate, clip.length)} · {frames_words(clip.length)}"
+    if face.media is not None and face.media.length != clip.length:
+        length += " " + translate("Timeline", "of {0}").format(face.media.length)
+    lines.append(length)
+    if isinstance(face.media, Take) and face.shot is not None:
+        index = face.shot.takes.index(face.media) + 1
+        words = translate("Timeline", "Take {0} of {1} · seed {2}")
+        lines.append(words.format(index, len(face.shot.takes), face.media.recipe.seed))
+        painted = sum(range_.length for range_ in face.media.painted)
+        if 0 < painted < face.media.length:
+            words = translate("Timeline", "{0} painted (blue stripe), {1} kept as they were")
+            lines.append(words.format(frames_words(painted), face.media.length - painted))
+    return "\n".join(lines)

@@ -1,0 +1,154 @@
+"""Decides what the screen shows: the film, the card of a shot that waits, a live preview, or what to do first."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from engine.errors import LongtakeError
+from engine.film.project import Footage, Shot, Take
+from engine.media.compose import Picture, picture_at
+from ui import theme
+from ui.document import Document, JobView
+from ui.viewer.live import LiveLoop, job_words
+from ui.viewer.screen import Card, Label, Screen
+
+translate = QCoreApplication.translate
+
+
+class Presenter(QObject):
+    """Puts onto a Screen what the document and the player have. ``loop_turned`` asks for the next ``refresh``."""
+
+    described = Signal(str)  # what is on show, for the panel's header
+    loop_turned = Signal()
+
+    def __init__(
+        self, document: Document, screen: Screen, problem_of: Callable[[str], LongtakeError | None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.watching_selection = False  # the selection was touched after the playhead
+        self._document = document
+        self._screen = screen
+        self._problem_of = problem_of
+        self._image: QImage | None = None
+        self._speed = 0
+        self._live: LiveLoop | None = None
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.loop_turned)
+
+    def stop(self) -> None:
+        """No more turns of the loop."""
+        self._timer.stop()
+
+    def refresh(self, at: int, image: QImage | None, speed: int) -> None:
+        """Put the right thing on the screen: live preview, card, programme, or what to do first.
+
+        ``image`` is the film's picture at frame ``at``; ``speed`` is the player's, 0 while it stands.
+        """
+        self._image, self._speed = image, speed
+        screen, project = self._screen, self._document.project
+        if not project.length:
+            self._timer.stop()
+            screen.set_label(None)
+            screen.show_empty(
+                translate("Viewer", "Type a shot in the storyboard and press Shoot; the film plays here.")
+            )
+            self.described.emit("")
+            return
+        frame = max(0, min(at, project.length - 1))
+        picture = picture_at(project, frame)
+        shot = project.shot(picture.clip.shot) if picture is not None else None
+        followed = self._followed(shot)
+        live = self._loop_of(followed)
+        if live is not None and followed is not None:
+            self._show_live(live, followed, picture if followed is shot else None)
+            return
+        self._timer.stop()
+        self._live = None
+        screen.set_label(self._problem(picture) or self._busy_label(followed))
+        if picture is not None and picture.media is None and shot is not None:
+            screen.show_card(self._card(shot))
+        elif picture is None:
+            screen.show_picture(_black())
+        elif self._image is not None:
+            screen.show_picture(self._image)
+        self.described.emit(self._info(picture, shot))
+
+    def _followed(self, shot: Shot | None) -> Shot | None:
+        """The shot whose shooting is watched: the selected one after it was selected, else the one at the playhead."""
+        if self.watching_selection and not self._speed:
+            selected = self._document.project.shot(self._document.selected_shot)
+            if selected is not None and self._document.state_of(selected) == "shooting":
+                return selected
+        return shot
+
+    def _loop_of(self, shot: Shot | None) -> LiveLoop | None:
+        preview = self._document.previews.get(shot.id) if shot is not None else None
+        if preview is None or not len(preview.frames):
+            return None
+        if self._live is None or self._live.preview is not preview:
+            self._live = LiveLoop(preview, self._document.project.rate)
+        return self._live
+
+    def _show_live(self, live: LiveLoop, shot: Shot, picture: Picture | None) -> None:
+        """Loop the preview; while the film plays over the shot, the preview plays in its place."""
+        words, done = job_words(self._document.job_of(shot.id))
+        if self._speed and picture is not None:
+            self._timer.stop()
+            if not live.covers(picture.frame) and self._image is not None and picture.media is not None:
+                self._screen.show_picture(self._image)
+            else:
+                self._screen.show_picture(live.at_frame(picture.frame))
+        else:
+            self._screen.show_picture(live.at_time(time.monotonic()))
+            if not self._timer.isActive() or self._timer.interval() != live.interval:
+                self._timer.start(live.interval)
+        self._screen.set_label(Label(words, theme.SHOOTING, done))
+        self.described.emit(self._info(picture, shot))
+
+    def _busy_label(self, shot: Shot | None) -> Label | None:
+        """A job that runs and has no preview yet says so."""
+        job: JobView | None = self._document.job_of(shot.id) if shot is not None else None
+        if job is None or job.state not in ("loading", "shooting", "cancelling"):
+            return None
+        words, done = job_words(job)
+        return Label(words, theme.SHOOTING, done)
+
+    def _problem(self, picture: Picture | None) -> Label | None:
+        """Why a striped placeholder is on show."""
+        problem = self._problem_of(picture.media.id) if picture is not None and picture.media else None
+        return Label(str(problem), theme.FAILED) if problem is not None else None
+
+    def _card(self, shot: Shot) -> Card:
+        state = self._document.state_of(shot)
+        job = self._document.job_of(shot.id)
+        note = job.sentence if job is not None and state == "failed" else ""
+        return Card(self._name(shot), shot.recipe.prompt, state, note)
+
+    def _name(self, shot: Shot) -> str:
+        number = self._document.project.number_of(shot.id)
+        return translate("Viewer", "Shot {0}").format(number) if number else shot.recipe.operation.name.capitalize()
+
+    def _info(self, picture: Picture | None, shot: Shot | None) -> str:
+        """What is on show, for the header."""
+        media = picture.media if picture is not None else None
+        if isinstance(media, Footage):
+            return media.path.replace("\\", "/").rsplit("/", 1)[-1]
+        if shot is None:
+            return ""
+        parts = [self._name(shot)]
+        if isinstance(media, Take):
+            take = translate("Viewer", "take {0} of {1}").format(shot.takes.index(media) + 1, len(shot.takes))
+            parts += [take, translate("Viewer", "seed {0}").format(media.recipe.seed)]
+        else:
+            parts.append(theme.state_words(self._document.state_of(shot)))
+        return " · ".join(parts)
+
+
+def _black() -> QImage:
+    image = QImage(4, 3, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.black)
+    return image

@@ -1,0 +1,309 @@
+"""The viewer panel: the film at the playhead, transport and keys, and shots while they are being shot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+
+from engine.film.project import Project
+from engine.film.timebase import FrameRange
+from engine.media.compose import picture_at
+from ui import theme
+from ui.document import Document
+from ui.pictures import Pictures
+from ui.timeline.geometry import Geometry, Scale
+from ui.viewer import marks
+from ui.viewer.keys import KeyHold
+from ui.viewer.player import FASTEST, Player
+from ui.viewer.presenter import Presenter
+from ui.viewer.screen import Screen
+from ui.viewer.transport import Transport
+from ui.widgets import Bar, Elided
+
+translate = QCoreApplication.translate
+MakePlayer = Callable[[Project, Callable], Player]
+
+
+class ViewerPanel(QFrame):
+    """Shows the film. ``stop`` must be called before the project is closed: it ends the player's thread."""
+
+    def __init__(
+        self,
+        document: Document,
+        pictures: Pictures,
+        parent: QWidget | None = None,
+        make_player: MakePlayer = Player.of,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._speed = 0
+        self._at = document.playhead  # the frame on show
+        self._image: QImage | None = None
+        self._own_move = False  # the playhead is moved by the player
+        self._build()
+        self.player = make_player(document.project, document.path_of)
+        self._presenter = Presenter(document, self.screen_area, self.player.problem_of, self)
+        self._presenter.described.connect(self.info.setText)
+        self._presenter.loop_turned.connect(self._refresh)
+        self.player.frame_arrived.connect(self._on_frame, Qt.ConnectionType.QueuedConnection)
+        self.player.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+        self._hold = KeyHold(Qt.Key.Key_K, self)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self._hold)
+        document.project_changed.connect(self._on_project)
+        document.playhead_moved.connect(self._on_playhead)
+        document.selection_changed.connect(self._on_selection)
+        document.range_changed.connect(self._show_times)
+        document.preview_arrived.connect(self._on_preview)
+        document.queue_changed.connect(self._refresh)
+        self._show_times()
+        self._fit()
+
+    def _build(self) -> None:
+        self.setObjectName("viewer")
+        self.setProperty("role", "panel")
+        self.setAccessibleName(translate("Viewer", "Viewer"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        bar = Bar(translate("Viewer", "Viewer"))
+        self.info = Elided("", "dim")
+        self.info.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        bar.row.insertWidget(1, self.info, 8)
+        bar.row.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, 0)
+        width, height = self._document.project.size
+        self.screen_area = Screen(width / height)
+        self.screen_area.resized.connect(self._fit)
+        self.transport = Transport()
+        self.transport.pressed.connect(self._on_button)
+        self.transport.bar.scrubbed.connect(self._document.move_playhead)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (bar, self.screen_area, self.transport):
+            column.addWidget(widget, 1 if widget is self.screen_area else 0)
+
+    # --- slots of the window -------------------------------------------------------------------------------------
+
+    @property
+    def speed(self) -> int:
+        """0 standing, 1 forward, up to 8; negative backwards."""
+        return self._speed
+
+    @property
+    def looping(self) -> bool:
+        return self.transport.buttons["loop"].isChecked()
+
+    def play_pause(self) -> None:
+        if self._speed:
+            self.pause()
+        else:
+            self._play(1)
+
+    def play_forward(self) -> None:
+        """L: play; again: twice as fast, up to 8. While K is held: one frame forward."""
+        if self._hold.held:
+            self.step(1)
+        else:
+            self._play(1 if self._speed < 1 else min(FASTEST, self._speed * 2))
+
+    def play_reverse(self) -> None:
+        """J: play backwards; again: twice as fast. While K is held: one frame back."""
+        if self._hold.held:
+            self.step(-1)
+        else:
+            self._play(-1 if self._speed > -1 else max(-FASTEST, self._speed * 2))
+
+    def pause(self) -> None:
+        """K: stand still on the frame on show."""
+        if self._speed:
+            self._stand()
+            self.player.seek(self._document.playhead)
+
+    def step(self, by: int) -> None:
+        """Stand still and go ``by`` frames."""
+        self.pause()
+        last = max(0, self._document.project.length - 1)
+        self._document.move_playhead(max(0, min(last, self._document.playhead + by)))
+
+    def go_to_start(self) -> None:
+        self._document.move_playhead(0)
+
+    def go_to_end(self) -> None:
+        self._document.move_playhead(self._document.project.length)
+
+    def go_to_previous_cut(self) -> None:
+        self._document.move_playhead(self._cuts().previous_cut(self._document.playhead))
+
+    def go_to_next_cut(self) -> None:
+        self._document.move_playhead(self._cuts().next_cut(self._document.playhead))
+
+    def mark_in(self) -> None:
+        marks.mark_in(self._document)
+
+    def mark_out(self) -> None:
+        marks.mark_out(self._document)
+
+    def clear_marks(self) -> None:
+        marks.clear_marks(self._document)
+
+    def toggle_loop(self) -> None:
+        """Play the marked range, or the film, round and round."""
+        self.transport.buttons["loop"].toggle()
+        self._on_loop()
+
+    def stop(self) -> None:
+        """End the player's thread and close its files."""
+        self._stand()
+        self._presenter.stop()
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self._hold)
+        self.player.stop()
+
+    # --- playing --------------------------------------------------------------------------------------------------
+
+    def _cuts(self) -> Geometry:
+        return Geometry(self._document.project, Scale(), 1, 1)
+
+    def _bounds(self) -> FrameRange:
+        marked = self._document.marked_range
+        if self.looping and marked is not None and marked.length:
+            return marked.intersection(FrameRange(0, self._document.project.length))
+        return FrameRange(0, self._document.project.length)
+
+    def _play(self, speed: int) -> None:
+        bounds = self._bounds()
+        if not bounds.length:
+            return
+        start = self._document.playhead
+        if speed > 0 and (start >= bounds.end - 1 or start < bounds.start):
+            start = bounds.start  # at the end, play begins again
+        elif speed < 0 and (start <= bounds.start or start >= bounds.end):
+            start = bounds.end - 1
+        self._speed = speed
+        self._presenter.watching_selection = False
+        self.transport.show_playing(speed)
+        self.transport.show_drops(0)
+        self.player.play(self._document.project.rate, start, speed, bounds, self.looping)
+
+    def _stand(self) -> None:
+        self._speed = 0
+        self.player.pause()
+        self.transport.show_playing(0)
+
+    def _on_loop(self) -> None:
+        if self._speed:
+            self._play(self._speed)
+
+    def _on_frame(self, frame: int, image: QImage) -> None:
+        self.player.taken()
+        self._image = image
+        self._at = frame
+        if self._speed:
+            self._own_move = True
+            self._document.move_playhead(frame)
+            self._own_move = False
+            self.transport.show_drops(self.player.dropped)
+        self._refresh()
+
+    def _on_ended(self, frame: int) -> None:
+        if self._speed and not self.player.playing:
+            self._stand()
+
+    def _on_button(self, name: str) -> None:
+        {
+            "start": self.go_to_start,
+            "previous_cut": self.go_to_previous_cut,
+            "play_pause": self.play_pause,
+            "next_cut": self.go_to_next_cut,
+            "end": self.go_to_end,
+            "mark_in": self.mark_in,
+            "mark_out": self.mark_out,
+            "loop": self._on_loop,
+        }[name]()
+
+    # --- following the document ----------------------------------------------------------------------------------
+
+    def _on_project(self, old: Project, new: Project) -> None:
+        width, height = new.size
+        self.screen_area.set_aspect(width / height)
+        self.player.update(new)
+        if self._speed:
+            self._play(self._speed)
+        else:
+            self._seek()
+        self._show_times()
+        self._refresh()
+
+    def _on_playhead(self, frame: int) -> None:
+        self._show_times()
+        if self._own_move:
+            return
+        if self._speed:
+            self._stand()
+        self._presenter.watching_selection = False
+        self._seek()
+
+    def _on_selection(self) -> None:
+        self._presenter.watching_selection = self._document.selected_shot is not None
+        self._refresh()
+
+    def _on_preview(self, shot: str) -> None:
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._presenter.refresh(self._at, self._image, self._speed)
+
+    def _fit(self) -> None:
+        size = self.screen_area.device_size()
+        self.player.fit(size.width(), size.height())
+        if not self._speed:
+            self._seek()
+
+    def _seek(self) -> None:
+        project = self._document.project
+        frame = max(0, min(self._document.playhead, project.length - 1))
+        if picture_at(project, frame) is None or self._waits(frame):
+            self._at = frame  # a gap or a card: nothing to decode
+            self._image = None
+            self.player.pause()
+            self._refresh()
+        else:
+            self.player.seek(frame)
+
+    def _waits(self, frame: int) -> bool:
+        picture = picture_at(self._document.project, frame)
+        return picture is not None and picture.media is None
+
+    def _show_times(self) -> None:
+        project = self._document.project
+        self.transport.time.setText(project.rate.timecode(self._document.playhead))
+        self.transport.total.setText(project.rate.timecode(project.length))
+        self.transport.bar.show_state(self._document.playhead, project.length, self._document.marked_range)
+
+    # --- keys -----------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        actions: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_Space: self.play_pause,
+            Qt.Key.Key_J: self.play_reverse,
+            Qt.Key.Key_K: self.pause,
+            Qt.Key.Key_L: self.play_forward,
+            Qt.Key.Key_I: self.mark_in,
+            Qt.Key.Key_O: self.mark_out,
+            Qt.Key.Key_Left: lambda: self.step(-1),
+            Qt.Key.Key_Right: lambda: self.step(1),
+            Qt.Key.Key_Up: self.go_to_previous_cut,
+            Qt.Key.Key_Down: self.go_to_next_cut,
+            Qt.Key.Key_Home: self.go_to_start,
+            Qt.Key.Key_End: self.go_to_end,
+        }
+        action = actions.get(event.key()) if plain else None
+        if action is None:
+            super().keyPressEvent(event)
+        elif not (event.isAutoRepeat() and event.key() in (Qt.Key.Key_J, Qt.Key.Key_L) and not self._hold.held):
+            action()
