@@ -108,6 +108,16 @@ def explain(error: BaseException) -> tuple[str, str]:
 # --- the child process -----------------------------------------------------------------------------------------
 
 
+class _Desk:
+    """What the child's reader thread and its main thread share."""
+
+    def __init__(self) -> None:
+        self.work: queue.SimpleQueue[Shoot | Warm | None] = queue.SimpleQueue()  # None: leave
+        self.begun = 0  # tasks taken in, counted by the reader
+        self.done = 0  # tasks done, counted by the main thread
+        self.cancelled: set[JobId] = set()
+
+
 def serve(commands: Connection, events: Connection, where: str) -> None:
     """The main function of the child process: serve jobs until ``commands`` closes.
 
@@ -116,17 +126,16 @@ def serve(commands: Connection, events: Connection, where: str) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then cancels
     _keep_quiet()
-    work: queue.SimpleQueue[Shoot | Warm] = queue.SimpleQueue()
-    cancelled: set[JobId] = set()
-    threading.Thread(target=_listen, args=(commands, work, cancelled), name="core pipe", daemon=True).start()
+    desk = _Desk()
+    threading.Thread(target=_listen, args=(commands, desk), name="core pipe", daemon=True).start()
     core = Core(where)
     try:
-        while True:
-            match work.get():
-                case Shoot() as request:
-                    core.run(request, events.send, lambda job=request.job: job in cancelled)
-                case Warm():
-                    core.warm()
+        while (task := desk.work.get()) is not None:
+            if isinstance(task, Shoot):
+                core.run(task, events.send, lambda job=task.job: job in desk.cancelled)
+            else:
+                core.warm()
+            desk.done += 1
     except OSError:  # the pipe of the events is broken: the parent is gone
         os._exit(0)
 
@@ -144,17 +153,19 @@ def _keep_quiet() -> None:
         logging.basicConfig(handlers=[logging.NullHandler()])
 
 
-def _listen(commands: Connection, work: queue.SimpleQueue[Shoot | Warm], cancelled: set[JobId]) -> None:
+def _listen(commands: Connection, desk: _Desk) -> None:
     try:
         while True:
-            match commands.recv():
-                case Shoot() as request:
-                    # A retried job keeps its id: a Cancel that came too late for its former run is void.
-                    cancelled.discard(request.job)
-                    work.put(request)
-                case Cancel(job=job):
-                    cancelled.add(job)
-                case Warm() as warm:
-                    work.put(warm)
+            command = commands.recv()
+            if isinstance(command, Cancel):
+                desk.cancelled.add(command.job)
+                continue
+            if isinstance(command, Shoot):
+                # A retried job keeps its id: a Cancel that came too late for its former run is void.
+                desk.cancelled.discard(command.job)
+            desk.begun += 1
+            desk.work.put(command)
     except (EOFError, OSError):
-        os._exit(0)  # the parent is gone or has hung up: nobody waits for what is running
+        if desk.begun != desk.done:
+            os._exit(0)  # the parent is gone or has hung up: nobody waits for what is running
+        desk.work.put(None)  # an idle core leaves in good order, which gives back what its libraries hold

@@ -65,7 +65,7 @@ class TerminalReport:
         self._width = 0
         self._project = Project()
         self._total = self._done = 0
-        self._steps: dict[str, int] = {}
+        self._noted: set[str] = set()  # each note of the plan is said once, however many shots it is true of
 
     def say(self, words: str) -> None:
         self._clear()
@@ -78,9 +78,9 @@ class TerminalReport:
         match event:
             case messages.Loading(what=what):
                 self._draw(self._done, self._total, f"loading {what}")
-            case messages.Started(job=job, steps=steps, note=note):
-                self._steps[job] = steps
-                if note:
+            case messages.Started(note=note):
+                if note and note not in self._noted:
+                    self._noted.add(note)
                     self.say(note)
                 self._draw(self._done, self._total, "painting", always=True)
             case messages.Step(step=step, steps=steps, eta=eta):

@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 
 from engine.film.recipe import Recipe
-from engine.messages import END_EVENTS, Event, Shoot
+from engine.messages import END_EVENTS, Event, Loading, Shoot
 from engine.service.engine import Engine
 
 LONG = 30.0  # seconds after which something that should happen has not
@@ -49,6 +49,10 @@ class Bench:
     def hear(self, kind: type, job: str) -> Event:
         found = next((e for e in self.events if isinstance(e, kind) and e.job == job), None)
         return found or self.listen(lambda event: isinstance(event, kind) and event.job == job)
+
+    def hear_loading(self, job: str) -> None:
+        """Wait until the job is in the hands of the fake core."""
+        self.listen(lambda e: isinstance(e, Loading) and (e.job, e.what) == (job, "fake weights"))
 
     def end_of(self, job: str) -> Event:
         found = next((e for e in self.events if isinstance(e, END_EVENTS) and e.job == job), None)

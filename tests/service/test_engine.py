@@ -222,7 +222,7 @@ def test_a_core_that_does_not_listen_is_killed_and_replaced(make_bench: MakeBenc
     old = made_with(bench.end_of("before"))["pid"]
     bench.submit("deaf=60", "deaf")
     bench.submit("", "after")
-    bench.listen(lambda event: isinstance(event, messages.Loading) and event.what == "fake weights")
+    bench.hear_loading("deaf")
     begun = time.monotonic()
     bench.engine.cancel("deaf")
     assert isinstance(bench.end_of("deaf"), messages.Cancelled)
@@ -301,7 +301,7 @@ def test_kill_minus_nine_of_the_core_costs_no_job(make_bench: MakeBench) -> None
 def test_a_cancelled_job_whose_core_is_killed_is_cancelled(make_bench: MakeBench) -> None:
     bench = make_bench("process", patience=60)
     bench.submit("deaf=60", "a")
-    bench.listen(lambda event: isinstance(event, messages.Loading) and event.what == "fake weights")
+    bench.hear_loading("a")
     bench.engine.cancel("a")
     bench.hear(messages.Cancelling, "a")
     os.kill(cores()[0].pid, signal.SIGKILL)
@@ -311,7 +311,7 @@ def test_a_cancelled_job_whose_core_is_killed_is_cancelled(make_bench: MakeBench
 def test_stop_kills_a_core_that_does_not_listen(make_bench: MakeBench) -> None:
     bench = make_bench("process")
     bench.submit("deaf=60", "a")
-    bench.listen(lambda event: isinstance(event, messages.Loading) and event.what == "fake weights")
+    bench.hear_loading("a")
     begun = time.monotonic()
     bench.engine.stop(timeout=0.5)
     assert time.monotonic() - begun < 4
