@@ -149,7 +149,8 @@ def move_shot(project: Project, shot_id: str, index: int) -> Project:
     groups = groups_of(project.shots)
     own = next(group for group in groups if shot in group)
     rest = [other for other in project.shots if other is not shot]
-    follower = rest[max(0, index)] if index < len(rest) else None
+    index = max(0, index)
+    follower = rest[index] if index < len(rest) else None
     if follower in own:
         return project
     others = [group for group in groups if group is not own]

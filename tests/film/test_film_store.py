@@ -1,0 +1,405 @@
+"""The project file: what is saved comes back, whatever happens to the program, the disk or the file."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.errors import LongtakeError
+from engine.film import edits, schema
+from engine.film.history import HISTORY_LIMIT, History
+from engine.film.project import Project
+from engine.film.recipe import Recipe
+from engine.film.store import DATABASE, ProjectStore, QueuedJob
+from tests.film.random_edits import random_edit, random_take
+from tests.notation import pictures_of, project_of, take_of
+
+ROOT = Path(__file__).parent.parent.parent
+SAMPLES = Path(__file__).parent / "samples"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "Fox film.longtake"
+    path.mkdir()
+    return path
+
+
+@pytest.fixture
+def store(folder: Path) -> Iterator[ProjectStore]:
+    made = ProjectStore.create(folder, project_of("aabb"))
+    made.load()
+    yield made
+    made.close()
+
+
+def prints_of(folder: Path) -> dict[str, str]:
+    """Every file below a folder with a hash of what is in it."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def assert_told(action: Callable[[], object], words: str) -> None:
+    with pytest.raises(LongtakeError) as told:
+        action()
+    assert words in told.value.sentence
+    assert told.value.sentence.endswith(".") and told.value.remedy.endswith(".")
+
+
+def reopened(store: ProjectStore) -> tuple[ProjectStore, History, tuple[QueuedJob, ...]]:
+    store.close()
+    again = ProjectStore.open(store.folder)
+    return again, *again.load()
+
+
+class Saved:
+    """A history and its store, side by side, as a session keeps them."""
+
+    def __init__(self, folder: Path, project: Project) -> None:
+        self.store = ProjectStore.create(folder, project)
+        self.history, _ = self.store.load()
+
+    def push(self, project: Project, label: str = "Edit") -> None:
+        if project is not self.history.current:
+            self.store.save_push(project, label)
+            self.history.push(project, label)
+
+    def step(self, by: int) -> None:
+        index = self.history.cursor + by
+        if 0 <= index < len(self.history.versions):
+            self.store.save_cursor(index)
+            _ = self.history.undo() if by < 0 else self.history.redo()
+
+
+# --- what is saved comes back ------------------------------------------------------------------------------------
+
+
+@settings(max_examples=30, deadline=None)
+@given(seed=st.integers(0, 2**32))
+def test_after_any_decisions_and_facts_the_file_equals_the_memory(
+    seed: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    pick = random.Random(seed)
+    folder = tmp_path_factory.mktemp("film")
+    saved = Saved(folder, project_of("aabb..2ccc", "..aaEE", waiting="d"))
+    for _ in range(30):
+        what = pick.random()
+        if what < 0.2:
+            saved.step(pick.choice([-1, -1, +1]))
+        elif what < 0.3 and (arrived := random_take(saved.history.current, pick)):
+            saved.store.save_take(*arrived, None)
+            saved.history.amend(edits.TakeAdder(*arrived))
+        else:
+            saved.push(random_edit(saved.history.current, pick), f"Edit „{pick.random()}“")
+    saved.store.close()
+    again = ProjectStore.open(folder)
+    history, _ = again.load()
+    again.close()
+    assert history.versions == saved.history.versions
+    assert history.cursor == saved.history.cursor
+    for one, other, mine, yours in zip(
+        history.versions, history.versions[1:], saved.history.versions, saved.history.versions[1:], strict=False
+    ):
+        assert shared(one.project, other.project) >= shared(mine.project, yours.project)
+
+
+def shared(one: Project, other: Project) -> int:
+    """How many shots, tracks and clips are one object in both."""
+    mine = {id(part) for part in (*one.shots, *one.tracks, *(clip for _, _, clip in one.clips()))}
+    return sum(id(part) in mine for part in (*other.shots, *other.tracks, *(clip for _, _, clip in other.clips())))
+
+
+def test_jobs_come_back_in_their_order(store: ProjectStore) -> None:
+    recipe = Recipe(prompt="a fox", seed=3)
+    for name in "xyz":
+        store.save_job(QueuedJob(name, "a", f"take {name}", recipe))
+    store.save_job(QueuedJob("y", "a", "take y", recipe, "failed", "The disk is „full“."))
+    store.reorder(["z", "x", "y"])
+    store.remove_job("x")
+    store.remove_job("never there")
+    again, _, jobs = reopened(store)
+    again.close()
+    assert jobs == (
+        QueuedJob("z", "a", "take z", recipe),
+        QueuedJob("y", "a", "take y", recipe, "failed", "The disk is „full“."),
+    )
+
+
+def test_a_take_comes_in_and_its_job_goes_out(store: ProjectStore) -> None:
+    store.save_job(QueuedJob("x", "a", "a-take2", Recipe(prompt="a fox")))
+    store.save_take("a", take_of("a", 2), "x")
+    store.save_take("a", take_of("a", 2, seconds_spent=99.0), "x")
+    store.save_take("gone", take_of("g", 1), None)
+    again, history, jobs = reopened(store)
+    assert jobs == ()
+    assert history.current.shots[0].takes == (take_of("a", 2),)  # the sample's first take is no fact of this file
+    assert again.takes() == {"a": (take_of("a", 2),), "gone": (take_of("g", 1),)}
+    again.close()
+
+
+def test_awkward_values_come_back(folder: Path) -> None:
+    words = 'a „fox“ \\ "quoted" \n\t 雪 🦊 \x00 \ud800'
+    take = take_of("a", 1, seconds_spent=float("inf"), made_with=(("weights", words),))
+    project = edits.add_shot(Project(), Recipe(prompt=words, guidance=1e-300, seed=2**40), shot_id="a")
+    saved = Saved(folder, project)
+    saved.push(edits.change_notes(project, "a", words), words)
+    saved.store.save_take("a", take, None)
+    again, history, _ = reopened(saved.store)
+    again.close()
+    assert history.current.shots[0].takes == (take,)
+    assert replace(history.current.shots[0], takes=()) == saved.history.current.shots[0]
+    assert history.label_to_undo == words
+
+
+def test_a_step_writes_only_what_changed(folder: Path) -> None:
+    project = Project()
+    for number in range(100):
+        project = edits.add_shot(project, Recipe(prompt=f"shot {number}"))
+    saved = Saved(folder, project)
+    counted = saved.store._database
+
+    def rows(action: Callable[[], object]) -> int:
+        before = counted.total_changes
+        action()
+        return counted.total_changes - before
+
+    shot = saved.history.current.shots[50]
+    notes = edits.change_notes(saved.history.current, shot.id, "slower")
+    assert rows(lambda: saved.push(notes)) == 3  # the shot, the version, the cursor
+    cut = edits.split(saved.history.current, "V1", 10)
+    assert rows(lambda: saved.push(cut)) == 3  # the track, the version, the cursor
+    assert rows(lambda: saved.step(-1)) == 1  # the cursor
+    longer = edits.change_recipe(saved.history.current, shot.id, replace(shot.recipe, length=60))
+    assert rows(lambda: saved.push(longer)) == 6  # shot, track, version, cursor; the dropped version and its track
+    assert rows(lambda: saved.store.save_take(shot.id, take_of("a"), None)) == 1
+    saved.store.close()
+
+
+def test_what_only_dropped_versions_held_is_dropped(folder: Path) -> None:
+    saved = Saved(folder, project_of("aabb"))
+    for number in range(20):
+        saved.push(edits.change_notes(saved.history.current, "a", f"try {number}"))
+        saved.step(-1)
+    held = saved.store._database.execute("SELECT kind, COUNT(*) FROM objects GROUP BY kind ORDER BY kind").fetchall()
+    assert held == [("shot", 3), ("track", 1)]
+    saved.store.close()
+
+
+def test_the_oldest_versions_are_dropped_from_the_file_too(folder: Path) -> None:
+    saved = Saved(folder, project_of("aabb"))
+    saved.store._database.execute("PRAGMA synchronous=OFF")
+    for number in range(HISTORY_LIMIT + 3):
+        saved.push(edits.change_notes(saved.history.current, "a", str(number)), str(number))
+    again, history, _ = reopened(saved.store)
+    again.close()
+    assert history.versions == saved.history.versions
+    assert len(history.versions) == HISTORY_LIMIT
+
+
+# --- killed ------------------------------------------------------------------------------------------------------
+
+PUSHES = """
+import sys
+from pathlib import Path
+from engine.film import edits
+from engine.film.store import ProjectStore
+from tests.notation import take_of
+store = ProjectStore.open(Path(sys.argv[1]))
+history, _ = store.load()
+for number in range(10**6):
+    project = edits.change_notes(history.current, "a", f"{number} " + "x" * 5000)
+    store.save_push(project, str(number))
+    history.push(project, str(number))
+    store.save_take("a", take_of("a", number), None)
+    print(number, flush=True)
+"""
+
+
+def test_a_killed_program_loses_nothing_that_was_committed_and_no_lock_stays(folder: Path) -> None:
+    ProjectStore.create(folder, project_of("aabb")).close()
+    pick = random.Random(4)
+    for _ in range(6):
+        command = [sys.executable, "-c", PUSHES, str(folder)]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout
+            first = process.stdout.readline()
+            assert first, "the program did not start"
+            time.sleep(pick.uniform(0.0, 0.1))
+            process.kill()
+            last = int(([first, *process.stdout.read().splitlines()])[-1])
+        store = ProjectStore.open(folder)
+        history, _ = store.load()
+        label = int(history.versions[-1].label)
+        assert label in (last, last + 1), "what was said to be saved is there; at most one step more"
+        assert history.cursor == len(history.versions) - 1
+        assert history.current.shots[0].notes.startswith(f"{label} ")
+        assert {f"a-take{number}" for number in range(last + 1)} <= {take.id for take in store.takes()["a"]}
+        store.close()
+
+
+def test_a_project_killed_while_it_was_being_made_can_be_made_again(folder: Path) -> None:
+    (folder / "project.db.new").write_bytes(b"half of it")
+    store = ProjectStore.create(folder, project_of("aabb"))
+    history, _ = store.load()
+    store.close()
+    assert pictures_of(history.current) == ["aabb"]
+    assert not (folder / "project.db.new").exists()
+
+
+def test_a_project_that_is_open_cannot_be_opened_again(store: ProjectStore) -> None:
+    assert_told(lambda: ProjectStore.open(store.folder), "is open already")
+    code = "import sys; from pathlib import Path; from engine.film.store import ProjectStore\n"
+    code += "try: ProjectStore.open(Path(sys.argv[1]))\nexcept Exception as error: print(error)"
+    other = subprocess.run(
+        [sys.executable, "-c", code, str(store.folder)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert "is open already" in other.stdout
+    store.save_push(project_of("bb"), "Edit")  # and the first is none the worse
+    again, history, _ = reopened(store)
+    again.close()
+    assert pictures_of(history.current) == ["bb"]
+
+
+# --- files that are not as they should be ------------------------------------------------------------------------
+
+
+def test_a_newer_project_is_refused_and_left_alone(store: ProjectStore) -> None:
+    store.close()
+    with sqlite3.connect(store.folder / DATABASE) as database:
+        database.execute(f"PRAGMA user_version={schema.SCHEMA + 1}")
+        database.execute("CREATE TABLE beats (id TEXT)")
+    database.close()
+    before = prints_of(store.folder)
+    assert_told(lambda: ProjectStore.open(store.folder), "newer version of Longtake")
+    assert prints_of(store.folder) == before
+
+
+@pytest.mark.parametrize("content", [b"", b"hello " * 3000, b"SQLite format 3\0" + b"\0" * 5000])
+def test_what_is_no_project_is_refused_and_left_alone(folder: Path, content: bytes) -> None:
+    (folder / DATABASE).write_bytes(content)
+    before = prints_of(folder)
+    with pytest.raises(LongtakeError) as told:
+        ProjectStore.open(folder)
+    assert told.value.remedy
+    assert prints_of(folder) == before
+
+
+def test_another_program_s_database_is_refused_and_left_alone(folder: Path) -> None:
+    with sqlite3.connect(folder / DATABASE) as database:
+        database.execute("CREATE TABLE bookmarks (address TEXT)")
+    database.close()
+    before = prints_of(folder)
+    assert_told(lambda: ProjectStore.open(folder), "is not a Longtake project")
+    assert prints_of(folder) == before
+
+
+def test_a_folder_without_a_database_is_no_project(folder: Path) -> None:
+    assert_told(lambda: ProjectStore.open(folder), "is not a Longtake project")
+    assert_told(lambda: ProjectStore.open(folder / "nowhere"), "is not a Longtake project")
+
+
+def test_a_file_with_a_torn_page_is_told_to_be_damaged(store: ProjectStore) -> None:
+    for number in range(30):
+        store.save_push(edits.change_notes(project_of("aabb"), "a", f"{number}" * 900), "Edit")
+    store.close()
+    path = store.folder / DATABASE
+    content = bytearray(path.read_bytes())
+    content[4096 * 3 : 4096 * 12] = random.Random(1).randbytes(4096 * 9)
+    path.write_bytes(content)
+    with pytest.raises(LongtakeError) as told:
+        ProjectStore.open(store.folder).load()
+    assert "damaged" in told.value.sentence
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE objects SET body='{}'",
+        "UPDATE objects SET body='nonsense'",
+        "UPDATE objects SET kind='table'",
+        "UPDATE objects SET body=replace(body, '\"notes\":', '\"extra\":1,\"notes\":')",
+        "UPDATE objects SET body=replace(body, '\"length\":8', '\"length\":\"8\"')",
+        "UPDATE objects SET body=replace(body, '\"4/1\"', '\"0/1\"')",
+        "UPDATE objects SET body=replace(body, '\"generate\"', '\"teleport\"')",
+        "DELETE FROM objects",
+        "DELETE FROM versions",
+        "DELETE FROM meta",
+        "UPDATE meta SET value='99'",
+        "UPDATE versions SET body='[]'",
+    ],
+)
+def test_content_of_another_shape_is_told_to_be_damaged(store: ProjectStore, damage: str) -> None:
+    assert store._database.execute(damage).rowcount
+    assert_told(store.load, "damaged")
+
+
+def test_a_full_disk_is_told_and_nothing_is_half_saved(store: ProjectStore) -> None:
+    database = store._database
+    (pages,) = database.execute("PRAGMA page_count").fetchone()
+    database.execute(f"PRAGMA max_page_count={pages + 1}")
+    long = edits.change_notes(project_of("aabb"), "a", "x" * 100_000)
+    job = QueuedJob("x", "a", "t", Recipe(prompt="y" * 100_000))
+    take = take_of("a", 2, made_with=(("log", "z" * 100_000),))
+    assert_told(lambda: store.save_push(long, "Edit"), "disk is full")
+    assert_told(lambda: store.save_job(job), "disk is full")
+    assert_told(lambda: store.save_take("a", take, None), "disk is full")
+    database.execute("PRAGMA max_page_count=1000000")
+    store.save_push(long, "Edit")  # room again: the same step succeeds
+    again, history, jobs = reopened(store)
+    again.close()
+    assert [version.label for version in history.versions] == ["New project", "Edit"]
+    assert history.current.shots[0].notes == "x" * 100_000
+    assert jobs == ()
+
+
+def test_a_file_that_became_read_only_is_told(store: ProjectStore) -> None:
+    store._database.execute("PRAGMA query_only=ON")
+    assert_told(lambda: store.save_push(project_of("a"), "Edit"), "cannot be written to")
+    store._database.execute("PRAGMA query_only=OFF")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the administrator may write anywhere")
+def test_a_read_only_folder_is_told_and_left_alone(store: ProjectStore) -> None:
+    store.close()
+    before = prints_of(store.folder)
+    store.folder.chmod(0o555)
+    try:
+        assert_told(lambda: ProjectStore.open(store.folder), "cannot be written to")
+    finally:
+        store.folder.chmod(0o755)
+    assert prints_of(store.folder) == before
+
+
+# --- old versions of the file ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.sql")), ids=lambda path: path.stem)
+def test_a_project_of_every_schema_opens(sample: Path, folder: Path) -> None:
+    with sqlite3.connect(folder / DATABASE) as database:
+        database.executescript(sample.read_text(encoding="utf-8"))
+    database.close()
+    store = ProjectStore.open(folder)
+    history, jobs = store.load()
+    store.close()
+    names = {shot.id: letter for shot, letter in zip(history.current.shots, "axb", strict=True)}
+    assert [version.label for version in history.versions] == ["New project", "Add footage", "Split", "Bridge", "Lift"]
+    assert history.cursor == 3
+    assert pictures_of(history.current, names) == ["aaa|aaxxbbbbb", "..FFFF"]
+    assert [take.seams[0].jump for take in history.current.shots[0].takes] == [1.25]
+    assert [job.state for job in jobs] == ["waiting", "failed"]
+
+
+def test_there_is_a_sample_of_this_schema() -> None:
+    assert (SAMPLES / f"schema-{schema.SCHEMA}.sql").is_file()
