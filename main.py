@@ -128,10 +128,6 @@ def run_window(arguments: list[str]) -> int:
             "Set DISPLAY, or make a film without a window: main.py film --help",
         )
     environment.keep_qt_plugins()
-    try:
-        import PySide6  # noqa: F401
-    except ImportError as error:
-        raise LongtakeError("The window needs PySide6, which is not installed.", "Run make once.") from error
     from ui import app
 
     return app.run(options.project, options.sample)
@@ -175,6 +171,8 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output went away, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 1
+    except ModuleNotFoundError as error:
+        words = f"The package {error.name} is not installed. Run make once, or install the requirements of Longtake."
     except Exception as error:
         words = f"Something unexpected went wrong ({type(error).__name__}: {error}). Set LONGTAKE_DEBUG=1 to see where."
     if environment.debugging():
