@@ -120,6 +120,16 @@ class Composer:
         self._fitted: OrderedDict[tuple[MediaId, int], np.ndarray] = OrderedDict()
         self._black = self._blank()
 
+    @property
+    def open_count(self) -> int:
+        """How many files are open."""
+        return len(self._readers)
+
+    @property
+    def seeks(self) -> int:
+        """How many times the open readers had to jump."""
+        return sum(reader.seeks for reader in self._readers.values())
+
     def update(self, project: Project) -> None:
         """Go on with another version of the project. Readers stay open for media that are still there."""
         if project.size != self.project.size:

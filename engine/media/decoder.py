@@ -8,13 +8,15 @@ from typing import Any
 
 import av
 import numpy as np
-from av.error import FFmpegError
+from av.error import FFmpegError, InvalidDataError
 
 from engine.errors import LongtakeError
+from engine.media.checksum import slices_are_whole
 from engine.media.files import shown_name
 from engine.media.index import VideoIndex, open_container, picture_stream
 from engine.media.pixels import RgbConverter
 
+_Given = tuple[int, av.VideoFrame | None]  # None: that frame is damaged
 _WORTH_A_SEEK = 4  # frames that decoding on would throw away, from which a seek is cheaper
 
 
@@ -34,9 +36,9 @@ class FrameDecoder:
         upright = (height, width) if index.rotation % 180 else (width, height)
         self._converter = RgbConverter(upright, index.rotation)
         self._container: Any = None
-        self._frames: Iterator[tuple[int, av.VideoFrame]] = iter(())
+        self._frames: Iterator[_Given] = iter(())
         self._last = -1  # the frame that the decoder gave last
-        self._pending: tuple[int, av.VideoFrame] | None = None
+        self._pending: _Given | None = None
         self._shown: av.VideoFrame | None = None  # the frame that was given last, held where one is missing
         self._restart()
 
@@ -64,10 +66,12 @@ class FrameDecoder:
                     self._pending = (at, frame)
                     self._shown = self._shown or frame
                     break
-                self._last, self._shown = at, frame
+                self._last, self._shown = at, frame or self._shown
                 if at == i:
+                    if frame is None:
+                        raise self._damaged(i)
                     break
-                if on_the_way is not None and i - at <= keep:
+                if frame is not None and on_the_way is not None and i - at <= keep:
                     on_the_way(at, self._converter.convert(frame))
         except (FFmpegError, OSError) as error:
             self._last = self.index.length  # the position is lost: whatever comes next begins with a seek
@@ -96,7 +100,7 @@ class FrameDecoder:
         key = self._key(i)
         return bisect_left(self._times, self._key_pts[key]) if key >= 0 else 0
 
-    def _next(self) -> tuple[int, av.VideoFrame] | None:
+    def _next(self) -> _Given | None:
         pending, self._pending = self._pending, None
         return pending or next(self._frames, None)
 
@@ -146,17 +150,18 @@ class FrameDecoder:
             return False
         return False
 
-    def _decode(
-        self, packets: Iterator[Any], floor: int, first: Any | None = None
-    ) -> Iterator[tuple[int, av.VideoFrame]]:
+    def _decode(self, packets: Iterator[Any], floor: int, first: Any | None = None) -> Iterator[_Given]:
         """Decoded frames with their index, from ``floor`` on; those of an open group before it are not whole."""
         count = -1
         for packet in self._chained(first, packets):
             try:
+                if self.index.has_checksums and packet.size and not slices_are_whole(bytes(packet)):
+                    raise InvalidDataError(0, "checksum")
                 frames = packet.decode()
             except FFmpegError:
-                if self.index.codec == "ffv1":
-                    raise
+                at = self._place(packet.pts)
+                if self.index.codec == "ffv1" and at is not None:
+                    yield at, None
                 continue
             for frame in frames:
                 self.decoded += 1

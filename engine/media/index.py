@@ -20,6 +20,7 @@ from av.stream import Disposition
 
 from engine.errors import LongtakeError
 from engine.film.timebase import MAX_RATE, Rate
+from engine.media.checksum import slices_are_whole
 from engine.media.files import shown_name
 
 # The rates that files are made at. Timestamps in milliseconds (Matroska) and sloppy headers are snapped to them.
@@ -38,6 +39,7 @@ _SNAP = Fraction(2, 10000)  # 24 and 24000/1001 are 10/10000 apart
 _EXACT_CONTAINERS = ("mov", "matroska")
 _HIDDEN_FRAMES = ("vp8", "mpeg4", "msmpeg4v3", "vc1")  # packets that show nothing, or two frames in one
 _SAMPLE = 48
+_CHECKSUM_SAMPLE = 8  # packets looked at: were all of them damaged, nothing could be read anyway
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ class VideoIndex:
     seconds. ``rate`` is exact when ``is_constant``, else the average. ``size`` is (width, height) as shown:
     square pixels, turned by ``rotation`` (degrees counterclockwise). ``counted`` means that the file has no
     usable timestamps: frames are found by counting from the start. ``last_ticks`` is how long the last frame
-    stays. ``note`` is a sentence when the file is cut short, else empty.
+    stays. ``note`` is a sentence when the file is cut short, else empty. ``has_checksums`` is True for FFV1
+    that was written with them.
     """
 
     path: Path
@@ -72,6 +75,7 @@ class VideoIndex:
     last_ticks: int
     note: str
     codec: str
+    has_checksums: bool
 
     @property
     def length(self) -> int:
@@ -130,14 +134,10 @@ def picture_stream(container: Any, path: Path) -> Any:
 
 
 def prepare_decoder(stream: Any) -> None:
-    """Threads in bounds; FFV1 checks its checksums and refuses damaged frames in place of showing them."""
+    """Threads in bounds: FFV1 by slices, so that no frame waits for others; else as the decoder likes best."""
     context = stream.codec_context
     context.thread_count = max(1, min(4, os.cpu_count() or 1))
-    if context.name == "ffv1":
-        context.thread_type = "SLICE"
-        context.options = {"err_detect": "crccheck+explode"}
-    else:
-        context.thread_type = "AUTO"
+    context.thread_type = "SLICE" if context.name == "ffv1" else "AUTO"
 
 
 def snapped(rate: Fraction) -> Fraction:
@@ -179,15 +179,19 @@ class _Packets:
     is_complete: bool = True  # every packet has its own timestamp
     last_duration: int = 0
     end: int = 0
+    has_checksums: bool = False
 
 
 def _demux(container: Any, stream: Any) -> _Packets:
     found = _Packets([], [])
+    is_ffv1 = stream.codec_context.name == "ffv1"
     with contextlib.suppress(FFmpegError, OSError):  # a cut file ends in an error: what came before is whole
         for packet in container.demux(stream):
             if packet.size == 0 or packet.is_corrupt:
                 continue
             found.count += 1
+            if is_ffv1 and found.count <= _CHECKSUM_SAMPLE:
+                found.has_checksums |= slices_are_whole(bytes(packet))
             if packet.pts is None:
                 found.is_complete = False
                 continue
@@ -326,6 +330,7 @@ def index_video(path: Path) -> VideoIndex:
             last_ticks=packets.last_duration if packets.last_duration > 0 and not counted else typical,
             note=note,
             codec=codec,
+            has_checksums=packets.has_checksums,
         )
     finally:
         container.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -47,7 +48,7 @@ def seam(before: Pictures, after: Pictures) -> tuple[float, float]:
     colour = float(np.abs(left[0].mean(axis=(0, 1)) - right[0].mean(axis=(0, 1))).mean())
     if len(right) > 1 and np.array_equal(left[0], right[0]):
         right = right[1:]
-    steps = [difference(a, b) for side in (left, right) for a, b in zip(side, side[1:], strict=False)]
+    steps = [difference(a, b) for side in (left, right) for a, b in pairwise(side)]
     ordinary = max(float(np.median(steps)) if steps else 0.0, FLOOR)
     return difference(left[0], right[0]) / ordinary, colour
 

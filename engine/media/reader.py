@@ -70,6 +70,11 @@ class VideoReader:
         return self.index is None
 
     @property
+    def held_bytes(self) -> int:
+        """Bytes of frames in the cache."""
+        return self._held
+
+    @property
     def seeks(self) -> int:
         """How many times the decoder had to jump."""
         return self._decoder.seeks if self._decoder else 0

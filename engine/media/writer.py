@@ -53,9 +53,9 @@ class TakeWriter:
                 buffer_size=_BUFFER,
                 container_options={"fflags": "+bitexact"},
             )
-            options = {"level": "3", "slicecrc": "1", "flags": "+bitexact"}
-            if min(size) >= 16:
-                options["slices"] = "4"  # the same slices on every machine; the smallest pictures choose their own
+            # Four slices on every machine, for threads; a line of pixels cannot be divided.
+            slices = "4" if min(size) > 1 else "1"
+            options = {"level": "3", "slicecrc": "1", "slices": slices, "flags": "+bitexact"}
             self._stream = self._container.add_stream("ffv1", rate=rate.value, options=options)
             self._stream.width, self._stream.height = width, height
             self._stream.pix_fmt = "bgr0"  # the 8-bit RGB layout that FFmpeg's FFV1 encoder takes

@@ -1,0 +1,113 @@
+"""Films made for the tests: every frame carries its own number, readable after any lossy codec."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+
+from engine.film.project import Clip, Gap, Project, Shot, Take, Track
+from engine.film.recipe import Recipe
+from engine.film.timebase import FrameRange, Rate
+from engine.media.writer import write_take
+
+_BITS = 8
+
+
+def numbered(number: int, size: tuple[int, int] = (64, 48)) -> np.ndarray:
+    """A smooth picture whose lower half says ``number`` in eight black or white fields, uint8 [H, W, 3]."""
+    width, height = size
+    rows, columns = np.mgrid[0:height, 0:width]
+    picture = np.stack(
+        [60 + columns * 120 / width + number % 40, 80 + rows * 100 / height, np.full((height, width), 120.0)], axis=-1
+    )
+    field = width // _BITS
+    for bit in range(_BITS):
+        picture[height // 2 :, bit * field : (bit + 1) * field] = 235 if number >> bit & 1 else 20
+    return picture.astype(np.uint8)
+
+
+def read_number(frame: np.ndarray) -> int:
+    """The number that ``numbered`` wrote."""
+    height, width = frame.shape[:2]
+    field = width // _BITS
+    lower = frame[height // 2 + height // 8 : height - height // 8]
+    fields = [lower[:, bit * field + field // 4 : (bit + 1) * field - field // 4] for bit in range(_BITS)]
+    return sum(1 << bit for bit, part in enumerate(fields) if part.mean() > 127)
+
+
+def noise(count: int, size: tuple[int, int], seed: int = 0) -> np.ndarray:
+    """Random pictures, the hardest for a codec: uint8 [count, H, W, 3]."""
+    return np.random.default_rng(seed).integers(0, 256, (count, size[1], size[0], 3), dtype=np.uint8)
+
+
+def make_video(
+    path: Path,
+    frames: Sequence[np.ndarray] | int = 30,
+    rate: Fraction | int = 24,
+    codec: str = "libx264",
+    pix_fmt: str = "yuv420p",
+    container: str | None = None,
+    options: dict[str, str] | None = None,
+    gop: int = 12,
+    times: Sequence[int] | None = None,
+    time_base: Fraction | None = None,
+    quarter_turns: int = 0,
+    convert: dict[str, Any] | None = None,
+    tags: dict[str, int] | None = None,
+    aspect: Fraction | None = None,
+) -> Path:
+    """Encode ``frames`` (or so many numbered ones) with PyAV. ``times`` are timestamps in ``time_base``, for VFR."""
+    pictures = [numbered(i) for i in range(frames)] if isinstance(frames, int) else frames
+    height, width = pictures[0].shape[:2]
+    output = av.open(str(path), "w", format=container)
+    stream: Any = output.add_stream(codec, rate=rate, options=options or {})
+    stream.width, stream.height, stream.pix_fmt = width, height, pix_fmt
+    context = stream.codec_context
+    context.gop_size = gop
+    if time_base is not None:
+        context.time_base = time_base
+        stream.time_base = time_base
+    for tag, value in (tags or {}).items():
+        setattr(context, tag, value)
+    if aspect is not None:
+        context.sample_aspect_ratio = aspect
+    if quarter_turns:
+        stream.set_display_matrix(_turned(quarter_turns))
+    for i, picture in enumerate(pictures):
+        frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(picture), format="rgb24")
+        frame = frame.reformat(format=pix_fmt, **(convert or {}))
+        frame.pts = times[i] if times is not None else i
+        frame.time_base = time_base or 1 / Fraction(rate)
+        output.mux(stream.encode(frame))
+    output.mux(stream.encode(None))
+    output.close()
+    return path
+
+
+def _turned(quarter_turns: int) -> list[int]:
+    """A display matrix for quarter turns clockwise (ISO/IEC 14496-12, 16.16 fixed point, last column 2.30)."""
+    cosine, sine = [(1, 0), (0, 1), (-1, 0), (0, -1)][quarter_turns % 4]
+    one = 1 << 16
+    return [cosine * one, sine * one, 0, -sine * one, cosine * one, 0, 0, 0, 1 << 30]
+
+
+def make_take(folder: Path, name: str, frames: np.ndarray, rate: Rate) -> Take:
+    """A take on disk, its recipe saying what it is."""
+    write_take(folder / f"{name}.mkv", rate, frames)
+    recipe = Recipe(rate=rate, length=len(frames), size=(frames.shape[2], frames.shape[1]))
+    return Take(name, f"{name}.mkv", len(frames), recipe, "2026-01-01T00:00:00Z")
+
+
+def film_of(takes: Sequence[Take | int], rate: Rate, size: tuple[int, int]) -> Project:
+    """A film of one track: every take whole, numbers are gaps of so many frames."""
+    items = tuple(
+        Gap(item) if isinstance(item, int) else Clip(f"clip {i}", FrameRange(0, item.length), shot=f"shot {item.id}")
+        for i, item in enumerate(takes)
+    )
+    shots = tuple(Shot(f"shot {take.id}", take.recipe, (take,)) for take in takes if isinstance(take, Take))
+    return Project(rate=rate, size=size, shots=shots, tracks=(Track("V1", items=items),))

@@ -1,0 +1,410 @@
+"""Reading: the i-th frame is the i-th frame, whatever the file and in whatever order it is asked for."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import cv2
+import numpy as np
+import pytest
+from media_makers import make_video, noise, numbered, read_number
+
+from engine.errors import LongtakeError
+from engine.film.timebase import FrameRange, Rate
+from engine.media.reader import VideoReader, frames_at, open_reader
+from engine.media.writer import write_take
+
+COUNT = 40
+# name: file suffix, encoder, its options
+KINDS = {
+    "h264 with B-frames": (".mp4", {"options": {"bf": "3"}}),
+    "h264 open group": (".mp4", {"options": {"bf": "3", "x264-params": "open-gop=1:scenecut=0"}}),
+    "h264 open group in Matroska": (".mkv", {"options": {"bf": "3", "x264-params": "open-gop=1:scenecut=0"}}),
+    "h264 transport stream": (".ts", {"options": {"bf": "2"}}),
+    "h264 open group transport stream": (".ts", {"options": {"bf": "2", "x264-params": "open-gop=1:scenecut=0"}}),
+    "h264 every frame key": (".mp4", {"gop": 1, "options": {"bf": "0"}}),
+    "h264 one group": (".mp4", {"gop": 1000}),
+    "h264 bare": (".h264", {"container": "h264", "options": {"bf": "2"}}),
+    "h264 in AVI": (".avi", {"options": {"bf": "2"}}),
+    "hevc 10 bit": (".mp4", {"pix_fmt": "yuv420p10le", "codec": "libx265"}),
+    "hevc open group": (
+        ".mp4",
+        {"codec": "libx265", "options": {"x265-params": "open-gop=1:bframes=3:log-level=none"}},
+    ),
+    "mpeg-4 in AVI": (".avi", {"codec": "mpeg4", "options": {"bf": "2", "qscale": "2"}}),
+    "mpeg-2 transport stream": (".ts", {"codec": "mpeg2video", "rate": 25, "options": {"bf": "2", "qscale": "2"}}),
+    "mpeg-2 programme stream": (".mpg", {"codec": "mpeg2video", "rate": 25, "options": {"bf": "2", "qscale": "2"}}),
+    "vp8 with hidden frames": (".webm", {"codec": "libvpx", "options": {"auto-alt-ref": "1", "lag-in-frames": "12"}}),
+    "vp9 with hidden frames": (
+        ".webm",
+        {"codec": "libvpx-vp9", "options": {"auto-alt-ref": "1", "lag-in-frames": "12"}},
+    ),
+    "prores": (".mov", {"codec": "prores_ks", "pix_fmt": "yuv422p10le"}),
+    "motion jpeg": (".avi", {"codec": "mjpeg", "pix_fmt": "yuvj420p", "options": {"qscale": "2"}}),
+    "ffv1": (".mkv", {"codec": "ffv1", "pix_fmt": "bgr0"}),
+    "gif": (".gif", {"codec": "gif", "pix_fmt": "rgb8", "rate": 25}),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_frame_is_found_in_any_order(tmp_path: Path, kind: str) -> None:
+    suffix, how = KINDS[kind]
+    path = make_video(tmp_path / f"film{suffix}", COUNT, **how)
+    with open_reader(path) as reader:
+        assert reader.length == COUNT
+        assert (reader.size, reader.is_constant) == ((64, 48), True)
+        assert reader.rate.value == how.get("rate", 24) or suffix == ".h264"  # a bare stream does not know
+        straight = [reader.frame(i).copy() for i in range(COUNT)]
+        assert [read_number(frame) for frame in straight] == list(range(COUNT))
+        assert reader.seeks == 0, "reading straight on decodes straight on"
+    order = [39, 0, 20, 19, 18, 5, 38, 11, 12, 13, 24, 23, *random.Random(1).sample(range(COUNT), 15)]
+    with VideoReader(path, cache_bytes=1) as reader:
+        for i in order:
+            assert np.array_equal(reader.frame(i), straight[i]), f"frame {i} differs after a seek"
+
+
+def test_playing_does_not_seek_and_stepping_back_is_served_from_memory(tmp_path: Path) -> None:
+    path = make_video(tmp_path / "film.mp4", 60, gop=30, options={"sc_threshold": "0"})
+    with open_reader(path) as reader:
+        for i in (0, 1, 2, 4, 5, 6):
+            reader.frame(i)
+        assert reader.seeks == 0
+        for i in range(50, 37, -1):
+            assert read_number(reader.frame(i)) == i
+        assert reader.seeks == 1, "one jump to the group, the steps back were decoded on the way"
+
+
+def test_memory_of_a_reader_is_bounded(tmp_path: Path) -> None:
+    frames = noise(12, (32, 24))
+    path = write_take(tmp_path / "take.mkv", Rate.of(24), frames)
+    with VideoReader(path, cache_bytes=5 * 32 * 24 * 3) as reader:
+        for i in [*range(12), *range(11, -1, -1)]:
+            assert np.array_equal(reader.frame(i), frames[i])
+            assert reader.held_bytes <= reader.cache_bytes
+        with pytest.raises(ValueError, match="read-only"):
+            reader.frame(0)[0, 0, 0] = 1
+        with pytest.raises(IndexError):
+            reader.frame(12)
+        with pytest.raises(IndexError):
+            reader.frame(-1)
+        assert np.array_equal(reader.frames(FrameRange(3, 4)), frames[3:7])
+
+
+@pytest.mark.parametrize("rate", ["23.976", "29.97", "59.94", "24", "25", "30", "8", "12.5", "1", "120"])
+@pytest.mark.parametrize("suffix", [".mp4", ".mkv"])
+def test_exact_rates_come_back(tmp_path: Path, rate: str, suffix: str) -> None:
+    asked = Rate.of(rate)
+    with open_reader(make_video(tmp_path / f"film{suffix}", 10, rate=asked.value)) as reader:
+        assert (reader.rate, reader.is_constant) == (asked, True)
+        assert [reader.index_at(i, asked) for i in range(12)] == [*range(10), 9, 9]
+
+
+def test_variable_rate_follows_its_timestamps(tmp_path: Path) -> None:
+    times = [0, 40, 80, 90, 100, 500, 540, 1000]  # milliseconds
+    path = make_video(tmp_path / "vfr.mkv", 8, times=times, time_base=Fraction(1, 1000))
+    with open_reader(path) as reader:
+        assert not reader.is_constant
+        assert reader.length == 8
+        shown = [read_number(frame) for frame in frames_at(reader, Rate.of(25), FrameRange(0, 27))]
+        instants = [40 * i for i in range(27)]
+        assert shown == [max(k for k, time in enumerate(times) if time <= now) for now in instants]
+
+
+@pytest.mark.parametrize(
+    ("own", "film", "expected"),
+    [
+        ("8", "24", [0, 0, 0, 1, 1, 1, 2, 2, 2]),  # on threes
+        ("24", "24", [0, 1, 2, 3, 4, 5, 6, 7, 8]),
+        ("24", "8", [0, 3, 6, 9, 11, 11, 11, 11, 11]),  # holds the last
+        ("25", "24", [0, 1, 2, 3, 4, 5, 6, 7, 8]),
+        ("23.976", "29.97", [0, 0, 1, 2, 3, 4, 4, 5, 6]),
+    ],
+)
+def test_other_rates_are_conformed_by_the_instant(tmp_path: Path, own: str, film: str, expected: list[int]) -> None:
+    frames = np.stack([numbered(i) for i in range(12)])
+    path = write_take(tmp_path / "take.mkv", Rate.of(own), frames)
+    with open_reader(path) as reader:
+        conformed = frames_at(reader, Rate.of(film), FrameRange(0, 9))
+        assert [read_number(frame) for frame in conformed] == expected
+        assert np.array_equal(conformed, frames[expected])
+
+
+def test_lengths_at_the_rate_of_the_film(tmp_path: Path) -> None:
+    path = write_take(tmp_path / "take.mkv", Rate.of(8), noise(12, (8, 8)))
+    with open_reader(path) as reader:
+        assert [reader.length_at(Rate.of(rate)) for rate in (8, 24, 25, 4)] == [12, 36, 38, 6]
+
+
+def test_an_edit_list_hides_the_frames_that_it_cuts(tmp_path: Path) -> None:
+    path = make_video(tmp_path / "film.mp4", COUNT, options={"bf": "2"})
+    data = bytearray(path.read_bytes())
+    at = data.index(b"elst")
+    assert data[at + 4] == 0 and int.from_bytes(data[at + 8 : at + 12], "big") == 1
+    old = int.from_bytes(data[at + 16 : at + 20], "big")  # media time, in ticks of the track
+    with av.open(str(path)) as container:
+        per_frame = round(container.streams.video[0].time_base.denominator / 24)
+    data[at + 16 : at + 20] = (old + 7 * per_frame).to_bytes(4, "big")
+    path.write_bytes(data)
+    with open_reader(path) as reader:
+        found = [read_number(reader.frame(i)) for i in range(reader.length)]
+        assert found == list(range(7, COUNT))
+    with VideoReader(path, cache_bytes=1) as reader:
+        for i in (30, 0, 15, 3, 32, 1):
+            assert read_number(reader.frame(i)) == i + 7
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_a_turned_film_is_shown_upright(tmp_path: Path, turns: int) -> None:
+    upright = numbered(5)
+    lying = np.ascontiguousarray(np.rot90(upright, turns))  # counterclockwise, so that clockwise sets it right
+    path = make_video(tmp_path / "film.mp4", [lying] * 3, quarter_turns=turns, options={"crf": "4"})
+    with open_reader(path) as reader:
+        assert reader.size == (64, 48)
+        assert read_number(reader.frame(1)) == 5
+        assert np.abs(reader.frame(1).astype(int) - upright).mean() < 4
+
+
+def test_anamorphic_pictures_get_square_pixels(tmp_path: Path) -> None:
+    path = make_video(tmp_path / "film.mp4", 3, aspect=Fraction(3, 2))
+    with open_reader(path) as reader:
+        assert reader.size == (96, 48)
+        assert reader.frame(0).shape == (48, 96, 3)
+
+
+# Colours
+
+
+COLOURS = [(200, 40, 60), (30, 160, 70), (40, 60, 210), (128, 128, 128), (20, 20, 20), (235, 220, 90)]
+MATRICES = {"bt709": (0.2126, 0.0722, 1), "bt601": (0.299, 0.114, 6), "bt2020": (0.2627, 0.0593, 9)}
+
+
+def _coded(rgb: tuple[int, int, int], red: float, blue: float, full: bool, bits: int) -> list[int]:
+    """Y, Cb, Cr of a colour by the formulas of ITU-R BT.709 / BT.601 / BT.2020, quantised."""
+    r, g, b = (value / 255 for value in rgb)
+    y = red * r + (1 - red - blue) * g + blue * b
+    cb, cr = (b - y) / (2 * (1 - blue)), (r - y) / (2 * (1 - red))
+    peak = (1 << bits) - 1
+    scale = 1 << (bits - 8)
+    if full:
+        return [round(y * peak), round(cb * peak + 128 * scale), round(cr * peak + 128 * scale)]
+    return [round((16 + 219 * y) * scale), round((128 + 224 * cb) * scale), round((128 + 224 * cr) * scale)]
+
+
+def _flat_film(path: Path, colours: list[list[int]], pix_fmt: str, size: tuple[int, int], tags: dict[str, int]) -> Path:
+    """Lossless H.264 or FFV1 of flat Y, Cb, Cr pictures, so that only our own conversion is measured."""
+    output = av.open(str(path), "w")
+    stream = output.add_stream("ffv1", rate=24)
+    stream.width, stream.height, stream.pix_fmt = *size, pix_fmt
+    for tag, value in tags.items():
+        setattr(stream.codec_context, tag, value)
+    for i, planes in enumerate(colours):
+        frame = av.VideoFrame(*size, pix_fmt)
+        for plane, value in zip(frame.planes, planes, strict=True):
+            kind = np.uint16 if "10" in pix_fmt else np.uint8
+            plane.update(np.full(plane.buffer_size // kind().itemsize, value, dtype=kind).tobytes())
+        frame.pts = i
+        for tag, value in tags.items():
+            setattr(frame, tag, value)
+        output.mux(stream.encode(frame))
+    output.mux(stream.encode(None))
+    output.close()
+    return path
+
+
+@pytest.mark.parametrize("matrix", MATRICES)
+@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize("pix_fmt", ["yuv420p", "yuv444p", "yuv422p10le"])
+def test_colours_come_back_by_the_tagged_matrix_and_range(
+    tmp_path: Path, matrix: str, full: bool, pix_fmt: str
+) -> None:
+    red, blue, tag = MATRICES[matrix]
+    coded = [_coded(rgb, red, blue, full, 10 if "10" in pix_fmt else 8) for rgb in COLOURS]
+    tags = {"colorspace": tag, "color_range": 2 if full else 1}
+    with open_reader(_flat_film(tmp_path / "film.mkv", coded, pix_fmt, (64, 48), tags)) as reader:
+        for i, rgb in enumerate(COLOURS):
+            assert np.abs(reader.frame(i).astype(int) - rgb).max() <= 2  # 8-bit chroma itself is good to 2
+
+
+@pytest.mark.parametrize(("size", "matrix"), [((720, 576), "bt601"), ((1280, 720), "bt709"), ((1280, 532), "bt709")])
+def test_untagged_colours_are_guessed_by_size(tmp_path: Path, size: tuple[int, int], matrix: str) -> None:
+    red, blue, _ = MATRICES[matrix]
+    coded = [_coded(rgb, red, blue, False, 8) for rgb in COLOURS[:2]]
+    with open_reader(_flat_film(tmp_path / "film.mkv", coded, "yuv420p", size, {})) as reader:
+        for i, rgb in enumerate(COLOURS[:2]):
+            assert np.abs(reader.frame(i).astype(int) - rgb).max() <= 2
+
+
+# Stills
+
+
+def _write_picture(path: Path, picture: np.ndarray) -> None:
+    done, data = cv2.imencode(path.suffix, picture)
+    assert done
+    path.write_bytes(data.tobytes())
+
+
+@pytest.mark.parametrize("suffix", [".png", ".PNG", ".bmp", ".tif", ".webp", ".jpg"])
+def test_a_still_is_a_film_of_one_frame(tmp_path: Path, suffix: str) -> None:
+    picture = numbered(77)
+    path = tmp_path / f"静 帧 100%d{suffix}"  # a name that FFmpeg would take for a numbered sequence
+    _write_picture(path, cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
+    with open_reader(path) as reader:
+        assert (reader.length, reader.size, reader.is_still) == (1, (64, 48), True)
+        assert read_number(reader.frame(0)) == 77
+        if suffix.lower() in (".png", ".bmp", ".tif"):
+            assert np.array_equal(reader.frame(0), picture)
+        assert frames_at(reader, Rate.of(24), FrameRange(50, 3)).shape == (3, 48, 64, 3)
+
+
+def test_transparency_is_over_black_and_16_bits_become_8(tmp_path: Path) -> None:
+    clear = np.full((8, 8, 4), 200, dtype=np.uint8)
+    clear[:, :4, 3] = 0
+    clear[:, 4:, 3] = 255
+    _write_picture(tmp_path / "clear.png", clear)
+    assert open_reader(tmp_path / "clear.png").frame(0)[0, [0, 7], 0].tolist() == [0, 200]
+    _write_picture(tmp_path / "deep.png", np.full((8, 8, 3), 200 * 257, dtype=np.uint16))
+    assert open_reader(tmp_path / "deep.png").frame(0)[0, 0, 0] == 200
+
+
+# Files that are not what they seem
+
+
+@pytest.mark.parametrize(
+    "name", ["女人 走路.mkv", "two words.mkv", "line\nbreak.mkv", "a%03d.mkv", "concat:x.mkv", "-i.mkv"]
+)
+def test_any_name_will_do(tmp_path: Path, name: str) -> None:
+    frames = noise(3, (16, 16))
+    path = write_take(tmp_path / name, Rate.of(24), frames)
+    with open_reader(path) as reader:
+        assert np.array_equal(reader.frames(FrameRange(0, 3)), frames)
+
+
+def _refused(path: Path) -> LongtakeError:
+    with pytest.raises(LongtakeError) as refused:
+        open_reader(path).frame(0)
+    error = refused.value
+    assert " ".join(path.name.split()) in error.sentence and error.sentence.endswith(".") and error.remedy
+    assert "\n" not in error.sentence
+    return error
+
+
+@pytest.mark.parametrize("suffix", [".mp4", ".png", ".mkv", ".jpg"])
+def test_what_is_no_film_is_refused_by_name(tmp_path: Path, suffix: str) -> None:
+    empty = tmp_path / f"empty{suffix}"
+    empty.touch()
+    assert "is empty" in _refused(empty).sentence
+    text = tmp_path / f"te\nxt{suffix}"
+    text.write_text("Once upon a time.\n" * 200)
+    _refused(text)
+    assert "is missing" in _refused(tmp_path / f"gone{suffix}").sentence
+    folder = tmp_path / f"folder{suffix}"
+    folder.mkdir()
+    assert "is a folder" in _refused(folder).sentence
+
+
+def test_sound_alone_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "sound.mka"
+    output = av.open(str(path), "w", format="matroska")
+    stream = output.add_stream("pcm_s16le", rate=8000)
+    frame = av.AudioFrame.from_ndarray(np.zeros((1, 800), dtype=np.int16), layout="mono")
+    frame.sample_rate = 8000
+    output.mux(stream.encode(frame))
+    output.mux(stream.encode(None))
+    output.close()
+    assert "holds no picture" in _refused(path).sentence
+
+
+@pytest.mark.parametrize(
+    "text", ["ffconcat version 1.0\nfile real.mkv\n", "#EXTM3U\n#EXTINF:1,\nreal.ts\n#EXT-X-ENDLIST\n"]
+)
+@pytest.mark.parametrize("suffix", [".mp4", ".m3u8", ".ffconcat"])
+def test_a_list_of_other_files_is_not_followed(tmp_path: Path, text: str, suffix: str) -> None:
+    make_video(tmp_path / "real.mkv", 3)
+    make_video(tmp_path / "real.ts", 3)
+    path = tmp_path / f"list{suffix}"
+    path.write_text(text)
+    _refused(path)
+
+
+@pytest.mark.parametrize("part", [0.15, 0.5, 0.83])
+@pytest.mark.parametrize("kind", ["mkv", "mp4", "ts", "take"])
+def test_a_cut_file_shows_what_is_whole_and_says_so(tmp_path: Path, kind: str, part: float) -> None:
+    pictures = [cv2.resize(numbered(i), (128, 96)) for i in range(30)]
+    whole = tmp_path / f"whole.{'mkv' if kind == 'take' else kind}"
+    if kind == "take":
+        write_take(whole, Rate.of(24), np.stack(pictures))
+    else:
+        make_video(whole, pictures, gop=6, options={"movflags": "+faststart"} if kind == "mp4" else {})
+    cut = tmp_path / f"cut{whole.suffix}"
+    data = whole.read_bytes()
+    cut.write_bytes(data[: int(len(data) * part)])
+    try:
+        reader = open_reader(cut)
+    except LongtakeError as error:
+        assert "cut" in error.sentence
+        return
+    with reader:
+        assert 0 < reader.length < 30
+        whole_frames = reader.length if kind != "ts" else reader.length - 3  # its packets do not say where they end
+        assert [read_number(reader.frame(i)) for i in range(whole_frames)] == list(range(whole_frames))
+        assert reader.frame(reader.length - 1).shape == (96, 128, 3)
+        if kind != "ts":  # which announces nothing
+            assert "the rest is missing" in reader.note
+
+
+def test_a_header_that_lies_about_the_count_is_not_believed(tmp_path: Path) -> None:
+    path = make_video(tmp_path / "film.avi", 20, codec="mjpeg", pix_fmt="yuvj420p")
+    data = bytearray(path.read_bytes())
+    at = data.index(b"avih") + 8 + 16  # dwTotalFrames
+    data[at : at + 4] = (9999).to_bytes(4, "little")
+    at = data.index(b"strh") + 8 + 32  # dwLength
+    data[at : at + 4] = (9999).to_bytes(4, "little")
+    path.write_bytes(data)
+    with open_reader(path) as reader:
+        assert reader.length == 20
+        assert read_number(reader.frame(19)) == 19
+
+
+def test_a_damaged_take_is_noticed_and_its_other_frames_are_read(tmp_path: Path) -> None:
+    frames = noise(6, (64, 48))
+    path = write_take(tmp_path / "take.mkv", Rate.of(24), frames)
+    data = bytearray(path.read_bytes())
+    with av.open(str(path)) as container:
+        packets = [(packet.pos, packet.size) for packet in container.demux(video=0) if packet.size]
+    data[packets[3][0] + packets[3][1] // 2] ^= 0x10  # one flipped bit
+    path.write_bytes(data)
+    with open_reader(path) as reader:
+        for i in (0, 1, 2):
+            assert np.array_equal(reader.frame(i), frames[i])
+        with pytest.raises(LongtakeError, match=r"Frame 4 of “take.mkv” is damaged"):
+            reader.frame(3)
+        for i in (4, 5, 2, 4, 5):
+            assert np.array_equal(reader.frame(i), frames[i])
+
+
+def test_a_damaged_film_holds_the_frame_before(tmp_path: Path) -> None:
+    path = make_video(tmp_path / "film.mp4", 24, gop=1, options={"bf": "0"})
+    with av.open(str(path)) as container:
+        packets = [(packet.pos, packet.size) for packet in container.demux(video=0) if packet.size]
+    data = bytearray(path.read_bytes())
+    data[packets[10][0] : packets[10][0] + packets[10][1]] = bytes(packets[10][1])
+    path.write_bytes(data)
+    with open_reader(path) as reader:
+        assert reader.length == 24
+        assert [read_number(reader.frame(i)) for i in range(24)] == [*range(10), 9, *range(11, 24)]
+
+
+def test_a_closed_reader_lets_go_of_its_file(tmp_path: Path) -> None:
+    path = write_take(tmp_path / "take.mkv", Rate.of(24), noise(3, (16, 16)))
+    reader = open_reader(path)
+    index = reader.index
+    reader.close()
+    shutil.move(path, tmp_path / "moved.mkv")
+    with pytest.raises(ValueError, match="closed"):
+        reader.frame(0)
+    with pytest.raises(LongtakeError, match="is missing"):
+        VideoReader(path, index=index)
