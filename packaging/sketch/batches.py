@@ -15,7 +15,7 @@ from transformers import PreTrainedTokenizerFast
 from . import captions, codec, data, model, scenes
 
 CAPTION_DROPOUT = 0.1
-CAPTION_TOKENS = 12
+CAPTION_TOKENS = 11
 HELD_OUT_SEED = 4711
 
 # Shares of the steps at the start (first number) and later: stills are cheap and teach places and subjects.
@@ -106,7 +106,7 @@ class Source:
 
     def draw(self, plan: Plan, rng: np.random.Generator) -> tuple[model.Batch, torch.Tensor]:
         """A batch of a plan, about as many tokens as `batch` clips of 17 frames have, and its captions' tokens."""
-        count = max(1, round(self.batch * 5 * data.TOKENS / plan.tokens * (0.8 if plan.name == "still" else 1.0)))
+        count = max(1, round(self.batch * 5 * data.TOKENS / plan.tokens * (0.75 if plan.name == "still" else 1.0)))
         items, texts = [], []
         for index in rng.integers(len(self.scenes[plan.kind]), size=count):
             stored = torch.from_numpy(np.array(self.latents[plan.kind][index]))

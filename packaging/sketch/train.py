@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.distributed as dist
+import torch.fx.experimental._config
 import torch.multiprocessing as mp
 from safetensors.torch import load_file, save_file
 
@@ -147,6 +148,8 @@ def work(rank: int, world: int, options: argparse.Namespace) -> None:
     basis, _ = data.load_basis(options.data / "basis.npz")
     modules = _modules(model.Size(width=basis.width), options.out, device)
     if options.compile:
+        # Batch, token and caption counts that happen to be equal in one plan must not be taken for one number.
+        torch.fx.experimental._config.use_duck_shape = False
         for block in modules["transformer"].transformer_blocks:
             block.compile(dynamic=True)
     average = Average(modules, options.out)
