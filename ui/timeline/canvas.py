@@ -104,6 +104,8 @@ class Canvas(QWidget):
             x = self.frame_x(self._document.playhead)
             if not HEADER_WIDTH <= x <= self.width():
                 x = (HEADER_WIDTH + self.width()) / 2
+        farthest = Scale.fitting(max(self._document.project.length, 24), self.width()).pixels / 3
+        factor = max(factor, min(1.0, farthest / self._geometry.scale.pixels))  # a film is never a dot
         self._show(scale=self._geometry.scale.zoomed(factor, x))
 
     def _zoom_to(self, pixels: float) -> None:

@@ -29,7 +29,7 @@ from ui.timeline.geometry import HEADER_WIDTH
 from ui.timeline.words import seconds
 
 TITLE = 20  # the strip with number and prompt
-BAND = 4  # the stripe that tells painted from kept
+BAND = 6  # the stripe that tells painted from kept
 MARKS = {"bridge": "~", "extend after": "extend-after", "extend before": "extend-before"}
 
 translate = QCoreApplication.translate

@@ -206,6 +206,9 @@ class Trim(Drag):
     def release(self) -> None:
         document, clip = self._document, self._clip.id
         if self._extra:
+            if self._room:
+                by = self._room * self._outward
+                document.attempt(edits.trim, clip, self._edge, by, label=translate("Timeline", "Trim"))
             document.extend(clip, self._edge, self._extra)
         elif self._by:
             document.attempt(edits.trim, clip, self._edge, self._by, label=translate("Timeline", "Trim"))

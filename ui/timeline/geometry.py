@@ -24,7 +24,7 @@ EDGE_GRIP = 8  # how far into a clip its edge can be taken hold of
 CUT_GRIP = 3  # on either side of a cut
 SNAP_REACH = 8
 TAIL = 160  # empty pixels after the film's end, so that the last edge can be pulled
-MIN_SCALE, MAX_SCALE = 0.005, 64.0  # pixels a frame
+MIN_SCALE, MAX_SCALE = 0.005, 96.0  # pixels a frame
 MIN_LABEL = 104  # pixels between two written timecodes
 
 Part = Literal["ruler", "playhead", "range_start", "range_end", "header", "start", "end", "body", "cut", "gap", "empty"]
@@ -62,7 +62,7 @@ class Scale:
     def fitting(length: int, width: int) -> Scale:
         """Show ``length`` frames and a little room after them in a view ``width`` pixels wide."""
         room = max(64, width - HEADER_WIDTH - 48)
-        return Scale(min(MAX_SCALE / 4, max(MIN_SCALE, room / max(1, length))))
+        return Scale(min(16.0, max(MIN_SCALE, room / max(1, length))))
 
 
 @dataclass(frozen=True, slots=True)

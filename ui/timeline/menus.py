@@ -75,11 +75,7 @@ def clip_words(document: Document, clip: Clip) -> str:
     face = face_of(document, project, clip)
     lines = []
     if face.shot is not None:
-        number = project.number_of(face.shot.id)
-        name = (
-            translate("Timeline", "Shot {0}").format(number) if number else face.shot.recipe.operation.name.capitalize()
-        )
-        lines.append(f"{name} · {theme.state_words(face.state)}")
+        lines.append(f"{document.name_of(face.shot)} · {theme.state_words(face.state)}")
         if face.shot.recipe.prompt:
             lines.append(face.shot.recipe.prompt)
         job = document.job_of(face.shot.id)

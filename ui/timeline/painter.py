@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Qt
@@ -72,7 +74,7 @@ def seam_marks(geometry: Geometry, row: Row, placed: Placed) -> list[SeamMark]:
     clip = placed.item
     project = geometry.project
     media = project.media_of(clip) if isinstance(clip, Clip) and clip.id != GHOST else None
-    if not isinstance(media, Take) or not isinstance(clip, Clip):
+    if not isinstance(media, Take) or not isinstance(clip, Clip) or clip.length * geometry.scale.pixels < 12:
         return []
     found = []
     for seam in media.seams:
@@ -130,9 +132,12 @@ class TimelinePainter:
             else:
                 _paint_gap(painter, geometry, rect, placed.range.length)
         painter.setClipRect(exposed)
-        for placed in shown:
-            for mark in seam_marks(geometry, row, placed):
-                _paint_seam(painter, mark)
+        reach = scale.frame(0), scale.frame(geometry.width)  # marks reach past their clip, so all on screen count
+        marks = [mark for placed in row.between(*reach) for mark in seam_marks(geometry, row, placed)]
+        for mark, following in itertools.zip_longest(marks, marks[1:]):
+            room = following.x - mark.x if following is not None else geometry.width
+            if room >= 12 or mark.shows:
+                _paint_seam(painter, mark, room >= 48)
 
     def _over_rows(self, painter: QPainter, geometry: Geometry, scene: Scene, area: QRect) -> None:
         """Marks, the chosen join, the edge under the pointer, and a carried clip."""
@@ -251,8 +256,8 @@ def _paint_gap(painter: QPainter, geometry: Geometry, rect: QRect, length: int) 
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
 
 
-def _paint_seam(painter: QPainter, mark: SeamMark) -> None:
-    """A diamond at the join, with the jump beside it when the eye may catch it."""
+def _paint_seam(painter: QPainter, mark: SeamMark, with_number: bool) -> None:
+    """A diamond at the join, with the jump beside it when the eye may catch it and there is room."""
     rect = QRectF(mark.rect())
     colour = QColor(theme.STALE if mark.shows else theme.TEXT)
     painter.save()
@@ -263,7 +268,7 @@ def _paint_seam(painter: QPainter, mark: SeamMark) -> None:
     painter.drawPolygon(QPolygonF([
         centre + QPointF(0, -5), centre + QPointF(5, 0), centre + QPointF(0, 5), centre + QPointF(-5, 0)
     ]))  # fmt: skip
-    if mark.shows:
+    if mark.shows and with_number:
         words = f"{mark.seam.jump:.1f}×"
         width = QFontMetrics(fonts()[1]).horizontalAdvance(words) + 8
         pill = QRectF(rect.right() + 2, rect.top() - 2, width, 16)

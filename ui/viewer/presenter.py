@@ -126,11 +126,7 @@ class Presenter(QObject):
         state = self._document.state_of(shot)
         job = self._document.job_of(shot.id)
         note = job.sentence if job is not None and state == "failed" else ""
-        return Card(self._name(shot), shot.recipe.prompt, state, note)
-
-    def _name(self, shot: Shot) -> str:
-        number = self._document.project.number_of(shot.id)
-        return translate("Viewer", "Shot {0}").format(number) if number else shot.recipe.operation.name.capitalize()
+        return Card(self._document.name_of(shot), shot.recipe.prompt, state, note)
 
     def _info(self, picture: Picture | None, shot: Shot | None) -> str:
         """What is on show, for the header."""
@@ -139,7 +135,7 @@ class Presenter(QObject):
             return media.path.replace("\\", "/").rsplit("/", 1)[-1]
         if shot is None:
             return ""
-        parts = [self._name(shot)]
+        parts = [self._document.name_of(shot)]
         if isinstance(media, Take):
             take = translate("Viewer", "take {0} of {1}").format(shot.takes.index(media) + 1, len(shot.takes))
             parts += [take, translate("Viewer", "seed {0}").format(media.recipe.seed)]

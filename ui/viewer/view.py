@@ -71,7 +71,7 @@ class ViewerPanel(QFrame):
         bar = Bar(translate("Viewer", "Viewer"))
         self.info = Elided("", "dim")
         self.info.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        bar.row.insertWidget(1, self.info, 8)
+        bar.row.addWidget(self.info, 20)
         bar.row.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, 0)
         width, height = self._document.project.size
         self.screen_area = Screen(width / height)

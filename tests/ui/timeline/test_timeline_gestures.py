@@ -1,0 +1,448 @@
+"""What a hand does in the timeline: real mouse and key events on the real widget, a real document behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QSignalSpy, QTest
+
+from engine.errors import LongtakeError
+from engine.film import edits
+from engine.film.project import Clip, Gap, Project
+from engine.film.recipe import ExtendAfter, ExtendBefore
+from engine.film.timebase import FrameRange
+from tests.ui.timeline.film import Film
+from ui.timeline.geometry import Scale
+from ui.timeline.view import TimelineView
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+MakeFilm = Callable[..., Film]
+
+
+def no_plan(project: Project, shot_id: str) -> str:
+    return ""
+
+
+@pytest.fixture
+def make_view(qapp) -> Iterator[Callable[..., TimelineView]]:
+    """A shown timeline 1400 pixels wide at four pixels a frame."""
+    views: list[TimelineView] = []
+
+    def make(film: Film, plan: Callable[[Project, str], str] = no_plan, pixels: float = 4.0) -> TimelineView:
+        view = TimelineView(film.document, film.pictures, plan=plan)
+        views.append(view)
+        view.resize(1400, 240)
+        view.show()
+        view._show(scale=Scale(pixels))
+        return view
+
+    yield make
+    for view in views:
+        view.close()
+        view.deleteLater()
+    qapp.processEvents()
+
+
+def press(view: TimelineView, at: QPoint) -> None:
+    QTest.mousePress(view, LEFT, NONE, at)
+
+
+def travel(view: TimelineView, start: QPoint, by: int, down: int = 0) -> QPoint:
+    for part in (0.3, 0.7, 1.0):
+        QTest.mouseMove(view, start + QPoint(round(by * part), round(down * part)))
+    return start + QPoint(by, down)
+
+
+def drag(view: TimelineView, start: QPoint, by: int, down: int = 0) -> None:
+    press(view, start)
+    QTest.mouseRelease(view, LEFT, NONE, travel(view, start, by, down))
+
+
+def end_of(view: TimelineView, clip: Clip) -> QPoint:
+    """Where the clip's right edge is taken hold of."""
+    rect = view.clip_rect(clip.id)
+    return QPoint(rect.right() - 5, rect.center().y())
+
+
+def start_of(view: TimelineView, clip: Clip) -> QPoint:
+    rect = view.clip_rect(clip.id)
+    return QPoint(rect.left() + 5, rect.center().y())
+
+
+# --- selecting -----------------------------------------------------------------------------------------------
+
+
+def test_a_click_selects_a_clip_and_beside_it_none(make_film: MakeFilm, make_view) -> None:
+    film = make_film(48, 48)
+    view = make_view(film)
+    rect = view.clip_rect(film.clip("s1").id)
+    QTest.mouseClick(view, LEFT, NONE, rect.center())
+    assert film.document.selected_clip == film.clip("s1").id
+    assert film.document.selected_shot == "s1"
+    QTest.mouseClick(view, LEFT, NONE, QPoint(rect.right() + 80, rect.center().y()))
+    assert film.document.selected_clip is None
+
+
+def test_the_ruler_scrubs_and_escape_brings_the_playhead_back(make_film: MakeFilm, make_view) -> None:
+    film = make_film(200)
+    view = make_view(film)
+    press(view, QPoint(view.frame_x(20), 10))
+    assert film.document.playhead == 20
+    QTest.mouseMove(view, QPoint(view.frame_x(90) + 1, 10))
+    assert film.document.playhead == 90
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert film.document.playhead == 0
+    QTest.mouseRelease(view, LEFT, NONE, QPoint(view.frame_x(90), 10))
+    assert film.document.playhead == 0
+
+
+# --- trimming ---------------------------------------------------------------------------------------------------
+
+
+def test_dragging_an_edge_trims_by_the_frames_travelled_in_one_step(make_film: MakeFilm, make_view) -> None:
+    film = make_film(60, 60)
+    film.give_take("s0")
+    view = make_view(film)
+    view.toggle_snapping()
+    steps = film.steps
+    drag(view, end_of(view, film.clip("s0")), -4 * 13)
+    assert film.clip("s0").source == FrameRange(0, 47)
+    assert film.place("s1") == FrameRange(47, 60)
+    drag(view, start_of(view, film.clip("s0")), 4 * 7)
+    assert film.clip("s0").source == FrameRange(7, 40)
+    assert film.steps == steps + 2
+    film.document.undo()
+    film.document.undo()
+    assert film.clip("s0").source == FrameRange(0, 60)
+
+
+def test_while_dragging_nothing_is_decided_but_all_is_seen(make_film: MakeFilm, make_view) -> None:
+    film = make_film(60, 60)
+    film.give_take("s0")
+    view = make_view(film)
+    before, steps = film.project, film.steps
+    at = end_of(view, film.clip("s0"))
+    press(view, at)
+    travel(view, at, -80)
+    preview = view._gestures.preview
+    assert preview is not None and preview.project is not None
+    assert preview.project.find_clip(film.clip("s0").id)[2].length == 40
+    assert preview.words[0] == "−20 frames · 1.7 s"
+    assert film.project is before
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    QTest.mouseRelease(view, LEFT, NONE, at)
+    assert film.project is before
+    assert film.steps == steps
+
+
+def test_a_trimmed_edge_catches_the_playhead(make_film: MakeFilm, make_view) -> None:
+    film = make_film(60)
+    film.give_take("s0")
+    view = make_view(film)
+    film.document.move_playhead(40)
+    drag(view, end_of(view, film.clip("s0")), -4 * 19)  # one frame short of the playhead
+    assert film.clip("s0").length == 40
+    film.document.undo()
+    view.toggle_snapping()
+    drag(view, end_of(view, film.clip("s0")), -4 * 19)
+    assert film.clip("s0").length == 41
+
+
+def test_an_edge_of_a_waiting_clip_changes_its_shot(make_film: MakeFilm, make_view) -> None:
+    film = make_film(48, 48)
+    view = make_view(film)
+    steps = film.steps
+    drag(view, end_of(view, film.clip("s0")), 4 * 24)
+    shot = film.project.shot("s0")
+    assert shot is not None and shot.recipe.length == 72
+    assert film.clip("s0").length == 72
+    assert film.place("s1").start == 72
+    assert film.steps == steps + 1
+    assert not film.link.submitted
+
+
+# --- extending ---------------------------------------------------------------------------------------------------
+
+
+def test_pulling_past_the_end_asks_for_an_extension(make_film: MakeFilm, make_view) -> None:
+    film = make_film(48, 48)
+    film.give_take("s0")
+    asked = []
+
+    def plan(project: Project, shot_id: str) -> str:
+        shot = project.shot(shot_id)
+        assert shot is not None
+        asked.append(shot.recipe.length)
+        return "Sketch paints 33 frames; two are cut off."
+
+    view = make_view(film, plan)
+    clip = film.clip("s0")
+    at = end_of(view, clip)
+    press(view, at)
+    travel(view, at, 4 * 31)
+    preview = view._gestures.preview
+    assert preview is not None
+    assert preview.words == ("extend 1.3 s · 31 frames", "Sketch paints 33 frames; two are cut off.")
+    assert asked[-1] == 31
+    QTest.mouseRelease(view, LEFT, NONE, at + QPoint(4 * 31, 0))
+    request = film.link.submitted[-1]
+    assert isinstance(request.recipe.operation, ExtendAfter)
+    assert request.recipe.length == 31
+    assert film.clip("s0") == clip
+    assert film.place(request.shot) == FrameRange(48, 31)
+    assert film.place("s1").start == 79
+
+
+def test_a_trimmed_edge_goes_back_to_the_medias_end_before_it_extends(make_film: MakeFilm, make_view) -> None:
+    film = make_film(48, 48)
+    film.give_take("s0")
+    film.document.attempt(edits.trim, film.clip("s0").id, "end", -10, label="Trim")
+    view = make_view(film)
+    drag(view, end_of(view, film.clip("s0")), 4 * 30)
+    assert film.clip("s0").source == FrameRange(0, 48)
+    assert film.link.submitted[-1].recipe.length == 20
+
+
+def test_the_medias_end_holds_the_edge_for_a_moment(make_film: MakeFilm, make_view) -> None:
+    film = make_film(48)
+    film.give_take("s0")
+    film.document.attempt(edits.trim, film.clip("s0").id, "end", -10, label="Trim")
+    view = make_view(film)
+    submitted = len(film.link.submitted)
+    drag(view, end_of(view, film.clip("s0")), 4 * 12)  # two frames too far: eight pixels
+    assert film.clip("s0").length == 48
+    assert len(film.link.submitted) == submitted
+
+
+def test_pulling_the_start_extends_before(make_film: MakeFilm, make_view) -> None:
+    film = make_film(48, 48)
+    film.give_take("s1")
+    view = make_view(film)
+    drag(view, start_of(view, film.clip("s1")), -4 * 20)
+    request = film.link.submitted[-1]
+    assert isinstance(request.recipe.operation, ExtendBefore)
+    assert request.recipe.length == 20
+    assert film.place(request.shot) == FrameRange(48, 20)
+    assert film.place("s1").start == 68
+
+
+def test_an_extension_that_cannot_be_says_why_while_it_is_pulled(make_film: MakeFilm, make_view) -> None:
+    film = make_film(48)
+    film.give_take("s0")
+
+    def refuse(project: Project, shot_id: str) -> str:
+        raise LongtakeError("Sketch paints at most 81 frames.", "Pull less.")
+
+    view = make_view(film, refuse)
+    at = end_of(view, film.clip("s0"))
+    press(view, at)
+    travel(view, at, 4 * 100)
+    preview = view._gestures.preview
+    assert preview is not None and preview.warning
+    assert preview.words[1] == "Sketch paints at most 81 frames. Pull less."
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    QTest.mouseRelease(view, LEFT, NONE, at)
+    assert len(film.link.submitted) == 1
+
+
+# --- moving, rolling ---------------------------------------------------------------------------------------------
+
+
+def test_a_clip_is_moved_and_catches_on_a_cut(make_film: MakeFilm, make_view) -> None:
+    film = make_film(48, 48, 48)
+    film.document.attempt(edits.lift, film.clip("s1").id, label="Lift")
+    view = make_view(film)
+    steps = film.steps
+    rect = view.clip_rect(film.clip("s2").id)
+    drag(view, rect.center(), -4 * 47)  # one frame short of the end of s0
+    assert film.place("s2") == FrameRange(48, 48)
+    assert film.steps == steps + 1
+
+
+def test_a_clip_dropped_on_others_goes_in_at_the_nearest_cut_and_shows_where(make_film: MakeFilm, make_view) -> None:
+    film = make_film(48, 48, 48)
+    view = make_view(film)
+    center = view.clip_rect(film.clip("s2").id).center()
+    press(view, center)
+    travel(view, center, -4 * 90)
+    preview = view._gestures.preview
+    assert preview is not None and preview.floating is not None
+    assert preview.floating.caret == 0
+    QTest.mouseRelease(view, LEFT, NONE, center + QPoint(-4 * 90, 0))
+    assert [film.place(shot).start for shot in ("s2", "s0", "s1")] == [0, 48, 96]
+
+
+def test_a_clip_can_be_carried_to_another_track(make_film: MakeFilm, make_view) -> None:
+    film = make_film(48, 48)
+    film.document.edit(edits.add_track(film.project), "Add track")
+    view = make_view(film)
+    rect = view.clip_rect(film.clip("s1").id)
+    upper = view.geometry_now.rows[0]
+    drag(view, rect.center(), 0, upper.top + 10 - rect.center().y())
+    track, placed, _ = film.project.find_clip(film.clip("s1").id)
+    assert track.name == "V2"
+    assert placed.range == FrameRange(48, 48)
+
+
+def test_a_cut_rolls_between_its_clips(make_film: MakeFilm, make_view) -> None:
+    film = make_film(48, 48)
+    for shot in ("s0", "s1"):
+        film.give_take(shot)
+    film.document.attempt(edits.trim, film.clip("s0").id, "end", -10, label="Trim")
+    film.document.attempt(edits.trim, film.clip("s1").id, "start", 10, label="Trim")
+    view = make_view(film)
+    steps = film.steps
+    drag(view, view.cut_point(film.clip("s0").id, film.clip("s1").id), 4 * 6)
+    assert (film.clip("s0").length, film.clip("s1").length) == (44, 32)
+    drag(view, view.cut_point(film.clip("s0").id, film.clip("s1").id), 4 * 60)
+    assert (film.clip("s0").length, film.clip("s1").length) == (48, 28)  # the media's end holds it
+    drag(view, view.cut_point(film.clip("s0").id, film.clip("s1").id), -4 * 60)
+    assert (film.clip("s0").length, film.clip("s1").length) == (28, 48)
+    assert film.steps == steps + 3
+    assert film.project.length == 76
+
+
+# --- cuts, gaps, menus ------------------------------------------------------------------------------------------
+
+
+def test_a_clicked_cut_is_selected_and_offers_a_bridge(make_film: MakeFilm, make_view) -> None:
+    film = make_film(48, 48)
+    view = make_view(film)
+    pair = (film.clip("s0").id, film.clip("s1").id)
+    spy = QSignalSpy(view.bridge_requested)
+    QTest.mouseClick(view, LEFT, NONE, view.cut_point(*pair))
+    assert view.selected_cut() == pair
+    assert view._bridge.isVisible() and view._bridge.text() == "Bridge…"
+    QTest.mouseClick(view._bridge, LEFT)
+    assert [tuple(spy.at(0))] == [pair]
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert view.selected_cut() is None and not view._bridge.isVisible()
+
+
+def test_a_gap_offers_a_bridge_of_its_own_length_and_closes_with_delete(make_film: MakeFilm, make_view) -> None:
+    film = make_film(48, 48, 48)
+    film.document.attempt(edits.lift, film.clip("s1").id, label="Lift")
+    view = make_view(film)
+    pair = (film.clip("s0").id, film.clip("s2").id)
+    spy = QSignalSpy(view.gap_activated)
+    QTest.mouseClick(view, LEFT, NONE, view.cut_point(*pair))
+    assert view._bridge.text() == "Bridge 2.0 s"
+    QTest.mouseClick(view._bridge, LEFT)
+    assert spy.count() == 1
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert not any(isinstance(item, Gap) for item in film.project.tracks[0].items)
+    assert view.selected_cut() == pair  # what was a gap is a cut now
+
+
+def test_the_selected_cut_is_forgotten_when_it_is_gone(make_film: MakeFilm, make_view) -> None:
+    film = make_film(48, 48)
+    view = make_view(film)
+    QTest.mouseClick(view, LEFT, NONE, view.cut_point(film.clip("s0").id, film.clip("s1").id))
+    film.document.attempt(edits.ripple_delete, film.clip("s0").id, label="Delete")
+    assert view.selected_cut() is None
+
+
+def test_the_menu_of_a_clip_asks_by_action_ids(make_film: MakeFilm, make_view) -> None:
+    film = make_film(48, 48)
+    film.give_take("s0")
+    view = make_view(film)
+    film.document.move_playhead(20)
+    menu = view.context_menu(view.clip_rect(film.clip("s0").id).center())
+    assert menu is not None
+    actions = {action.objectName(): action for action in menu.actions() if action.objectName()}
+    assert list(actions) == [
+        "shoot_again", "extend_after", "extend_before", "retake", "restyle", "split", "lift", "ripple_delete"
+    ]  # fmt: skip
+    assert all(action.isEnabled() for action in actions.values())
+    spy = QSignalSpy(view.action_requested)
+    actions["retake"].trigger()
+    assert [spy.at(n)[0] for n in range(spy.count())] == ["retake"]
+    menu.close()
+    waiting = view.context_menu(view.clip_rect(film.clip("s1").id).center())
+    assert waiting is not None
+    enabled = {action.objectName(): action.isEnabled() for action in waiting.actions() if action.objectName()}
+    assert enabled["shoot"] and not enabled["extend_after"] and not enabled["retake"] and not enabled["split"]
+    waiting.close()
+
+
+# --- keys, zoom, scroll -----------------------------------------------------------------------------------------
+
+
+def test_keys_move_the_playhead_mark_and_split(make_film: MakeFilm, make_view) -> None:
+    film = make_film(48, 48)
+    film.give_take("s0")
+    view = make_view(film)
+    view.setFocus()
+    document = film.document
+    seen = []
+    for key, modifier in [
+        (Qt.Key.Key_Right, NONE), (Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier), (Qt.Key.Key_Left, NONE),
+        (Qt.Key.Key_Down, NONE), (Qt.Key.Key_Down, NONE), (Qt.Key.Key_Up, NONE), (Qt.Key.Key_Home, NONE),
+        (Qt.Key.Key_End, NONE),
+    ]:  # fmt: skip
+        QTest.keyClick(view, key, modifier)
+        seen.append(document.playhead)
+    assert seen == [1, 25, 24, 48, 96, 48, 0, 96]
+    document.move_playhead(12)
+    QTest.keyClick(view, Qt.Key.Key_I)
+    document.move_playhead(30)
+    QTest.keyClick(view, Qt.Key.Key_O)
+    assert document.marked_range == FrameRange(12, 19)  # the frame at the out point is in
+    QTest.keyClick(view, Qt.Key.Key_B)
+    assert [placed.range.start for placed in film.project.tracks[0].placed()] == [0, 30, 48]
+    spy = QSignalSpy(view.action_requested)
+    document.select(clip=film.clip("s1").id)
+    for key, modifier in [
+        (Qt.Key.Key_Delete, NONE), (Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier), (Qt.Key.Key_Backspace, NONE)
+    ]:  # fmt: skip
+        QTest.keyClick(view, key, modifier)
+    assert [spy.at(n)[0] for n in range(spy.count())] == ["ripple_delete", "lift", "lift"]
+
+
+def test_the_blade_prefers_the_selected_clip_then_the_topmost(make_film: MakeFilm, make_view) -> None:
+    film = make_film(48, 48)
+    project = edits.add_track(film.project)
+    project = edits.insert(project, project.tracks[1].id, 0, Clip("up", FrameRange(0, 48), shot="s0"))
+    film.document.edit(project, "Second track")
+    view = make_view(film)
+    film.document.move_playhead(10)
+    view.split_at_playhead()
+    assert [len(track.items) for track in film.project.tracks] == [2, 2]
+    film.document.select(clip=film.project.tracks[0].items[0].id)
+    view.split_at_playhead()
+    assert [len(track.items) for track in film.project.tracks] == [3, 2]
+
+
+def test_dragging_a_mark_changes_the_range(make_film: MakeFilm, make_view) -> None:
+    film = make_film(96)
+    view = make_view(film)
+    film.document.mark(FrameRange(20, 30))
+    drag(view, QPoint(view.frame_x(50) - 1, 4), 4 * 12)
+    assert film.document.marked_range == FrameRange(20, 42)
+
+
+def test_zoom_keeps_the_cursors_frame_and_fit_shows_all(make_film: MakeFilm, make_view) -> None:
+    film = make_film(*[48] * 40)
+    view = make_view(film)
+    x = 700
+    before = view.geometry_now.scale.instant(x)
+    view._zoom(3.0, x)
+    assert view.geometry_now.scale.instant(x) == pytest.approx(before, abs=0.01)
+    view.zoom_fit()
+    assert view.frame_x(film.project.length) <= view.width()
+    pixels = view.geometry_now.scale.pixels
+    for _ in range(60):
+        view.zoom_out()
+    assert view.geometry_now.scale.pixels >= pixels / 3.01
+
+
+def test_the_view_follows_the_playhead(make_film: MakeFilm, make_view) -> None:
+    film = make_film(*[48] * 40)
+    view = make_view(film)
+    film.document.move_playhead(1500)
+    assert 56 <= view.frame_x(1500) <= view.width()
+    film.document.move_playhead(0)
+    assert view.frame_x(0) == 56
