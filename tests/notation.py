@@ -8,6 +8,7 @@ frames unless they are named as waiting; then their recipe is as long as what th
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -22,7 +23,7 @@ _TOKEN = re.compile(r"(?P<bar>\|)|(?P<gap>\.+)|(?P<from>\d+)?(?P<name>[A-Za-z])(
 
 
 def track_of(picture: str, track_id: str = "V1", counts: dict[str, int] | None = None) -> Track:
-    """The track that a picture shows. Clip ids are the letter and a count: ``a1``, ``a2``; ``counts`` goes on counting."""
+    """The track that a picture shows. Clip ids are a letter and a count: ``a1``, ``a2``; ``counts`` is counted on."""
     items: list[Item] = []
     counts = {} if counts is None else counts
     place, follows = 0, False
@@ -137,14 +138,16 @@ def faults_of(project: Project) -> list[str]:
             if isinstance(item, Clip) and item.source.start < 0:
                 faults.append("a clip that begins before its medium")
         gaps = [isinstance(item, Gap) for item in track.items]
-        if any(one and other for one, other in zip(gaps, gaps[1:], strict=False)):
+        if any(one and other for one, other in itertools.pairwise(gaps)):
             faults.append("two gaps side by side")
         if gaps and gaps[-1]:
             faults.append("a gap at the end")
         placed = list(track.placed())
-        if sum(item.length for item in track.items) != track.length or (placed and placed[-1].range.end != track.length):
+        if sum(item.length for item in track.items) != track.length or (
+            placed and placed[-1].range.end != track.length
+        ):
             faults.append("lengths do not add up")
-        if any(one.range.overlaps(other.range) for one, other in zip(placed, placed[1:], strict=False)):
+        if any(one.range.overlaps(other.range) for one, other in itertools.pairwise(placed)):
             faults.append("an overlap")
     for shot in project.shots:
         sources = [clip.source for _, _, clip in project.clips() if clip.shot == shot.id]

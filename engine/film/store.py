@@ -2,7 +2,8 @@
 
 One history step is one transaction. Shots, footage and tracks are stored once under the hash of what they hold, so a
 step writes only what changed. The database is in WAL mode and every commit is synced. While a project is open its file
-is locked by the operating system, which lets go when the process ends in whatever way.
+is locked by the operating system, which lets go when the process ends in whatever way. (On Linux and macOS the lock is
+also lost when this process opens and closes the file by other means than SQLite: do not.)
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from engine.errors import LongtakeError
 from engine.film import schema
 from engine.film.history import HISTORY_LIMIT, History, Version
-from engine.film.project import Item, Project, Shot, Take, Track
+from engine.film.problems import damaged, read_only, shown, told
+from engine.film.project import Project, Shot, Take, Track
 from engine.film.recipe import MediaId, Recipe
 
 DATABASE = "project.db"
@@ -67,7 +70,7 @@ class ProjectStore:
     @classmethod
     def create(cls, folder: Path, project: Project) -> ProjectStore:
         """Make ``project.db`` in an existing folder, whole or not at all, and open it."""
-        with _told(folder):
+        with told(folder):
             unfinished = folder / _UNFINISHED
             for leftover in (unfinished, folder / f"{_UNFINISHED}-journal"):
                 leftover.unlink(missing_ok=True)
@@ -93,14 +96,16 @@ class ProjectStore:
         read-only. A project of a newer version is not written to at all."""
         path = folder / DATABASE
         name = shown(folder)
-        if not path.is_file():
-            raise LongtakeError(f"{name} is not a Longtake project.", "Choose a folder whose name ends in .longtake.")
-        with _told(folder):
-            address = path.absolute().as_uri()
+        with told(folder):
+            if not path.is_file():
+                raise LongtakeError(
+                    f"{name} is not a Longtake project.", "Choose a folder whose name ends in .longtake."
+                )
+            address = _address(path)
             with contextlib.closing(sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)) as peek:
                 _check_schema(peek, folder)  # immutable: no lock is taken and no file is made
             if not (os.access(folder, os.W_OK) and os.access(path, os.W_OK)):
-                raise _read_only(folder)
+                raise read_only(folder)
             database = sqlite3.connect(
                 f"{address}?mode=rw",
                 uri=True,
@@ -117,7 +122,7 @@ class ProjectStore:
                 with store._transaction():
                     database.execute("UPDATE meta SET value=value")
                 if database.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-                    raise _damaged(folder)
+                    raise damaged(folder)
             except BaseException:
                 store.close()
                 raise
@@ -136,15 +141,15 @@ class ProjectStore:
         Takes join their shots in every version; equal shots, tracks and clips of different versions are one object.
         """
         try:
-            with _told(self.folder):
+            with told(self.folder):
                 return self._load_history(), self._load_jobs()
         except (schema.BadRecord, KeyError, ValueError) as error:
-            raise _damaged(self.folder) from error
+            raise damaged(self.folder) from error
 
     def takes(self) -> dict[str, tuple[Take, ...]]:
         """Every take ever stored, by shot, oldest first; also of shots that no version has any more."""
         found: dict[str, tuple[Take, ...]] = {}
-        with _told(self.folder):
+        with told(self.folder):
             rows = self._database.execute("SELECT shot, body FROM takes ORDER BY number").fetchall()
         for shot, body in rows:
             found[shot] = (*found.get(shot, ()), schema.from_text(schema.take, body))
@@ -181,13 +186,11 @@ class ProjectStore:
     def _load_parts(self, takes: dict[str, tuple[Take, ...]]) -> dict[str, dict[str, Any]]:
         """Every stored object by kind and hash."""
         parts: dict[str, dict[str, Any]] = {kind: {} for kind in schema.KINDS}
-        items: dict[Item, Item] = {}  # one object for equal clips, so that versions are compared by identity
+        codecs = {**schema.KINDS, "track": schema.sharing_tracks()}
         for name, kind, body in self._database.execute("SELECT hash, kind, body FROM objects"):
-            part = schema.from_text(schema.KINDS[kind], body)
+            part = schema.from_text(codecs[kind], body)
             if isinstance(part, schema.ShotEntry):
                 part = part.with_takes(takes.get(part.id, ()))
-            elif isinstance(part, Track):
-                part = Track(part.id, part.name, tuple(items.setdefault(item, item) for item in part.items))
             parts[kind][name] = part
         return parts
 
@@ -228,7 +231,7 @@ class ProjectStore:
         for row in dropped:
             uses.subtract(set(row.hashes))
         unused = [name for name, count in uses.items() if count <= 0]
-        with _told(self.folder), self._transaction():
+        with told(self.folder), self._transaction():
             insert = "INSERT OR IGNORE INTO objects VALUES (?, ?, ?)"
             self._database.executemany(insert, [(name, kind, text) for name, (kind, text) in fresh.items()])
             self._database.execute(
@@ -261,14 +264,14 @@ class ProjectStore:
 
     def save_cursor(self, index: int) -> None:
         """Save which version is current: an undo or a redo."""
-        with _told(self.folder), self._transaction():
+        with told(self.folder), self._transaction():
             self._put_cursor(self._rows[index].number)
         self._cursor = index
 
     def save_take(self, shot_id: str, take: Take, job_id: str | None) -> None:
         """Save a finished take and take its job out of the queue, in one transaction. A known take changes nothing."""
         body = schema.to_text(schema.take, take)
-        with _told(self.folder), self._transaction():
+        with told(self.folder), self._transaction():
             self._database.execute(
                 "INSERT OR IGNORE INTO takes (id, shot, body) VALUES (?, ?, ?)", (take.id, shot_id, body)
             )
@@ -277,17 +280,17 @@ class ProjectStore:
 
     def save_job(self, job: QueuedJob) -> None:
         """Put a job at the end of the queue, or save its new state where it is."""
-        with _told(self.folder), self._transaction():
+        with told(self.folder), self._transaction():
             self._put_job(job)
 
     def remove_job(self, job_id: str) -> None:
         """Take a job out of the queue; one that is not there changes nothing."""
-        with _told(self.folder), self._transaction():
+        with told(self.folder), self._transaction():
             self._database.execute("DELETE FROM jobs WHERE id=?", (job_id,))
 
     def reorder(self, job_ids: Sequence[str]) -> None:
         """Save the order of the queue; ``job_ids`` names every job."""
-        with _told(self.folder), self._transaction():
+        with told(self.folder), self._transaction():
             self._database.executemany(
                 "UPDATE jobs SET position=? WHERE id=?", [(place, job) for place, job in enumerate(job_ids)]
             )
@@ -324,11 +327,6 @@ def _parts(project: Project) -> tuple[object, ...]:
     return (*project.shots, *project.footage, *project.tracks)
 
 
-def shown(folder: Path) -> str:
-    """The project's name in quotation marks, for a sentence."""
-    return "“" + " ".join(folder.name.removesuffix(".longtake").split()) + "”"
-
-
 def _check_schema(database: sqlite3.Connection, folder: Path) -> None:
     (application,) = database.execute("PRAGMA application_id").fetchone()
     (number,) = database.execute("PRAGMA user_version").fetchone()
@@ -338,48 +336,10 @@ def _check_schema(database: sqlite3.Connection, folder: Path) -> None:
         raise LongtakeError("This project was made by a newer version of Longtake.", "Update Longtake to open it.")
 
 
-def _damaged(folder: Path) -> LongtakeError:
-    return LongtakeError(
-        f"The project {shown(folder)} is damaged.", "Restore its project.db from a backup; the media are still there."
-    )
-
-
-def _read_only(folder: Path) -> LongtakeError:
-    return LongtakeError(
-        f"The project {shown(folder)} cannot be written to.", "Copy it to a folder that you may write to and open that."
-    )
-
-
-@contextlib.contextmanager
-def _told(folder: Path) -> Iterator[None]:
-    """Raises what SQLite and the file system report as a sentence with a remedy."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _problem(error, folder) from error
-    except OSError as error:
-        raise LongtakeError(
-            f"The project {shown(folder)} could not be written ({error.strerror or error}).",
-            "Check the disk, or choose another folder.",
-        ) from error
-
-
-def _problem(error: sqlite3.Error, folder: Path) -> LongtakeError:
-    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return LongtakeError(f"The project {shown(folder)} is open already.", "Close it in the other window first.")
-        case sqlite3.SQLITE_FULL:
-            return LongtakeError(
-                "The disk is full, so the last step was not saved.",
-                f"Free some space on the disk that holds {shown(folder)} and do it again.",
-            )
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
-            return _read_only(folder)
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return _damaged(folder)
-    return LongtakeError(
-        f"The project {shown(folder)} could not be read or saved ({error}).", "Check the disk that it is on."
-    )
+def _address(path: Path) -> str:
+    """The path as SQLite wants it in an address: drives and network shares have their slashes too."""
+    posix = path.absolute().as_posix()
+    return "file://" + quote(os.fsencode(posix if posix.startswith("/") else f"/{posix}"))
 
 
 def _sync(folder: Path) -> None:

@@ -13,9 +13,10 @@ from typing import Self
 from engine.errors import LongtakeError
 from engine.film import edits
 from engine.film.history import History
+from engine.film.problems import shown
 from engine.film.project import Footage, Project, Take, new_id
 from engine.film.recipe import MediaId, Recipe, Restyle, Retake, spans_of
-from engine.film.store import DATABASE, ProjectStore, QueuedJob, shown
+from engine.film.store import DATABASE, ProjectStore, QueuedJob
 from engine.film.timebase import FrameRange, Rate, convert_length
 from engine.media.files import TEMPORARY_PREFIX
 from engine.messages import Cancelled, Event, Failed, Finished, Shoot, SourceFile
@@ -237,7 +238,7 @@ class Session:
             if medium is None:
                 raise LongtakeError("A picture that this shot builds on is gone.", "Make the shot anew.")
             path = self.path_of(span.media)
-            if not path.is_file():
+            if not self._is_there(span.media):
                 raise LongtakeError(f"The file “{path.name}” is missing.", f"Put it back at {path.parent}.")
             _check_span(span.frames, medium.length, path)
             rate = medium.recipe.rate if isinstance(medium, Take) else self.project.rate

@@ -96,7 +96,7 @@ def test_a_clip_put_in_twice_gets_another_id() -> None:
 
 
 @pytest.mark.parametrize("edit", [edits.insert, edits.overwrite])
-def test_what_is_not_in_the_film_cannot_be_put_on_a_track(edit) -> None:  # noqa: ANN001
+def test_what_is_not_in_the_film_cannot_be_put_on_a_track(edit) -> None:
     project = project_of("aa")
     for clip in (Clip("n", FrameRange(0, 4), shot="z"), Clip("n", FrameRange(0, 0), shot="a")):
         with pytest.raises(LongtakeError) as told:
@@ -334,7 +334,7 @@ def test_footage_and_tracks_are_added() -> None:
         lambda project: edits.insert(project, "V1", 2, waiting_clip("cc")),
     ],
 )
-def test_what_an_edit_leaves_alone_stays_the_same_object(edit) -> None:  # noqa: ANN001
+def test_what_an_edit_leaves_alone_stays_the_same_object(edit) -> None:
     project = project_of("aabbcc", "..dd")
     done = edit(project)
     assert done is not project
@@ -355,7 +355,7 @@ def test_what_an_edit_leaves_alone_stays_the_same_object(edit) -> None:  # noqa:
         lambda project: edits.split(project, "gone", 1),
     ],
 )
-def test_what_is_gone_is_told_with_a_remedy(edit) -> None:  # noqa: ANN001
+def test_what_is_gone_is_told_with_a_remedy(edit) -> None:
     with pytest.raises(LongtakeError) as told:
         edit(project_of("aabb"))
     assert told.value.sentence.endswith(".")

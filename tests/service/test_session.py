@@ -72,6 +72,15 @@ def test_a_new_project_has_its_folders(tmp_path: Path) -> None:
         assert again.folder == session.folder
 
 
+@pytest.mark.parametrize("name", ["Füchse #1, 100 %.longtake", "雪 & 🦊.longtake", "no suffix", "a%20b"])
+def test_a_project_may_have_any_name(tmp_path: Path, name: str) -> None:
+    with Session.create(tmp_path / name, project_of("aabb"), any_family) as session:
+        session.push(edits.split(session.project, "V1", 1), "Split")
+    with Session.open(tmp_path / name, any_family) as again:
+        assert pictures_of(again.project) == ["a|abb"]
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
 def test_a_project_is_not_made_over_anything(session: Session, tmp_path: Path) -> None:
     assert_told(lambda: Session.create(session.folder), "a project “Fox” already")
     (tmp_path / "home").mkdir()

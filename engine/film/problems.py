@@ -1,0 +1,62 @@
+"""What SQLite and the disk report about a project folder, as sentences with a remedy."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from engine.errors import LongtakeError
+
+
+def shown(folder: Path) -> str:
+    """The project's name in quotation marks, for a sentence."""
+    return "“" + " ".join(folder.name.removesuffix(".longtake").split()) + "”"
+
+
+def damaged(folder: Path) -> LongtakeError:
+    """What to tell when the content of a project cannot be read."""
+    return LongtakeError(
+        f"The project {shown(folder)} is damaged.", "Restore its project.db from a backup; the media are still there."
+    )
+
+
+def read_only(folder: Path) -> LongtakeError:
+    """What to tell when nothing can be written into a project."""
+    return LongtakeError(
+        f"The project {shown(folder)} cannot be written to.", "Copy it to a folder that you may write to and open that."
+    )
+
+
+@contextlib.contextmanager
+def told(folder: Path) -> Iterator[None]:
+    """Raises what SQLite and the file system report as a sentence with a remedy."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise problem_of(error, folder) from error
+    except OSError as error:
+        raise LongtakeError(
+            f"The project {shown(folder)} could not be read or saved ({error.strerror or error}).",
+            "Check the disk and the folder's permissions.",
+        ) from error
+
+
+def problem_of(error: sqlite3.Error, folder: Path) -> LongtakeError:
+    """What SQLite reports, as a sentence with a remedy."""
+    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return LongtakeError(f"The project {shown(folder)} is open already.", "Close it in the other window first.")
+        case sqlite3.SQLITE_FULL:
+            return LongtakeError(
+                "The disk is full, so the last step was not saved.",
+                f"Free some space on the disk that holds {shown(folder)} and do it again.",
+            )
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            return read_only(folder)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return damaged(folder)
+    return LongtakeError(
+        f"The project {shown(folder)} could not be read or saved ({error}).", "Check the disk that it is on."
+    )

@@ -1,0 +1,158 @@
+"""How values are written: everything comes back equal, and nothing else is read."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.film import schema
+from engine.film.project import Clip, Footage, Gap, Seam, Take, Track
+from engine.film.recipe import (
+    OPERATIONS,
+    Animate,
+    Bridge,
+    ExtendAfter,
+    ExtendBefore,
+    Generate,
+    ImageAt,
+    Recipe,
+    Restyle,
+    Retake,
+    Span,
+    Still,
+)
+from engine.film.timebase import FrameRange, Rate
+
+words = st.text(max_size=20)
+counts = st.integers(1, 10**6)
+ranges = st.builds(FrameRange, st.integers(-100, 10**6), st.integers(0, 10**6))
+rates = st.builds(Rate, st.fractions(Fraction(1, 100), 240))
+sizes = st.tuples(counts, counts)
+spans = st.builds(Span, words, ranges)
+numbers = st.floats(allow_nan=False)
+operations = st.one_of(
+    st.builds(Generate),
+    st.builds(Animate, st.lists(st.builds(ImageAt, words, counts, counts), max_size=3).map(tuple)),
+    st.builds(ExtendAfter, spans),
+    st.builds(ExtendBefore, spans),
+    st.builds(Bridge, spans, spans),
+    st.builds(Retake, spans, ranges),
+    st.builds(Restyle, spans, ranges, st.none() | numbers),
+    st.builds(Still),
+)
+whole = st.none() | st.integers(-(2**63), 2**63)
+recipes = st.builds(
+    Recipe,
+    operations,
+    words,
+    words,
+    words,
+    st.integers(0, 9999),
+    sizes,
+    rates,
+    words,
+    whole,
+    whole,
+    st.none() | numbers,
+)
+takes = st.builds(
+    Take,
+    words,
+    words,
+    counts,
+    recipes,
+    words,
+    numbers,
+    st.lists(ranges, max_size=3).map(tuple),
+    st.lists(st.builds(Seam, counts, numbers, numbers), max_size=3).map(tuple),
+    st.lists(st.tuples(words, words), max_size=3).map(tuple),
+)
+footage = st.builds(Footage, words, words, counts, rates, sizes, st.booleans())
+clips = st.builds(Clip, words, ranges, st.none() | words, st.none() | words)
+tracks = st.builds(Track, words, words, st.lists(st.one_of(clips, st.builds(Gap, counts)), max_size=5).map(tuple))
+
+
+@settings(max_examples=60, deadline=None)
+@given(takes, footage, tracks)
+def test_what_is_written_is_read_back_equal(take: Take, film: Footage, track: Track) -> None:
+    values: list[tuple[schema.Codec[Any], object]] = [
+        (schema.take, take),
+        (schema.footage, film),
+        (schema.track, track),
+    ]
+    for codec, value in values:
+        text = schema.to_text(codec, value)
+        assert schema.from_text(codec, text) == value
+        assert schema.to_text(codec, schema.from_text(codec, text)) == text
+    assert schema.from_text(schema.sharing_tracks(), schema.to_text(schema.track, track)) == track
+
+
+def test_every_operation_is_written_under_its_name() -> None:
+    span = Span("m", FrameRange(0, 4))
+    given_fields: dict[str, Any] = {"images": (ImageAt("m", 0),), "target": FrameRange(0, 2), "strength": None}
+    for kind in OPERATIONS:
+        operation = kind(**{field.name: given_fields.get(field.name, span) for field in fields(kind)})
+        text = schema.to_text(schema.operation, operation)
+        assert f'"operation":"{kind.name}"' in text
+        assert schema.from_text(schema.operation, text) == operation
+
+
+def test_a_codec_that_forgets_a_field_is_refused() -> None:
+    with pytest.raises(TypeError, match="Seam"):
+        schema.record(Seam, at=schema.whole, jump=schema.number)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "null",
+        "[]",
+        "{}",
+        "nonsense",
+        "[" * 100_000,
+        '{"at":1,"jump":1.0}',
+        '{"at":1,"jump":1.0,"colour":1.0,"more":0}',
+        '{"at":1.0,"jump":1.0,"colour":1.0}',
+        '{"at":true,"jump":1.0,"colour":1.0}',
+        '{"at":1,"jump":"large","colour":1.0}',
+        '{"at":1,"jump":null,"colour":1.0}',
+        '{"at":1,"jump":[],"colour":1.0}',
+    ],
+)
+def test_anything_else_is_refused(body: str) -> None:
+    with pytest.raises(schema.BadRecord):
+        schema.from_text(schema.seam, body)
+
+
+def test_impossible_rates_ranges_and_sizes_are_refused() -> None:
+    bad: list[tuple[schema.Codec[Any], str]] = [
+        (schema.rate, '"0/1"'),
+        (schema.rate, '"-24/1"'),
+        (schema.rate, '"1/0"'),
+        (schema.rate, '"1000/1"'),
+        (schema.frames, "[0,-1]"),
+        (schema.frames, "[0]"),
+        (schema.size, "[0,10]"),
+        (schema.item, '{"item":"gap","length":0}'),
+        (schema.item, '{"item":"title","length":3}'),
+        (schema.operation, '{"operation":"retake"}'),
+        (schema.operation, '{"operation":["retake"]}'),
+    ]
+    for codec, body in bad:
+        with pytest.raises(schema.BadRecord):
+            schema.from_text(codec, body)
+
+
+def test_equal_items_are_read_as_one_object() -> None:
+    track = Track("V1", "V1", (Clip("c", FrameRange(0, 3), "a"), Gap(2), Clip("d", FrameRange(0, 3), "a")))
+    codec = schema.sharing_tracks()
+    one = schema.from_text(codec, schema.to_text(schema.track, track))
+    other = schema.from_text(codec, schema.to_text(schema.track, replace(track, name="V2", items=track.items[:2])))
+    assert one.items[0] is other.items[0]
+    assert one.items[2] is not one.items[0]
