@@ -50,7 +50,7 @@ def problem_of(error: sqlite3.Error, folder: Path) -> LongtakeError:
             return LongtakeError(f"The project {shown(folder)} is open already.", "Close it in the other window first.")
         case sqlite3.SQLITE_FULL:
             return LongtakeError(
-                "The disk is full, so the last step was not saved.",
+                "The disk is full, so this was not saved.",
                 f"Free some space on the disk that holds {shown(folder)} and do it again.",
             )
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:

@@ -102,8 +102,7 @@ class ProjectStore:
                     f"{name} is not a Longtake project.", "Choose a folder whose name ends in .longtake."
                 )
             address = _address(path)
-            with contextlib.closing(sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)) as peek:
-                _check_schema(peek, folder)  # immutable: no lock is taken and no file is made
+            _peek(path, address, folder)
             if not (os.access(folder, os.W_OK) and os.access(path, os.W_OK)):
                 raise read_only(folder)
             database = sqlite3.connect(
@@ -120,7 +119,7 @@ class ProjectStore:
                 database.execute("PRAGMA journal_mode=WAL")
                 database.execute("PRAGMA synchronous=FULL")
                 with store._transaction():
-                    database.execute("UPDATE meta SET value=value")
+                    pass  # a file that cannot be written is told now, not at the first edit
                 if database.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                     raise damaged(folder)
             except BaseException:
@@ -325,6 +324,21 @@ class ProjectStore:
 def _parts(project: Project) -> tuple[object, ...]:
     """What is stored by hash, in the order of ``VersionEntry.hashes``."""
     return (*project.shots, *project.footage, *project.tracks)
+
+
+def _peek(path: Path, address: str, folder: Path) -> None:
+    """Refuse what is no project or a newer one without taking a lock or making a file (``immutable``).
+
+    That way of reading does not see the write-ahead log. When there is one, a checkpoint may have been cut short and
+    the file alone may make no sense; it is judged once more when it is open with its log.
+    """
+    log = path.with_name(f"{DATABASE}-wal")
+    try:
+        with contextlib.closing(sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)) as database:
+            _check_schema(database, folder)
+    except sqlite3.DatabaseError:
+        if not log.exists() or not log.stat().st_size:
+            raise
 
 
 def _check_schema(database: sqlite3.Connection, folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import random
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -247,6 +248,28 @@ def test_a_killed_program_loses_nothing_that_was_committed_and_no_lock_stays(fol
         assert history.current.shots[0].notes.startswith(f"{label} ")
         assert {f"a-take{number}" for number in range(last + 1)} <= {take.id for take in store.takes()["a"]}
         store.close()
+
+
+@pytest.mark.parametrize("every", [1, 2, 3])
+def test_a_checkpoint_cut_short_is_mended(folder: Path, tmp_path: Path, every: int) -> None:
+    """As after a kill, or on a full disk, while SQLite moved pages from its log into the file."""
+    saved = Saved(folder, project_of("aabb"))
+    for number in range(40):
+        saved.push(edits.change_notes(saved.history.current, "a", f"{number}" * 500))
+    killed = tmp_path / "Killed.longtake"
+    shutil.copytree(folder, killed)
+    log = (killed / f"{DATABASE}-wal").read_bytes()
+    size = int.from_bytes(log[8:12], "big")
+    frames = [log[at : at + 24 + size] for at in range(32, len(log), 24 + size)]
+    with (killed / DATABASE).open("r+b") as file:
+        for frame in frames[::-every]:
+            file.seek((int.from_bytes(frame[:4], "big") - 1) * size)
+            file.write(frame[24:])
+    store = ProjectStore.open(killed)
+    history, _ = store.load()
+    store.close()
+    saved.store.close()
+    assert history.versions == saved.history.versions
 
 
 def test_a_project_killed_while_it_was_being_made_can_be_made_again(folder: Path) -> None:
