@@ -35,7 +35,7 @@ class FamilyInfo:
     A canvas has ``frame_step * k + frame_offset`` frames, from ``min_frames`` to ``max_frames``; a longer shot is
     painted window after window, each given the last ``context_frames`` of the one before.
     ``sampling`` maps ``generate``, ``given`` (some frames known), ``restyle`` and ``still`` to their defaults.
-    ``vocabulary`` is empty when the family takes any words.
+    ``vocabulary`` lists the words it learnt by kind (places, subjects ...); empty when it takes any words.
     """
 
     id: str
@@ -56,7 +56,7 @@ class FamilyInfo:
     sampling: Mapping[str, Sampling] = field(default_factory=dict)
     max_prompt_tokens: int = 128
     negative: str = ""
-    vocabulary: frozenset[str] = frozenset()
+    vocabulary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -82,21 +82,6 @@ class FamilyInfo:
         """The defaults of ``kind``; a family that states none for it paints as it generates."""
         return self.sampling.get(kind) or self.sampling["generate"]
 
-    def unknown_words(self, prompt: str) -> tuple[str, ...]:
-        """The words of ``prompt`` that the family never learnt, in order, each once."""
-        if not self.vocabulary:
-            return ()
-        return tuple(dict.fromkeys(word for word in words_of(prompt) if word not in self.vocabulary))
-
-
-def words_of(prompt: str) -> list[str]:
-    """The words of a prompt in lower case, without punctuation; each Chinese character is a word."""
-    spaced = "".join(
-        f" {char} " if "\u3400" <= char <= "\u9fff" else char if char.isalnum() or char in "'-" else " "
-        for char in prompt.lower()
-    )
-    return spaced.split()
-
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -104,7 +89,8 @@ class Plan:
 
     ``canvas_length`` counts every canvas frame, context included, of all ``windows`` together as they lie on one
     time line; ``painted_frames`` are those that the take will show. ``sentence`` is for people, '' when what is
-    painted is what was asked. ``unknown_words`` are the words of the prompt that the family never learnt.
+    painted is what was asked. ``words_read`` are the words that the family makes of the prompt, in its own vocabulary;
+    None when it reads any word.
     """
 
     canvas_length: int
@@ -113,7 +99,7 @@ class Plan:
     painted_frames: int
     sentence: str = ""
     windows: int = 1
-    unknown_words: tuple[str, ...] = ()
+    words_read: tuple[str, ...] | None = None
 
 
 class Painter(Protocol):

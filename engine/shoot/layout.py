@@ -78,21 +78,18 @@ def layout_of(recipe: Recipe, info: FamilyInfo) -> Layout:
         case Still():
             return Layout(length, FrameRange(0, length), 1, (0,) * length)
         case ExtendAfter(context=span):
-            return _painted(clock, FrameRange(0, length), length, before=clock.ending(span, span.frames.end, info))
+            return _painted(clock, FrameRange(0, length), length, before=clock.ending(span, info))
         case ExtendBefore(context=span):
-            after = clock.starting(span, span.frames.start, info)
+            after = clock.starting(span, info)
             return _painted(clock, FrameRange(0, length), length, after=after)
         case Bridge(before=left, after=right):
-            before = clock.ending(left, left.frames.end, info)
-            return _painted(
-                clock, FrameRange(0, length), length, before, clock.starting(right, right.frames.start, info)
-            )
+            return _between(clock, FrameRange(0, length), length, left, right, info)
         case Retake(source=source, target=target):
             _demand_target(source, target)
             start = source.frames.start
-            before = clock.ending(source, start + target.start, info)
-            after = clock.starting(source, start + target.end, info)
-            return _painted(clock, target, source.frames.length, before, after, kept=source)
+            left = Span(source.media, FrameRange(start, target.start))
+            right = Span(source.media, FrameRange.between(start + target.end, source.frames.end))
+            return _between(clock, target, source.frames.length, left, right, info, kept=source)
         case Restyle(source=source, target=target):
             _demand_target(source, target)
             first = source.frames.start + target.start
@@ -130,18 +127,46 @@ class _Clock:
     def first_frame(self, drawing: int) -> int:
         return math.ceil(drawing * self.ratio)
 
-    def ending(self, span: Span, end: int, info: FamilyInfo) -> tuple[SourceFrame, ...]:
-        """Context whose last frame is the frame before ``end``, oldest first; empty when nothing lies there."""
-        room = end - span.frames.start
-        count = info.context(math.floor((room - 1) / self.ratio) + 1 if room > 0 else 0)
-        steps = range(count - 1, -1, -1)
-        return tuple(SourceFrame(span.media, math.floor(end - 1 - step * self.ratio)) for step in steps)
+    def ending(self, span: Span, info: FamilyInfo) -> tuple[SourceFrame, ...]:
+        """Context that ends with the last frame of ``span``, oldest first; empty when the span is."""
+        steps = range(info.context(self._room(span)) - 1, -1, -1)
+        last = span.frames.end - 1
+        return tuple(SourceFrame(span.media, math.floor(last - step * self.ratio)) for step in steps)
 
-    def starting(self, span: Span, start: int, info: FamilyInfo) -> tuple[SourceFrame, ...]:
-        """Context whose first frame is ``start``; empty when nothing lies there."""
-        room = span.frames.end - start
-        count = info.context(math.floor((room - 1) / self.ratio) + 1 if room > 0 else 0)
-        return tuple(SourceFrame(span.media, math.ceil(start + step * self.ratio)) for step in range(count))
+    def starting(self, span: Span, info: FamilyInfo, spare: int = 0) -> tuple[SourceFrame, ...]:
+        """Context that starts with the first frame of ``span``; empty when the span is.
+
+        ``spare`` frames are put before a context on the grid, if there is room for both.
+        """
+        room = self._room(span)
+        count = spare + info.context(room - spare) if room > spare else info.context(room)
+        first = span.frames.start
+        return tuple(SourceFrame(span.media, math.ceil(first + step * self.ratio)) for step in range(count))
+
+    def _room(self, span: Span) -> int:
+        """How many canvas frames the span holds."""
+        return math.floor((span.frames.length - 1) / self.ratio) + 1 if span.frames.length > 0 else 0
+
+
+def _between(
+    clock: _Clock,
+    target: FrameRange,
+    take_length: int,
+    left: Span,
+    right: Span,
+    info: FamilyInfo,
+    kept: Span | None = None,
+) -> Layout:
+    """A layout with context on both sides, as far as there is any.
+
+    Time is kept exact, so what follows need not start on the family's grid. Then up to a step more of it is given,
+    and the part on the grid is what the family will go by.
+    """
+    before = clock.ending(left, info)
+    offset = len(before) + clock.drawings(target.length) if before else 0
+    return _painted(
+        clock, target, take_length, before, clock.starting(right, info, -offset % info.frame_step), kept=kept
+    )
 
 
 def _painted(

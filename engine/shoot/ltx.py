@@ -11,15 +11,13 @@ import numpy as np
 
 from engine.errors import LongtakeError
 from engine.shoot.canvas import Canvas
-from engine.shoot.family import FamilyInfo, OnLoading, OnStep, Sampling, ShouldStop, words_of
+from engine.shoot.family import FamilyInfo, OnLoading, OnStep, Sampling, ShouldStop
 from engine.shoot.operations import pasted
-from engine.shoot.preview import LatentMap, fit
+from engine.shoot.preview import LatentMap, fit, stated_map
 from engine.shoot.sampling import Watch, schedule
 
 if TYPE_CHECKING:
     import torch
-
-_IN_PLACE = 2  # latents of a later condition that the pipeline adds as tokens before it writes the rest in place
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,9 @@ class LTXPainter:
         self._fingerprint = fingerprint
         self._pipeline = _load(info, on_loading)
         on_loading(f"Preparing {info.name}", 0.9)
-        self._preview: LatentMap = fit(self._pipeline.vae, self._pipeline)
+        vae = self._pipeline.vae
+        stated = stated_map(latent_to_rgb, vae.config.latent_channels, vae.temporal_compression_ratio)
+        self._preview: LatentMap = stated or fit(vae, self._pipeline)
         on_loading(f"{info.name} is ready", 1.0)
 
     def steps(self, canvas: Canvas, asked: int | None) -> int:
@@ -123,7 +123,7 @@ class LTXPainter:
 
     def _guidance(self, canvas: Canvas, asked: float | None) -> float:
         """No prompt, no guidance: away from nothing and towards nothing would only tear the picture."""
-        if not words_of(canvas.prompt):
+        if not canvas.prompt.strip():
             return 1.0
         return self._sampling(canvas).guidance if asked is None else asked
 
@@ -192,17 +192,19 @@ def conditions_of(known: np.ndarray, step: int) -> tuple[Condition, ...]:
     """The known frames (bool [T]) as conditions that the pipeline places exactly.
 
     At the start, ``step * k + 1`` frames become the first latents themselves. A later run becomes extra tokens for
-    its first two latents, which may stand at any frame; what follows them is written into the clip's own latents,
-    which is only exact when the run starts on a multiple of ``step``. So a run that does not is given as its first
-    ``step + 1`` frames. Frames that fit no condition are painted, and put back afterwards.
+    its first two latents, and what follows them is written into the clip's own latents. That is exact only from a
+    multiple of ``step`` on, which is also where the models were trained to be given frames, so a run that starts
+    elsewhere is given from there. A run too short to reach one is given as the single frame it starts with. Known
+    frames that fit no condition are painted, and put back afterwards.
     """
     found: list[Condition] = []
     edges = np.flatnonzero(np.diff(np.concatenate([[False], known, [False]]).astype(np.int8)))
     for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        latents = (end - start - 1) // step + 1
-        if start and start % step:
-            latents = min(latents, _IN_PLACE)
-        found.append(Condition(start, (latents - 1) * step + 1))
+        aligned = -(-start // step) * step
+        if aligned < end:
+            found.append(Condition(aligned, (end - aligned - 1) // step * step + 1))
+        else:
+            found.append(Condition(start, 1))
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from engine.errors import LongtakeError
 from engine.film.recipe import Animate, Generate, Recipe, Restyle, Retake, Still, spans_of
-from engine.shoot.family import FamilyInfo, Plan, words_of
+from engine.shoot.family import FamilyInfo, Plan
 from engine.shoot.layout import Layout, layout_of
 from engine.shoot.windows import windows_of
 
@@ -16,8 +16,11 @@ from engine.shoot.windows import windows_of
 NEEDS_WORDS = (Generate, Still, Restyle)
 
 
-def plan_for(info: FamilyInfo, recipe: Recipe) -> Plan:
-    """Lay the recipe out for the family. Raises LongtakeError when it cannot be laid out."""
+def plan_for(info: FamilyInfo, recipe: Recipe, words: tuple[str, ...] | None = None) -> Plan:
+    """Lay the recipe out for the family; ``words`` is what it reads of the prompt, None when it reads any word.
+
+    Raises LongtakeError when the recipe cannot be laid out.
+    """
     layout = layout_of(recipe, info)
     known = known_frames(layout)
     windows = windows_of(known, info)
@@ -25,7 +28,7 @@ def plan_for(info: FamilyInfo, recipe: Recipe) -> Plan:
     end = max((window.start + window.length for window in windows), default=layout.length)
     canvas_length = max(end, layout.length) - min(start, 0)
     painted = canvas_length - len(layout.before) - len(layout.after)
-    sentences = _about_length(info, recipe, layout, painted, len(windows)) + _about_words(info, recipe)
+    sentences = _about_length(info, recipe, layout, painted, len(windows)) + _about_words(info, recipe, words)
     return Plan(
         canvas_length=canvas_length,
         canvas_size=info.size_for(recipe.size),
@@ -33,7 +36,7 @@ def plan_for(info: FamilyInfo, recipe: Recipe) -> Plan:
         painted_frames=layout.painted,
         sentence=" ".join(sentences),
         windows=len(windows),
-        unknown_words=info.unknown_words(recipe.painted_prompt),
+        words_read=words,
     )
 
 
@@ -93,10 +96,14 @@ def _about_length(info: FamilyInfo, recipe: Recipe, layout: Layout, painted: int
     return said
 
 
-def _about_words(info: FamilyInfo, recipe: Recipe) -> list[str]:
-    count = len(words_of(recipe.painted_prompt))
-    if count > info.max_prompt_tokens:
-        return [f"{info.name} reads the first {info.max_prompt_tokens} words of the prompt, which has {count}."]
+def _about_words(info: FamilyInfo, recipe: Recipe, words: tuple[str, ...] | None) -> list[str]:
+    if words is None or not recipe.painted_prompt.strip():
+        return []
+    if not words:
+        return [f"{info.name} knows none of the words of this prompt, so it paints what it likes."]
+    room = info.max_prompt_tokens - 1  # the end of the text takes one
+    if len(words) > room:
+        return [f"{info.name} reads the first {room} of the {len(words)} words that it knows in this prompt."]
     return []
 
 

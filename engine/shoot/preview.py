@@ -35,6 +35,27 @@ class LatentMap:
         return (np.clip(clip, 0.0, 1.0) * 255 + 0.5).astype(np.uint8)
 
 
+def stated_map(stated: dict[str, Any] | None, channels: int, frames: int) -> LatentMap | None:
+    """The map that a weights folder states, one picture for all ``frames`` of a latent; None when it states none.
+
+    ``stated["subpixel"]`` holds ``weights`` [C][side][side][3] and ``bias`` [side][side][3] in 0..1; without it,
+    ``stated["weights"]`` [C][3] and ``stated["bias"]`` [3] give one pixel a latent. What does not fit is ignored.
+    """
+    if not stated:
+        return None
+    finer = stated.get("subpixel") or stated
+    try:
+        weights = np.asarray(finer["weights"], np.float32).reshape(channels, -1)
+        bias = np.asarray(finer["bias"], np.float32).reshape(1, weights.shape[1])
+    except (KeyError, ValueError, TypeError):
+        return None
+    side = round((weights.shape[1] / 3) ** 0.5)
+    if side * side * 3 != weights.shape[1]:
+        return None
+    still = np.concatenate([weights, bias])
+    return LatentMap(np.tile(still, (1, frames)), still, frames, side)
+
+
 def fit(vae: Any, pipeline: Any, seed: int = 0, side: int = 4) -> LatentMap:
     """Fit a map to what this VAE itself makes of simple drawn clips (least squares with a small ridge).
 

@@ -11,6 +11,7 @@ from engine.film.recipe import OPERATIONS, Recipe
 from engine.film.timebase import Rate
 from engine.shoot.family import FamilyInfo, OnLoading, Plan, Sampling
 from engine.shoot.planning import plan_for
+from engine.shoot.vocabulary import WordReader, read_tokenizer
 from engine.shoot.weights import WeightsCheck
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class SketchFamily:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
         self._checks: dict[Path, WeightsCheck] = {}
+        self._reader: tuple[tuple[Path, int], WordReader | None] | None = None
         self._info: tuple[tuple[Path, int], FamilyInfo] | None = None
 
     @property
@@ -66,7 +68,15 @@ class SketchFamily:
         return self._info[1]
 
     def plan(self, recipe: Recipe) -> Plan:
-        return plan_for(self.info, recipe)
+        return plan_for(self.info, recipe, self._words(recipe.painted_prompt))
+
+    def _words(self, prompt: str) -> tuple[str, ...] | None:
+        path = self.folder / "tokenizer" / "tokenizer.json"
+        stamp = (path, path.stat().st_mtime_ns if path.is_file() else 0)
+        if self._reader is None or self._reader[0] != stamp:
+            self._reader = (stamp, read_tokenizer(path))
+        reader = self._reader[1]
+        return reader.words(prompt) if reader is not None else None
 
     def check(self) -> None:
         check = self._check_of(self.folder)
@@ -125,8 +135,14 @@ def _info(manifest: dict[str, Any], folder: Path) -> FamilyInfo:
         },
         max_prompt_tokens=int(manifest.get("max_prompt_tokens", 32)),
         negative=str(manifest.get("negative", "")),
-        vocabulary=frozenset(str(word) for word in manifest.get("vocabulary", ())),
+        vocabulary=_vocabulary(manifest.get("vocabulary", {})),
     )
+
+
+def _vocabulary(stated: dict[str, list[str]] | list[str]) -> dict[str, tuple[str, ...]]:
+    """Words by kind; a plain list is of no particular kind."""
+    kinds = stated if isinstance(stated, dict) else {"words": stated}
+    return {str(kind): tuple(str(word) for word in words) for kind, words in kinds.items()}
 
 
 def _sampling(manifest: dict[str, Any], kind: str, default: Sampling) -> Sampling:

@@ -1,0 +1,214 @@
+"""What every family must do, run on the real pipeline with tiny weights."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.errors import CancelledByUser, LongtakeError
+from engine.film.recipe import (
+    Animate,
+    Bridge,
+    ExtendAfter,
+    ExtendBefore,
+    Generate,
+    ImageAt,
+    Operation,
+    Recipe,
+    Restyle,
+    Retake,
+    Span,
+    Still,
+    spans_of,
+)
+from engine.film.timebase import FrameRange, Rate
+from engine.messages import Loading, Step
+from engine.shoot.families import FAMILIES
+from engine.shoot.residency import Residency
+
+from .conftest import BUILDERS, SIZE, Studio, drawn_clip
+
+SOURCE = Span("clip", FrameRange(0, 48))
+TARGET = FrameRange(13, 16)
+OPERATIONS: dict[str, tuple[Operation, int]] = {
+    "generate": (Generate(), 22),
+    "animate": (Animate((ImageAt("clip", 5, 0), ImageAt("clip", 40, 16))), 22),
+    "extend after": (ExtendAfter(Span("clip", FrameRange(24, 24))), 22),
+    "extend before": (ExtendBefore(Span("clip", FrameRange(0, 24))), 22),
+    "bridge": (Bridge(Span("clip", FrameRange(0, 15)), Span("clip", FrameRange(30, 18))), 15),
+    "retake": (Retake(SOURCE, TARGET), 48),
+    "restyle": (Restyle(SOURCE, TARGET), 48),
+    "still": (Still(), 3),
+}
+CASES = [(family.info.id, name) for family in FAMILIES for name in OPERATIONS if name in family.info.operations]
+
+
+def recipe(family: str, name: str) -> Recipe:
+    operation, length = OPERATIONS[name]
+    return Recipe(operation, prompt="a red dog runs", length=length, size=SIZE, family=family, seed=7)
+
+
+def test_every_family_is_tested() -> None:
+    assert set(BUILDERS) == {family.info.id for family in FAMILIES}
+
+
+@pytest.mark.parametrize(("family", "name"), CASES)
+def test_an_operation_shoots_the_same_take_twice_even_after_a_cancel(studio: Studio, family: str, name: str) -> None:
+    asked = recipe(family, name)
+    take = studio.shoot(asked)
+    first = studio.frames(take.id)
+    assert first.shape == (asked.length, SIZE[1], SIZE[0], 3)
+    assert (take.length, take.recipe, take.media) == (asked.length, asked, f"media/{take.id}.mkv")
+    assert sum(part.length for part in take.painted) > 0
+    keeps_its_neighbours(name, take, first)
+    told_step_by_step(studio, take)
+
+    before = studio.files()
+    with pytest.raises(CancelledByUser):
+        studio.shoot(asked, stop=lambda events: sum(isinstance(event, Step) for event in events) >= 2)
+    assert len(studio.steps) == 2
+    assert studio.files() == before
+    again = studio.shoot(asked)
+    assert np.array_equal(studio.frames(again.id), first)
+    assert again.made_with == take.made_with
+    if name in ("generate", "restyle"):
+        other = studio.shoot(replace(asked, seed=8))
+        assert not np.array_equal(studio.frames(other.id), first)
+
+
+def keeps_its_neighbours(name: str, take, frames: np.ndarray) -> None:
+    """Kept frames are the source's own, bit for bit; joins are measured where kept and painted meet."""
+    clip = drawn_clip(48)
+    painted = [n for part in take.painted for n in range(part.start, part.end)]
+    places = [(seam.at) for seam in take.seams]
+    if name in ("retake", "restyle"):
+        kept = [n for n in range(48) if n not in TARGET]
+        assert np.array_equal(frames[kept], clip[kept])
+        assert painted == list(range(TARGET.start, TARGET.end))
+    if name == "animate":
+        assert np.array_equal(frames[:3], np.stack([clip[5]] * 3))
+        assert np.array_equal(frames[15:18], np.stack([clip[40]] * 3))
+        assert painted == [n for n in range(22) if n not in (0, 1, 2, 15, 16, 17)]
+    expected = {"extend after": [0], "extend before": [22], "bridge": [0, 15], "retake": [13, 29]}
+    assert places == expected.get(name, [])
+    assert all(seam.jump > 0 and seam.colour >= 0 for seam in take.seams)
+
+
+def told_step_by_step(studio: Studio, take) -> None:
+    steps = studio.steps
+    assert [step.step for step in steps] == list(range(1, studio.started.steps + 1))
+    assert steps[-1].eta == 0
+    assert all(step.eta is not None and step.eta >= 0 for step in steps)
+    assert len(studio.previews) == len(steps)
+    for preview in studio.previews:
+        assert preview.frames.dtype == np.uint8
+        assert preview.frames.ndim == 4 and preview.frames.shape[3] == 3
+        assert preview.frames.shape[1] <= 96 and preview.frames.shape[2] <= 128
+        assert preview.start >= 0 and preview.start + preview.length <= take.length
+    last = studio.previews[-1]
+    assert last.start == take.painted[0].start
+    assert last.start + last.length == take.painted[-1].end
+
+
+@pytest.mark.parametrize("family", [family.info.id for family in FAMILIES])
+def test_a_cancel_while_writing_leaves_no_file(studio: Studio, family: str) -> None:
+    before = studio.files()
+    asked = recipe(family, "generate")
+    looks = 0
+
+    def stop(events: list) -> bool:
+        """True a few frames into the file: after the last step the painter looks twice, the writer at each frame."""
+        nonlocal looks
+        looks += sum(isinstance(event, Step) for event in events) == 4
+        return looks > 12
+
+    with pytest.raises(CancelledByUser):
+        studio.shoot(asked, stop=stop)
+    assert studio.files() == before
+
+
+@pytest.mark.parametrize("family", [family.info.id for family in FAMILIES])
+@pytest.mark.parametrize(
+    ("operation", "length", "passes"),
+    [
+        (Generate(), 150, 2),
+        (ExtendBefore(Span("clip", FrameRange(0, 24))), 150, 2),
+        (Bridge(Span("clip", FrameRange(0, 15)), Span("clip", FrameRange(30, 18))), 150, 2),
+    ],
+)
+def test_any_length_can_be_shot(studio: Studio, family: str, operation: Operation, length: int, passes: int) -> None:
+    small = (64, 48)
+    asked = Recipe(operation, prompt="a dog", length=length, size=small, family=family, seed=1)
+    take = studio.shoot(asked)
+    assert take.length == length
+    assert dict(take.made_with)["passes"] == str(passes)
+    assert f"{passes} passes" in studio.started.note
+    assert [step.step for step in studio.steps] == list(range(1, studio.started.steps + 1))
+    covered = sorted({(preview.start, preview.start + preview.length) for preview in studio.previews})
+    assert covered[0][0] == 0 and covered[-1][1] == length
+    assert all(a[1] == b[0] for a, b in pairwise(covered))
+
+
+@pytest.mark.parametrize("family", [family.info.id for family in FAMILIES])
+@pytest.mark.parametrize(
+    ("rate", "size"), [("23.976", (128, 72)), ("25", (72, 128)), ("6", (91, 51)), ("60", (32, 32))]
+)
+def test_rate_and_size_are_the_films_own(studio: Studio, family: str, rate: str, size: tuple[int, int]) -> None:
+    asked = Recipe(ExtendAfter(SOURCE), prompt="a dog", length=7, size=size, rate=Rate.of(rate), family=family, seed=1)
+    take = studio.shoot(asked)
+    from engine.media.reader import open_reader
+
+    with open_reader(studio.folder / take.media) as reader:
+        assert (reader.rate, reader.size, reader.length) == (Rate.of(rate), size, 7)
+
+
+@pytest.mark.parametrize("family", [family.info.id for family in FAMILIES])
+def test_the_painter_stays_loaded_until_its_weights_change(studio: Studio, family: str, models: Path) -> None:
+    asked = recipe(family, "still")
+    own = Studio(studio.folder, Residency(), sources=studio.sources)
+    own.shoot(asked)
+    assert [event.done for event in own.told(Loading)][-1] == 1.0
+    own.shoot(asked)
+    assert own.told(Loading) == []
+    (models / family / "model_index.json").touch()
+    own.shoot(asked)
+    assert own.told(Loading) != []
+
+
+@pytest.mark.parametrize("family", [family.info.id for family in FAMILIES])
+def test_a_missing_source_is_told_before_anything_is_loaded(studio: Studio, family: str) -> None:
+    asked = recipe(family, "extend after")
+    Path(studio.sources["clip"].path).unlink()
+    own = Studio(studio.folder, Residency(), sources=studio.sources)
+    with pytest.raises(LongtakeError, match=r"“clip\.mkv” that this shot builds on is not there"):
+        own.shoot(asked)
+    assert own.events == []
+    gone = replace(asked, operation=ExtendAfter(Span("elsewhere", FrameRange(0, 24))))
+    own.sources["elsewhere"] = replace(own.sources["clip"], media="other")
+    with pytest.raises(LongtakeError, match="no longer in the project"):
+        own.shoot(gone)
+    assert spans_of(gone.operation)[0].media == "elsewhere"
+
+
+@pytest.mark.parametrize("family", [family.info.id for family in FAMILIES])
+def test_a_take_says_how_it_was_made(studio: Studio, family: str) -> None:
+    facts = dict(studio.shoot(replace(recipe(family, "restyle"), steps=5, guidance=1.0)).made_with)
+    assert (facts["steps"], facts["guidance"], facts["strength"]) == ("5", "1", "0.7")
+    assert len(facts["weights"]) == 64
+    for name in (
+        "family",
+        "pipeline",
+        "scheduler",
+        "shift",
+        "canvas",
+        "dtype",
+        "device",
+        "threads",
+        "torch",
+        "longtake",
+    ):
+        assert facts[name]
