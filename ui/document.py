@@ -1,4 +1,4 @@
-"""The open project as the window sees it: the film, the selection, the playhead, the queue. Only this changes what is shown."""
+"""The open project as the window sees it: film, selection, playhead, queue. Only this changes what is shown."""
 
 from __future__ import annotations
 
@@ -9,18 +9,23 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from engine import messages
 from engine.errors import LongtakeError
 from engine.film import edits
-from engine.film.project import Clip, Project, Shot
-from engine.film.recipe import Recipe
-from engine.film.timebase import FrameRange
-from engine import messages
+from engine.film.project import Clip, Project, Shot, Take
+from engine.film.recipe import Recipe, Restyle, Retake
+from engine.film.timebase import FrameRange, Rate
 from engine.service.session import Session
+
+RUNNING = ("shooting", "loading", "cancelling")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LivePreview:
-    """The newest preview of a running job: ``frames`` uint8 [T, H, W, 3] stand for take frames ``start``..``start+length``."""
+    """The newest preview of a running job: ``frames`` uint8 [T, H, W, 3] RGB, spread over the painted stretch.
+
+    They stand for the ``length`` take frames from ``start`` on.
+    """
 
     shot: str
     frames: np.ndarray
@@ -40,6 +45,29 @@ class JobView:
     steps: int = 0
     eta: float | None = None
     sentence: str = ""
+    loaded: float | None = None  # while loading: how much of the weights is read, 0 to 1
+
+
+# What of a recipe shows in the picture; a seed shows only when it was set on purpose.
+_TELLING = ("operation", "painted_prompt", "negative", "length", "size", "family", "steps", "guidance")
+
+
+def is_stale(shot: Shot) -> bool:
+    """True when the recipe was changed after the take on show was shot.
+
+    A retake or a restyle has a recipe of its own; then the take that it was made from is compared.
+    """
+    take = shot.take
+    seen = set()
+    while take and isinstance(take.recipe.operation, Retake | Restyle) and take.id not in seen:
+        seen.add(take.id)
+        source = take.recipe.operation.source.media
+        take = next((other for other in shot.takes if other.id == source), None)
+    if take is None:
+        return False
+    if shot.recipe.seed is not None and shot.recipe.seed != take.recipe.seed:
+        return True
+    return any(getattr(shot.recipe, name) != getattr(take.recipe, name) for name in _TELLING)
 
 
 class Document(QObject):
@@ -53,7 +81,7 @@ class Document(QObject):
     queue_changed = Signal()
     noticed = Signal(str, str)  # level ("info" | "warning" | "error"), words
 
-    def __init__(self, session: Session, link, parent: QObject | None = None) -> None:  # noqa: ANN001
+    def __init__(self, session: Session, link, parent: QObject | None = None) -> None:
         """``link`` is a ui.engine_link.EngineLink (submit, cancel, event_arrived)."""
         super().__init__(parent)
         self.session = session
@@ -83,6 +111,11 @@ class Document(QObject):
         """The queue, the running job first."""
         return tuple(self._jobs.values())
 
+    @property
+    def running(self) -> JobView | None:
+        """The job that the engine works on now."""
+        return next((job for job in self._jobs.values() if job.state in RUNNING), None)
+
     def job_of(self, shot_id: str) -> JobView | None:
         """The most telling job of a shot: a running one before a waiting one before a failed one."""
         order = {"shooting": 0, "loading": 0, "cancelling": 0, "waiting": 1, "failed": 2}
@@ -92,16 +125,34 @@ class Document(QObject):
     def state_of(self, shot: Shot) -> str:
         """The state with one colour everywhere: waiting, queued, shooting, ready, stale, failed."""
         job = self.job_of(shot.id)
-        if job and job.state in ("shooting", "loading", "cancelling"):
+        if job and job.state in RUNNING:
             return "shooting"
         if job and job.state == "waiting":
             return "queued"
         if job and job.state == "failed":
             return "failed"
-        return "ready" if shot.take else "waiting"
+        if shot.take is None:
+            return "waiting"
+        return "stale" if is_stale(shot) else "ready"
+
+    def name_of(self, shot: Shot) -> str:
+        """What people call it: ``Shot 3``, or ``Bridge`` for one without a number."""
+        number = self.project.number_of(shot.id)
+        if number is not None:
+            return self.tr("Shot {number}").format(number=number)
+        return {
+            "extend after": self.tr("Extension"),
+            "extend before": self.tr("Lead-in"),
+            "bridge": self.tr("Bridge"),
+        }[shot.recipe.operation.name]
 
     def path_of(self, media_id: str) -> Path:
         return self.session.path_of(media_id)
+
+    def rate_of(self, media_id: str) -> Rate | None:
+        """The exact rate of a take's file; None for footage, whose file says it, and for an unknown id."""
+        media = self.project.media(media_id)
+        return media.recipe.rate if isinstance(media, Take) else None
 
     # --- selection and playhead ----------------------------------------------------------------------------
 
@@ -138,7 +189,7 @@ class Document(QObject):
         self.session.push(project, label)
         self._changed(old)
 
-    def attempt(self, function, *arguments, label: str, **options) -> bool:  # noqa: ANN001
+    def attempt(self, function, *arguments, label: str, **options) -> bool:
         """Run an edit ``function(project, ...)`` and push it; tell the person when it is impossible."""
         try:
             self.edit(function(self.project, *arguments, **options), label)
@@ -175,12 +226,17 @@ class Document(QObject):
     def shoot(self, shot_ids: Sequence[str], label: str = "Shoot", recipe: Recipe | None = None) -> bool:
         """Queue one take of each shot; with ``recipe``, of the only shot, as that one-off recipe says."""
         asks = []
+        refused: dict[str, list[str]] = {}  # the sentence, and the shots that it is said of
         for shot_id in shot_ids:
             try:
                 asks.append(self.session.ask(shot_id, recipe))
             except LongtakeError as error:
-                number = self.project.number_of(shot_id)
-                self.noticed.emit("warning", f"Shot {number}: {error}" if number else str(error))
+                shot = self.project.shot(shot_id)
+                refused.setdefault(str(error), []).append(self.name_of(shot) if shot else "")
+        for sentence, names in refused.items():
+            named = names[0] if len(shot_ids) > 1 and len(names) < len(shot_ids) else ""
+            more = self.tr(" and {count} more").format(count=len(names) - 1) if named and len(names) > 1 else ""
+            self.noticed.emit("warning", f"{named}{more}: {sentence}" if named else sentence)
         if not asks:
             return False
         old = self.project
@@ -204,17 +260,15 @@ class Document(QObject):
         job = self.job_of(shot_id)
         return job is not None and job.state != "failed"
 
-    def extend(self, clip_id: str, edge: str, length: int) -> bool:
+    def extend(self, clip_id: str, edge: str, length: int, prompt: str | None = None) -> bool:
         """Pull an edge past the end of the media: a new clip of ``length`` frames, queued at once."""
-        return self._grow(lambda: edits.extend(self.project, clip_id, edge, length), "Extend")
+        return self._grow(lambda: edits.extend(self.project, clip_id, edge, length, prompt), "Extend")
 
     def bridge(self, left_clip_id: str, right_clip_id: str, length: int, prompt: str | None = None) -> bool:
         """Join two clips with painted frames, queued at once."""
-        return self._grow(
-            lambda: edits.bridge(self.project, left_clip_id, right_clip_id, length, prompt), "Bridge"
-        )
+        return self._grow(lambda: edits.bridge(self.project, left_clip_id, right_clip_id, length, prompt), "Bridge")
 
-    def _grow(self, make, label: str) -> bool:  # noqa: ANN001
+    def _grow(self, make, label: str) -> bool:
         try:
             project, shot_id = make()
         except LongtakeError as error:
@@ -232,7 +286,7 @@ class Document(QObject):
             lambda: edits.restyle_recipe(self.project, clip_id, range_, prompt, strength=strength), clip_id, "Restyle"
         )
 
-    def _one_off(self, make, clip_id: str, label: str) -> bool:  # noqa: ANN001
+    def _one_off(self, make, clip_id: str, label: str) -> bool:
         try:
             recipe = make()
         except LongtakeError as error:
@@ -263,20 +317,35 @@ class Document(QObject):
         for ask in self.session.requests_waiting():
             self.link.submit(ask)
 
+    def close(self) -> None:
+        """Let go of the engine and of the project's files. What waits in the queue stays saved with the project."""
+        self.link.event_arrived.disconnect(self._on_event)
+        for job in self._jobs.values():
+            if job.state != "failed":
+                self.link.cancel(job.job)
+        self.session.close()
+
     # --- the engine's story ----------------------------------------------------------------------------------
 
-    def _update(self, job_id: str, **changes) -> None:  # noqa: ANN003
+    def _front(self, job_id: str) -> None:
+        if job_id in self._jobs:
+            self._jobs = {job_id: self._jobs[job_id], **self._jobs}
+
+    def _update(self, job_id: str, **changes) -> None:
         if job_id in self._jobs:
             self._jobs[job_id] = replace(self._jobs[job_id], **changes)
             self.queue_changed.emit()
 
     def _on_event(self, event: messages.Event) -> None:
+        if event.job not in self._jobs:
+            return  # the engine still speaks of a project that was closed
         old = self.project
         changed = self.session.accept(event)
         match event:
-            case messages.Loading(job=job):
-                self._update(job, state="loading")
+            case messages.Loading(job=job, what=what, done=done):
+                self._update(job, state="loading", sentence=what, loaded=done)
             case messages.Started(job=job, steps=steps, note=note):
+                self._front(job)
                 self._update(job, state="shooting", step=0, steps=steps, sentence=note)
             case messages.Step(job=job, step=step, steps=steps, eta=eta):
                 self._update(job, state="shooting", step=step, steps=steps, eta=eta)
@@ -290,7 +359,9 @@ class Document(QObject):
             case messages.Failed(job=job, shot=shot, sentence=sentence, remedy=remedy):
                 self.previews.pop(shot, None)
                 self._update(job, state="failed", sentence=f"{sentence} {remedy}".strip())
-                self.noticed.emit("error", f"{sentence} {remedy}".strip())
+                failed = self.project.shot(shot)
+                name = f"{self.name_of(failed)}: " if failed else ""
+                self.noticed.emit("error", f"{name}{sentence} {remedy}".strip())
         if changed:
             self._changed(old)
 

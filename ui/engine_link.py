@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from engine.service.messages import Event, JobId, Shoot
+from engine.messages import Event, JobId, Shoot
 
 
 class EngineDoor(Protocol):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
@@ -15,13 +16,16 @@ from PySide6.QtGui import QImage
 from engine.errors import LongtakeError
 from engine.film.timebase import FrameRange, Rate
 
+if TYPE_CHECKING:
+    from engine.media.reader import VideoReader
+
 _log = logging.getLogger(__name__)
 CACHE_BYTES = 96 * 2**20
 OPEN_READERS = 8
 Key = tuple[str, int, int]  # media id, frame at the project's rate, height in pixels
 
 
-def image_of(frame) -> QImage:  # noqa: ANN001
+def image_of(frame) -> QImage:
     """A QImage that owns a copy of ``frame``, uint8 [H, W, 3] RGB."""
     height, width = frame.shape[:2]
     return QImage(frame.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
@@ -33,17 +37,27 @@ class Pictures(QObject):
     arrived = Signal(str, int)  # media id, frame
     _decoded = Signal(object, object)  # Key, QImage | None
 
-    def __init__(self, path_of: Callable[[str], Path], rate: Rate, parent: QObject | None = None) -> None:
-        """``path_of`` is Document.path_of; ``rate`` is the project's, which frames are counted at."""
+    def __init__(
+        self,
+        path_of: Callable[[str], Path],
+        rate: Rate,
+        rate_of: Callable[[str], Rate | None] = lambda _media: None,
+        parent: QObject | None = None,
+    ) -> None:
+        """``path_of`` is Document.path_of; ``rate`` is the project's, which frames are counted at.
+
+        ``rate_of`` is Document.rate_of: the exact rate of a medium where the project knows it.
+        """
         super().__init__(parent)
         self._path_of = path_of
+        self._rate_of = rate_of
         self._rate = rate
         self._images: OrderedDict[Key, QImage] = OrderedDict()
         self._bytes = 0
         self._unreadable: set[str] = set()
         self._asked: list[Key] = []  # newest last: what is on screen now is decoded first
         self._lock = Lock()
-        self._readers: OrderedDict[str, object] = OrderedDict()  # touched by the helper thread only
+        self._readers: OrderedDict[str, VideoReader] = OrderedDict()  # touched by the helper thread only
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="pictures")
         self._closed = False
         self._decoded.connect(self._keep, Qt.ConnectionType.QueuedConnection)
@@ -82,7 +96,7 @@ class Pictures(QObject):
             self._asked.clear()
         self._pool.shutdown(wait=True, cancel_futures=True)
         while self._readers:
-            self._close_reader(self._readers.popitem()[1])
+            self._readers.popitem()[1].close()
 
     # --- on the helper thread ------------------------------------------------------------------------------
 
@@ -108,18 +122,14 @@ class Pictures(QObject):
         picture = frames_at(self._reader(media_id), self._rate, FrameRange(frame, 1))[0]
         return image_of(thumbnail(picture, height))
 
-    def _reader(self, media_id: str):  # noqa: ANN202
+    def _reader(self, media_id: str) -> VideoReader:
         from engine.media.reader import open_reader
 
-        reader = self._readers.pop(media_id, None) or open_reader(self._path_of(media_id))
+        reader = self._readers.pop(media_id, None) or open_reader(self._path_of(media_id), self._rate_of(media_id))
         self._readers[media_id] = reader
         if len(self._readers) > OPEN_READERS:
-            self._close_reader(self._readers.popitem(last=False)[1])
+            self._readers.popitem(last=False)[1].close()
         return reader
-
-    @staticmethod
-    def _close_reader(reader) -> None:  # noqa: ANN001
-        reader.close()
 
     # --- on the Qt thread -------------------------------------------------------------------------------------
 

@@ -133,6 +133,11 @@ def state_icon(state: str, size: int = ICON) -> QIcon:
     return icon(f"state-{_STATE_ICONS.get(state, state)}", _STATE_COLOURS[state], size)
 
 
+def paint_state(painter: QPainter, state: str, rect: QRectF) -> None:
+    """Paint the mark of a state into ``rect``."""
+    paint_icon(painter, f"state-{_STATE_ICONS.get(state, state)}", _STATE_COLOURS[state], rect)
+
+
 def state_words(state: str) -> str:
     """A state in the person's language."""
     words = {

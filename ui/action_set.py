@@ -1,0 +1,123 @@
+"""The actions table as menus, buttons and shortcuts of a window, greyed out when they cannot be used."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from ui import theme
+from ui.actions import ACTIONS, MENUS, Row, translated
+from ui.commands import Commands
+from ui.widgets import button, tool
+
+
+class ActionSet(QObject):
+    """The table as QActions of a window; they follow the document."""
+
+    def __init__(self, commands: Commands, parent: QObject) -> None:
+        super().__init__(parent)
+        self._commands = commands
+        self._all: dict[str, QAction] = {}
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.refresh)
+        for row in ACTIONS:
+            self._all[row.id] = self._make(row)
+        document = commands.document
+        document.project_changed.connect(lambda _old, _new: self._later.start())
+        document.selection_changed.connect(self._later.start)
+        document.range_changed.connect(self._later.start)
+        document.queue_changed.connect(self._later.start)
+        document.playhead_moved.connect(lambda _frame: self._refresh_at_playhead())
+        self.refresh()
+
+    def _make(self, row: Row) -> QAction:
+        action = QAction(translated(row.words), self)
+        action.setObjectName(row.id)
+        if row.icon:
+            action.setIcon(theme.icon(row.icon))
+        action.setShortcuts([QKeySequence(keys) for keys in row.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setAutoRepeat(row.id in ("zoom_in", "zoom_out"))
+        action.triggered.connect(lambda _on=False: self.do(row.id))
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{translated(row.words)} ({keys})" if keys else translated(row.words))
+        return action
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._all[action_id]
+
+    def all(self) -> list[QAction]:
+        return list(self._all.values())
+
+    def do(self, action_id: str) -> None:
+        """Do it if it can be done now. Raises KeyError for an unknown id."""
+        row = next((row for row in ACTIONS if row.id == action_id), None)
+        if row is None:
+            raise KeyError(action_id)
+        self._commands.flush()
+        if row.wants(self._commands):
+            row.do(self._commands)
+
+    # --- following the document ------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Grey out what cannot be done now."""
+        for row in ACTIONS:
+            self._refresh_row(row)
+
+    def _refresh_at_playhead(self) -> None:
+        for row in ACTIONS:
+            if row.follows_playhead:
+                self._refresh_row(row)
+
+    def refresh_soon(self) -> None:
+        self._later.start()
+
+    def _refresh_row(self, row: Row) -> None:
+        action = self._all[row.id]
+        action.setEnabled(row.wants(self._commands))
+        if row.words_now:
+            action.setText(row.words_now(self._commands))
+
+    # --- what is made of the table -----------------------------------------------------------------------------
+
+    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Put every menu into ``bar``; returns them by id."""
+        menus = {}
+        for menu_id, words in MENUS:
+            menu = QMenu(translated(words), bar)
+            bar.addMenu(menu)
+            menus[menu_id] = menu
+            for row in ACTIONS:
+                if row.menu == menu_id:
+                    if row.gap:
+                        menu.addSeparator()
+                    menu.addAction(self._all[row.id])
+        return menus
+
+    def tool(self, action_id: str):
+        """An icon button for an action, to be put into a bar."""
+        action = self._all[action_id]
+        result = tool(next(row.icon for row in ACTIONS if row.id == action_id), action.toolTip())
+        result.setObjectName(f"{action_id}-button")
+        return self._tied(result, action)
+
+    def push(self, action_id: str, *, primary: bool = False):
+        """A worded button for an action; its words follow the action's."""
+        action = self._all[action_id]
+        icon = next(row.icon for row in ACTIONS if row.id == action_id)
+        result = button(action.text(), icon=icon, primary=primary)
+        result.setObjectName(f"{action_id}-button")
+        result.setToolTip(action.toolTip())
+        action.changed.connect(lambda: result.setText(action.text()) if result.text() != action.text() else None)
+        return self._tied(result, action)
+
+    @staticmethod
+    def _tied(result, action: QAction):
+        result.setEnabled(action.isEnabled())
+        action.enabledChanged.connect(result.setEnabled)
+        result.clicked.connect(lambda _on=False: action.trigger())
+        return result

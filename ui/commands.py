@@ -1,0 +1,399 @@
+"""What the rows of the actions table do, and when they can be done. Each says what is missing rather than failing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from engine.film import edits
+from engine.film.project import Clip, Footage, Gap, Placed, Project, new_id
+from engine.film.timebase import FrameRange
+from ui.dialogs.ask import PromptDialog, RestyleDialog
+from ui.document import Document
+from ui.viewer.marks import clear_marks, mark_in, mark_out
+
+if TYPE_CHECKING:
+    from ui.window import MainWindow
+
+VIDEO_FILES = "*.mp4 *.mov *.mkv *.webm *.avi *.m4v *.mxf *.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff"
+
+
+class Commands(QObject):
+    """The functions behind the actions of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.document: Document = window.document
+
+    # --- when things can be done -----------------------------------------------------------------------------
+
+    @property
+    def project(self) -> Project:
+        return self.document.project
+
+    def has_film(self) -> bool:
+        return self.project.length > 0
+
+    def has_shots(self) -> bool:
+        return bool(self.project.shots)
+
+    def has_shot(self) -> bool:
+        return self.project.shot(self.document.selected_shot) is not None
+
+    def has_take(self) -> bool:
+        shot = self.project.shot(self.document.selected_shot)
+        return bool(shot and shot.take)
+
+    def has_clip(self) -> bool:
+        return self.project.find_clip(self.document.selected_clip) is not None
+
+    def has_clip_or_gap(self) -> bool:
+        return self.has_clip() or self._window.timeline.selected_cut() is not None
+
+    def has_picture(self) -> bool:
+        found = self._clip_here()
+        return bool(found and self.project.media_of(found[1]))
+
+    def has_marks(self) -> bool:
+        return self.document.marked_range is not None
+
+    def has_jobs(self) -> bool:
+        return bool(self.document.jobs)
+
+    def is_busy(self) -> bool:
+        return any(job.state != "failed" for job in self.document.jobs)
+
+    def can_undo(self) -> bool:
+        return self.document.session.history.label_to_undo is not None
+
+    def can_redo(self) -> bool:
+        return self.document.session.history.label_to_redo is not None
+
+    def can_split(self) -> bool:
+        frame = self.document.playhead
+        under = (track.at(frame) for track in self.project.tracks)
+        return any(placed and isinstance(placed.item, Clip) and placed.range.start < frame for placed in under)
+
+    def can_bridge(self) -> bool:
+        return self._join() is not None
+
+    def has_target(self) -> bool:
+        return self._target() is not None
+
+    def words_for_shoot(self) -> str:
+        """The Shoot button says which shot it shoots, and that it will be another take."""
+        shot = self.project.shot(self.document.selected_shot)
+        if shot is None:
+            return self.tr("Shoot the shot")
+        if shot.take:
+            return self.tr("Shoot another take")
+        return self.tr("Shoot {name}").format(name=self.document.name_of(shot).lower())
+
+    def flush(self) -> None:
+        """Take over what is typed in the inspector before anything else is done."""
+        self._window.inspector.flush()
+
+    # --- file ------------------------------------------------------------------------------------------------
+
+    def new(self) -> None:
+        self._window.new_wanted.emit()
+
+    def open(self) -> None:
+        dialog = QFileDialog(self._window, self.tr("Open a project"), str(self.document.session.folder.parent))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda path: self._window.open_wanted.emit(Path(path)))
+        dialog.open()
+
+    def import_footage(self) -> None:
+        dialog = QFileDialog(self._window, self.tr("Import footage"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(self.tr("Video and pictures ({patterns})").format(patterns=VIDEO_FILES))
+        dialog.filesSelected.connect(lambda paths: self.import_files([Path(path) for path in paths]))
+        dialog.open()
+
+    def import_files(self, paths: list[Path]) -> None:
+        """Read each file in the background, then put it at the end of the lowest track."""
+        rate = self.project.rate
+
+        def read(_task, path: Path) -> Footage:
+            from engine.media.reader import open_reader
+
+            reader = open_reader(path)
+            try:
+                length = rate.frames(3) if reader.is_still else reader.length_at(rate)
+                return Footage(new_id(), str(path.absolute()), length, reader.rate, reader.size)
+            finally:
+                reader.close()
+
+        for path in paths:
+            task = self._window.tasks.start(lambda task, path=path: read(task, path))
+            task.done.connect(self._put_footage)
+            task.failed.connect(lambda error: self._window.notices.say("error", str(error)))
+
+    def _put_footage(self, footage: Footage) -> None:
+        def put(project: Project) -> Project:
+            track = project.tracks[0]
+            clip = Clip(new_id(), FrameRange(0, footage.length), footage=footage.id)
+            return edits.insert(edits.add_footage(project, footage), track.id, track.length, clip)
+
+        self.document.attempt(put, label=self.tr("Import footage"))
+
+    def export(self) -> None:
+        self._window.show_export()
+
+    def quit(self) -> None:
+        self._window.close()
+
+    # --- edit ------------------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        self.document.undo()
+
+    def redo(self) -> None:
+        self.document.redo()
+
+    def split(self) -> None:
+        self._window.timeline.split_at_playhead()
+
+    def ripple_delete(self) -> None:
+        if self._window.timeline.selected_cut() is not None:
+            self._window.timeline.close_gap()
+        elif self.document.selected_clip:
+            self.document.attempt(edits.ripple_delete, self.document.selected_clip, label=self.tr("Delete clip"))
+
+    def lift(self) -> None:
+        if self.document.selected_clip:
+            self.document.attempt(edits.lift, self.document.selected_clip, label=self.tr("Delete clip, leave a gap"))
+
+    def mark_in(self) -> None:
+        mark_in(self.document)
+
+    def mark_out(self) -> None:
+        mark_out(self.document)
+
+    def mark_clip(self) -> None:
+        found = self.project.find_clip(self.document.selected_clip)
+        if found:
+            self.document.mark(found[1].range)
+
+    def clear_marks(self) -> None:
+        clear_marks(self.document)
+
+    # --- shoot -------------------------------------------------------------------------------------------------
+
+    def type_shot(self) -> None:
+        self._window.storyboard.focus_entry()
+
+    def shoot(self) -> None:
+        shot = self.project.shot(self.document.selected_shot)
+        if shot:
+            label = self.tr("Shoot another take") if shot.take else self.tr("Shoot")
+            self.document.shoot([shot.id], label)
+
+    def shoot_again(self) -> None:
+        self.shoot()
+
+    def shoot_all(self) -> None:
+        self.document.shoot_all()
+
+    def extend_after(self) -> None:
+        self._extend("end")
+
+    def extend_before(self) -> None:
+        self._extend("start")
+
+    def _extend(self, edge: str) -> None:
+        found = self._clip_here()
+        if found is None:
+            return
+        clip_id = found[1].id
+        after = edge == "end"
+        dialog = PromptDialog(
+            self.tr("Extend after the clip") if after else self.tr("Extend before the clip"),
+            self.tr("The new frames continue the clip’s motion; not one frame of the clip is changed."),
+            self.tr("Extend"),
+            "extend-after" if after else "extend-before",
+            "",
+            self._window,
+            length=self.project.rate.frames(1),
+            rate=self.project.rate,
+            optional=True,
+        )
+        self._ask(dialog, lambda: self.document.extend(clip_id, edge, dialog.length or 1, dialog.prompt or None))
+
+    def bridge(self) -> None:
+        join = self._join()
+        if join:
+            self.bridge_between(*join)
+
+    def bridge_between(self, left: str, right: str) -> None:
+        """Ask how to join two neighbouring clips, then join them."""
+        gap = self._gap(left, right)
+        rate = self.project.rate
+        dialog = PromptDialog(
+            self.tr("Bridge the gap") if gap else self.tr("Bridge the cut"),
+            self.tr("{seconds:.2f} s are painted from the end of one clip to the start of the next.").format(
+                seconds=float(rate.seconds(gap))
+            )
+            if gap
+            else self.tr("The new frames lead from the end of one clip to the start of the next."),
+            self.tr("Bridge"),
+            "bridge",
+            "",
+            self._window,
+            length=None if gap else rate.frames(1),
+            rate=rate,
+            optional=True,
+        )
+        self._ask(dialog, lambda: self.document.bridge(left, right, gap or dialog.length or 1, dialog.prompt or None))
+
+    def retake(self) -> None:
+        target = self._target()
+        if target is None:
+            return
+        clip, range_ = target
+        shot = self.project.shot(clip.shot)
+        dialog = PromptDialog(
+            self.tr("Retake {seconds} s").format(seconds=self._seconds(range_)),
+            self.tr("Only the marked range is painted anew. Every other frame of the take stays as it is."),
+            self.tr("Retake"),
+            "retake",
+            shot.recipe.prompt if shot else "",
+            self._window,
+        )
+        self._ask(dialog, lambda: self.document.retake(clip.id, range_, dialog.prompt))
+
+    def restyle(self) -> None:
+        target = self._target()
+        if target is None:
+            return
+        clip, range_ = target
+        dialog = RestyleDialog(self._window)
+        dialog.setWindowTitle(self.tr("Restyle {seconds} s").format(seconds=self._seconds(range_)))
+        self._ask(dialog, lambda: self.document.restyle(clip.id, range_, dialog.prompt, dialog.strength))
+
+    def cancel(self) -> None:
+        job = self.document.running or next((job for job in self.document.jobs if job.state == "waiting"), None)
+        if job:
+            self.document.cancel(job.job)
+
+    # --- view and playback -------------------------------------------------------------------------------------
+
+    def show_queue(self) -> None:
+        self._window.job_list.toggle()
+
+    def zoom_in(self) -> None:
+        self._window.timeline.zoom_in()
+
+    def zoom_out(self) -> None:
+        self._window.timeline.zoom_out()
+
+    def zoom_fit(self) -> None:
+        self._window.timeline.zoom_fit()
+
+    def snap(self) -> None:
+        self._window.timeline.toggle_snapping()
+
+    def fullscreen(self) -> None:
+        self._window.toggle_fullscreen()
+
+    def play(self) -> None:
+        self._window.viewer.play_pause()
+
+    def shuttle_back(self) -> None:
+        self._window.viewer.play_reverse()
+
+    def shuttle_stop(self) -> None:
+        self._window.viewer.pause()
+
+    def shuttle_on(self) -> None:
+        self._window.viewer.play_forward()
+
+    def loop(self) -> None:
+        self._window.viewer.toggle_loop()
+
+    def to_start(self) -> None:
+        self.document.move_playhead(0)
+
+    def to_end(self) -> None:
+        self.document.move_playhead(self.project.length)
+
+    def previous_cut(self) -> None:
+        self._window.timeline.go_to_previous_cut()
+
+    def next_cut(self) -> None:
+        self._window.timeline.go_to_next_cut()
+
+    def about(self) -> None:
+        from ui.dialogs.about import AboutDialog
+
+        AboutDialog(self._window).open()
+
+    def doctor(self) -> None:
+        from ui.dialogs.about import DoctorDialog, report
+
+        task = self._window.tasks.start(lambda _task: report())
+        task.done.connect(lambda text: DoctorDialog(text, self._window).open())
+        task.failed.connect(lambda error: self._window.notices.say("error", str(error)))
+
+    # --- finding what is meant -----------------------------------------------------------------------------------
+
+    def _ask(self, dialog: QDialog, then: Callable[[], object]) -> None:
+        """Open ``dialog`` and act when it is accepted; the window goes on meanwhile."""
+        dialog.accepted.connect(then)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _clip_here(self) -> tuple[Placed, Clip] | None:
+        """The selected clip, else the topmost one under the playhead."""
+        found = self.project.find_clip(self.document.selected_clip)
+        if found:
+            return found[1], found[2]
+        for track in reversed(self.project.tracks):
+            placed = track.at(self.document.playhead)
+            if placed and isinstance(placed.item, Clip):
+                return placed, placed.item
+        return None
+
+    def _target(self) -> tuple[Clip, FrameRange] | None:
+        """The clip to retake or restyle, and the range of the film: what is marked of it, or all of it."""
+        marked = self.document.marked_range
+        found = self._clip_here()
+        if marked and (found is None or not marked.overlaps(found[0].range)):
+            inside = ((p, c) for track, p, c in self.project.clips() if p.range.overlaps(marked) and c.shot)
+            found = next(inside, found)
+        if found is None:
+            return None
+        placed, clip = found
+        if clip.shot is None or self.project.media_of(clip) is None:
+            return None
+        range_ = marked.intersection(placed.range) if marked else placed.range
+        return (clip, range_) if range_.length else None
+
+    def _seconds(self, range_: FrameRange) -> str:
+        return f"{float(self.project.rate.seconds(range_.length)):.2f}".rstrip("0").rstrip(".")
+
+    def _gap(self, left: str, right: str) -> int:
+        found, after = self.project.find_clip(left), self.project.find_clip(right)
+        return max(0, after[1].range.start - found[1].range.end) if found and after else 0
+
+    def _join(self) -> tuple[str, str] | None:
+        """The clips on both sides of the selected cut, else of the cut behind the selected clip."""
+        cut = self._window.timeline.selected_cut()
+        if cut is None:
+            found = self.project.find_clip(self.document.selected_clip)
+            if found is None:
+                return None
+            items = [item for item in found[0].items if not isinstance(item, Gap)]
+            place = items.index(found[2])
+            if place + 1 >= len(items):
+                return None
+            cut = (found[2].id, items[place + 1].id)
+        sides = [self.project.find_clip(clip_id) for clip_id in cut]
+        return cut if all(side and self.project.media_of(side[2]) for side in sides) else None

@@ -1,0 +1,1 @@
+"""The inspector: what the selected shot is made of, and its takes."""

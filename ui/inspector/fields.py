@@ -1,0 +1,237 @@
+"""The inspector's fields: each shows a value and gives it back once, when the person is done with it."""
+
+from __future__ import annotations
+
+import random
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+
+from engine.errors import LongtakeError
+from engine.film.timebase import Rate, parse_duration
+from ui import theme
+from ui.widgets import tool
+
+SEEDS = 2**31
+
+
+class TextField(QPlainTextEdit):
+    """Several lines of words. ``finished`` comes once, when they were changed and the field is left."""
+
+    finished = Signal(str)
+
+    def __init__(self, name: str, placeholder: str, lines: int) -> None:
+        super().__init__()
+        self._shown = ""
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(4)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 16)
+
+    def show_text(self, text: str) -> None:
+        """Show ``text``, unless it is there already: then the caret stays where it is."""
+        self._shown = text
+        if self.toPlainText() != text:
+            self.setPlainText(text)
+
+    def flush(self) -> None:
+        """Hand over what was typed, if anything."""
+        text = self.toPlainText().strip()
+        if text != self._shown:
+            self._shown = text
+            self.finished.emit(text)
+
+    def is_touched(self) -> bool:
+        """True while there is something typed that nobody was told yet."""
+        return self.toPlainText().strip() != self._shown
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.flush()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.setPlainText(self._shown)
+            self.clearFocus()
+        elif (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.clearFocus()
+        else:
+            super().keyPressEvent(event)
+
+
+class DurationField(QLineEdit):
+    """Seconds or frames, as people write them; arrows up and down change one frame."""
+
+    finished = Signal(int)  # frames
+    refused = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rate = Rate.of(24)
+        self._frames = 0
+        self.setAccessibleName(self.tr("Duration"))
+        self.setToolTip(self.tr("Seconds such as 2.5s or frames such as 60f. Up and down change one frame."))
+        self.editingFinished.connect(self.flush)
+
+    def show_frames(self, frames: int, rate: Rate) -> None:
+        self._frames, self._rate = frames, rate
+        if not self.hasFocus() or not self.isModified():
+            self._write()
+
+    def _write(self) -> None:
+        seconds = f"{float(self._rate.seconds(self._frames)):.3f}".rstrip("0")
+        seconds += "0" if seconds.endswith(".") else ""
+        self.setText(self.tr("{seconds} s").format(seconds=seconds))
+        self.setModified(False)
+
+    def flush(self) -> bool:
+        """Hand over what was typed, if anything; False when it is no duration (then the former one is shown again)."""
+        if not self.isModified():
+            return True
+        try:
+            frames = parse_duration(self.text(), self._rate)
+        except LongtakeError as error:
+            self._write()
+            self.refused.emit(str(error))
+            return False
+        changed = frames != self._frames
+        self._frames = frames
+        self._write()
+        if changed:
+            self.finished.emit(frames)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+        if by:
+            self.flush()
+            self._frames = max(1, self._frames + by)
+            self._write()
+            self.finished.emit(self._frames)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._write()
+            self.clearFocus()
+        else:
+            super().keyPressEvent(event)
+
+
+class SeedField(QWidget):
+    """A seed, or none: then every take draws its own. The die draws one now."""
+
+    finished = Signal(object)  # int | None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seed: int | None = None
+        self.edit = QLineEdit()
+        self.edit.setAccessibleName(self.tr("Seed"))
+        self.edit.setPlaceholderText(self.tr("New each take"))
+        self.edit.setToolTip(self.tr("The same seed and recipe make the same take. Empty: every take draws its own."))
+        self.edit.setMaxLength(10)
+        self.die = tool("dice", self.tr("Draw a seed and keep it"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.UNIT)
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.die)
+        self.edit.editingFinished.connect(self.flush)
+        self.die.clicked.connect(lambda: self.set_seed(random.randrange(SEEDS)))
+
+    def show_seed(self, seed: int | None) -> None:
+        self._seed = seed
+        if not (self.edit.hasFocus() and self.edit.isModified()):
+            self.edit.setText("" if seed is None else str(seed))
+
+    def set_seed(self, seed: int | None) -> None:
+        """Change the seed on the person's behalf."""
+        if seed != self._seed:
+            self.show_seed(seed)
+            self.finished.emit(seed)
+
+    def flush(self) -> None:
+        if not self.edit.isModified():
+            return
+        self.edit.setModified(False)
+        text = self.edit.text().strip()
+        if text and not (text.isascii() and text.isdigit() and int(text) < 2**32):
+            self.show_seed(self._seed)
+            return
+        self.set_seed(int(text) if text else None)
+
+
+class StepsField(QSpinBox):
+    """Denoising steps; the lowest value stands for the family's own number."""
+
+    finished = Signal(object)  # int | None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._steps: int | None = None
+        self.setRange(0, 100)
+        self.setAccessibleName(self.tr("Steps"))
+        self.setToolTip(self.tr("More steps take longer and often look cleaner."))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setKeyboardTracking(False)
+        self.lineEdit().setTextMargins(6, 0, 0, 0)
+        self.valueChanged.connect(self._changed)
+
+    def show_steps(self, steps: int | None, default: int) -> None:
+        self._steps = steps
+        self.blockSignals(True)
+        self.setSpecialValueText(self.tr("Auto ({steps})").format(steps=default))
+        self.setValue(steps or 0)
+        self.blockSignals(False)
+
+    def _changed(self, value: int) -> None:
+        if (value or None) != self._steps:
+            self._steps = value or None
+            self.finished.emit(self._steps)
+
+    def flush(self) -> None:
+        self.interpretText()
+
+    def wheelEvent(self, event) -> None:
+        event.ignore()  # the wheel scrolls the inspector; it never changes a recipe by accident
+
+
+class GuidanceField(QDoubleSpinBox):
+    """How strictly the words are followed; the lowest value stands for the family's own number."""
+
+    finished = Signal(object)  # float | None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._guidance: float | None = None
+        self.setRange(0.0, 20.0)
+        self.setSingleStep(0.5)
+        self.setDecimals(1)
+        self.setAccessibleName(self.tr("Guidance"))
+        self.setToolTip(self.tr("How strictly the words are followed. 1 switches guidance off and halves the time."))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setKeyboardTracking(False)
+        self.lineEdit().setTextMargins(6, 0, 0, 0)
+        self.valueChanged.connect(self._changed)
+
+    def show_guidance(self, guidance: float | None, default: float) -> None:
+        self._guidance = guidance
+        self.blockSignals(True)
+        self.setSpecialValueText(self.tr("Auto ({guidance:.1f})").format(guidance=default))
+        self.setValue(guidance or 0.0)
+        self.blockSignals(False)
+
+    def _changed(self, value: float) -> None:
+        if (value or None) != self._guidance:
+            self._guidance = value or None
+            self.finished.emit(self._guidance)
+
+    def flush(self) -> None:
+        self.interpretText()
+
+    def wheelEvent(self, event) -> None:
+        event.ignore()

@@ -1,0 +1,259 @@
+"""The takes of the selected shot: a strip of pictures, the one on show marked; a click puts another on show."""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from engine.film import edits
+from engine.film.project import Shot, Take
+from ui import theme
+from ui.document import Document, JobView
+from ui.inspector.seams import seam_level, seam_words, worst
+from ui.pictures import Pictures, image_of
+from ui.storyboard.row import OPERATION_ICONS
+from ui.widgets import Panel, press_with_space, words
+
+CARD = QSize(96, 92)
+PICTURE = QRect(2, 2, 92, 68)
+
+
+def take_words(take: Take, number: int) -> str:
+    """What a take's tool tip says: how it was shot, when, and how its joins measure."""
+    title = QCoreApplication.translate("Take", "Take {number}, {operation}")
+    how = QCoreApplication.translate("Take", "Seed {seed}, shot in {seconds:.1f} s")
+    lines = [
+        title.format(number=number, operation=take.recipe.operation.name),
+        how.format(seed=take.recipe.seed, seconds=take.seconds_spent),
+    ]
+    with contextlib.suppress(ValueError):
+        lines.append(datetime.fromisoformat(take.made_at).astimezone().strftime("%Y-%m-%d %H:%M"))
+    lines.extend(seam_words(seam).capitalize() for seam in take.seams)
+    return "\n".join(lines)
+
+
+class Card(QAbstractButton):
+    """A picture with a number; what is below it is up to the kind of card."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(CARD)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        press_with_space(self)
+
+    def picture(self) -> QImage | None:
+        raise NotImplementedError
+
+    def paint_frame(self, painter: QPainter, colour: str, width: int) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(PICTURE, QColor(theme.INK))
+        image = self.picture()
+        if image is not None:
+            size = image.size().scaled(PICTURE.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            target = QRectF(0, 0, size.width(), size.height())
+            target.moveCenter(QRectF(PICTURE).center())
+            painter.drawImage(target, image)
+        painter.setPen(QPen(QColor(colour), width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        edge = width / 2
+        painter.drawRoundedRect(QRectF(PICTURE).adjusted(-edge, -edge, edge, edge), 3, 3)
+
+    def paint_number(self, painter: QPainter, number: int) -> None:
+        painter.setFont(theme.small_font(bold=True))
+        box = QRect(PICTURE.left() + 4, PICTURE.bottom() - 19, 20, 16)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(theme.INK, 210))
+        painter.drawRoundedRect(box, 3, 3)
+        painter.setPen(QColor(theme.TEXT))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
+
+
+class TakeCard(Card):
+    """A finished take."""
+
+    def __init__(self, take: Take, number: int, pictures: Pictures) -> None:
+        super().__init__()
+        self.take = take
+        self.number = number
+        self._pictures = pictures
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(take_words(take, number))
+        self.setAccessibleName(self.tr("Take {number}").format(number=number))
+
+    def picture(self) -> QImage | None:
+        pixels = round(PICTURE.height() * self.devicePixelRatioF())
+        return self._pictures.request(self.take.id, self.take.length // 2, pixels)
+
+    def paintEvent(self, event) -> None:
+        painter = QPainter(self)
+        colour = theme.ACCENT if self.isChecked() else theme.TEXT_DIM if self.hasFocus() else theme.LINE_STRONG
+        self.paint_frame(painter, colour, 2 if self.isChecked() else 1)
+        self.paint_number(painter, self.number)
+        if self.isChecked():
+            corner = QRectF(PICTURE.right() - 18, PICTURE.bottom() - 19, 16, 16)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.ACCENT))
+            painter.drawRoundedRect(corner, 3, 3)
+            theme.paint_icon(painter, "check", theme.ON_ACCENT, corner.adjusted(2, 2, -2, -2))
+        self._paint_foot(painter)
+        painter.end()
+
+    def _paint_foot(self, painter: QPainter) -> None:
+        """The join's figure where there is one, otherwise how it was made."""
+        painter.setFont(theme.small_font())
+        box = QRect(2, PICTURE.bottom() + 5, CARD.width() - 4, 16)
+        seam = worst(self.take.seams)
+        if seam is not None:
+            colour = {"ok": theme.TEXT_DIM, "slight": theme.STALE, "visible": theme.FAILED}[seam_level(seam)]
+            text = self.tr("join {jump:.2f}").format(jump=seam.jump)
+        else:
+            colour, text = theme.TEXT_FAINT, f"{self.take.seconds_spent:.1f} s"
+        theme.paint_icon(
+            painter, OPERATION_ICONS[self.take.recipe.operation.name], colour, QRectF(2, box.top() + 2, 12, 12)
+        )
+        painter.setPen(QColor(colour))
+        painter.drawText(box.adjusted(18, 0, 0, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+class ComingCard(Card):
+    """A take that is being shot or waits its turn: it stands where the take will stand."""
+
+    def __init__(self, document: Document, job: JobView, number: int) -> None:
+        super().__init__()
+        self.job = job
+        self._document = document
+        self._number = number
+        self.setEnabled(False)
+        self.setAccessibleName(self.tr("Take {number}, coming").format(number=number))
+
+    def picture(self) -> QImage | None:
+        preview = self._document.previews.get(self.job.shot)
+        if preview is None or self.job.state not in ("shooting", "cancelling"):
+            return None
+        return image_of(preview.frames[len(preview.frames) // 2])
+
+    def paintEvent(self, event) -> None:
+        state = {"waiting": "queued"}.get(self.job.state, self.job.state)
+        painter = QPainter(self)
+        self.paint_frame(painter, theme.state_colour(state).name(), 1)
+        self.paint_number(painter, self._number)
+        if self.picture() is None:
+            centre = QRectF(PICTURE).center()
+            theme.paint_state(painter, state, QRectF(centre.x() - 10, centre.y() - 10, 20, 20))
+        if self.job.steps:
+            done = PICTURE.width() * self.job.step // self.job.steps
+            painter.fillRect(QRect(PICTURE.left(), PICTURE.bottom() - 2, done, 3), QColor(theme.ACCENT))
+        painter.setFont(theme.small_font())
+        painter.setPen(theme.state_colour(state))
+        box = QRect(2, PICTURE.bottom() + 5, CARD.width() - 4, 16)
+        text = f"{self.job.step}/{self.job.steps}" if self.job.steps else theme.state_words(state)
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.end()
+
+
+class TakesView(Panel):
+    """The strip of takes with the button that shoots another."""
+
+    def __init__(self, document: Document, pictures: Pictures, shoot: QWidget, parent: QWidget | None = None) -> None:
+        """``shoot`` is the button of the Shoot action, made by the window."""
+        super().__init__(self.tr("Takes"))
+        self.setParent(parent)
+        self._document = document
+        self._pictures = pictures
+        self.cards: list[TakeCard] = []
+        self._coming: list[ComingCard] = []
+        self._key: tuple = ()
+        self.summary = words("", "faint", small=True)
+        self.bar.row.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, 0)
+        self.bar.add(self.summary)
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, 0)
+        self._row.setSpacing(theme.GAP)
+        self._row.addStretch(1)
+        self._strip = QWidget()
+        self._strip.setLayout(self._row)
+        self._area = QScrollArea()
+        self._area.setWidget(self._strip)
+        self._area.setWidgetResizable(True)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._empty = words(self.tr("No take yet. Shoot makes the first one."), "dim", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setContentsMargins(24, 0, 24, 0)
+        body = QWidget()
+        body.setFixedHeight(CARD.height() + theme.GAP + 14)
+        self._stack = QStackedLayout(body)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._area)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(theme.MARGIN, theme.UNIT, theme.MARGIN, theme.MARGIN)
+        foot.addWidget(shoot)
+        self.column.addWidget(body)
+        self.column.addLayout(foot)
+        document.selection_changed.connect(self.refresh)
+        document.project_changed.connect(lambda _old, _new: self.refresh())
+        document.queue_changed.connect(self.refresh)
+        document.preview_arrived.connect(lambda _shot: self._repaint(self._coming))
+        pictures.arrived.connect(lambda _media, _frame: self._repaint(self.cards))
+        self.refresh()
+
+    @staticmethod
+    def _repaint(cards) -> None:
+        for card in cards:
+            card.update()
+
+    def refresh(self) -> None:
+        """Show the takes of the selected shot; cards are made anew only when there are others."""
+        shot = self._document.project.shot(self._document.selected_shot)
+        jobs = [job for job in self._document.jobs if shot and job.shot == shot.id and job.state != "failed"]
+        takes = shot.takes if shot else ()
+        key = (shot.id if shot else None, tuple(take.id for take in takes), tuple(job.job for job in jobs))
+        if key != self._key:
+            self._key = key
+            self._rebuild(takes, jobs)
+        for card, job in zip(self._coming, jobs, strict=True):
+            card.job = job
+            card.update()
+        for card in self.cards:
+            card.setChecked(bool(shot and shot.take and card.take.id == shot.take.id))
+        self._stack.setCurrentIndex(1 if takes or jobs else 0)
+        self._empty.setVisible(shot is not None)
+        self._summarise(shot)
+
+    def _rebuild(self, takes, jobs) -> None:
+        for card in (*self.cards, *self._coming):
+            self._row.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = [TakeCard(take, number, self._pictures) for number, take in enumerate(takes, 1)]
+        self._coming = [ComingCard(self._document, job, len(takes) + n) for n, job in enumerate(jobs, 1)]
+        for place, card in enumerate((*self.cards, *self._coming)):
+            self._row.insertWidget(place, card, 0, Qt.AlignmentFlag.AlignTop)
+        for card in self.cards:
+            card.clicked.connect(lambda _on=False, take=card.take: self._choose(take))
+
+    def _choose(self, take: Take) -> None:
+        shot = self._document.project.shot(self._document.selected_shot)
+        if shot and shot.take is not take:
+            self._document.attempt(edits.choose_take, shot.id, take.id, label=self.tr("Choose take"))
+        self.refresh()
+
+    def _summarise(self, shot: Shot | None) -> None:
+        take = shot.take if shot else None
+        if shot is None or take is None:
+            self.summary.clear()
+            return
+        number = shot.takes.index(take) + 1
+        text = self.tr("{number} of {count}, seed {seed}").format(
+            number=number, count=len(shot.takes), seed=take.recipe.seed
+        )
+        seam = worst(take.seams)
+        self.summary.setText(f"{text}, {seam_words(seam)}" if seam else text)

@@ -1,0 +1,301 @@
+"""The inspector panel: prompt, duration, seed, family and sampling of the selected shot, and what they come to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.errors import LongtakeError
+from engine.film import edits
+from engine.film.project import Footage, Shot
+from engine.film.recipe import Recipe
+from engine.service import catalogue
+from ui import theme
+from ui.document import Document
+from ui.inspector.fields import DurationField, GuidanceField, SeedField, StepsField, TextField
+from ui.storyboard.row import OPERATION_ICONS
+from ui.widgets import Empty, Panel, button, words
+
+SAMPLING = {"generate": "generate", "still": "still", "restyle": "restyle"}  # every other operation is "given"
+
+
+def sampling_kind(recipe: Recipe) -> str:
+    """Which of a family's sampling defaults hold for the recipe."""
+    return SAMPLING.get(recipe.operation.name, "given")
+
+
+class InspectorView(Panel):
+    """Shows the selected shot and changes its recipe, one history step a field."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Inspector"))
+        self.setParent(parent)
+        self._document = document
+        self._shot: str | None = None
+        self.mark = QLabel()
+        self.state = words("", "dim", small=True)
+        self.bar.row.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, 0)
+        self.bar.add(self.mark)
+        self.bar.add(self.state)
+        self._make_fields()
+        self.empty = Empty("notes", self.tr("Select a shot to see and change what it is made of."))
+        self.footage = words("", "dim", wrap=True)
+        self.footage.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.footage.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+        body = QWidget()
+        self._stack = QStackedLayout(body)
+        for widget in (self.empty, self._form(), self.footage):
+            self._stack.addWidget(widget)
+        self.column.addWidget(body, 1)
+        document.selection_changed.connect(self._select)
+        document.project_changed.connect(lambda _old, _new: self.refresh())
+        document.queue_changed.connect(self._show_state)
+        self._select()
+
+    def _make_fields(self) -> None:
+        self.prompt = TextField(self.tr("Prompt"), self.tr("What is seen, who does what, how the camera moves"), 4)
+        self.duration = DurationField()
+        self.seed = SeedField()
+        self.as_shot = button("")
+        self.as_shot.setProperty("role", "chip")
+        self.as_shot.setFont(theme.small_font())
+        self.family = QComboBox()
+        self.family.setAccessibleName(self.tr("Model"))
+        self.family.wheelEvent = lambda e: e.ignore()  # type: ignore[method-assign]
+        for info in catalogue.families():
+            self.family.addItem(info.label, info.id)
+            self.family.setItemData(self.family.count() - 1, info.note, Qt.ItemDataRole.ToolTipRole)
+        self.steps = StepsField()
+        self.guidance = GuidanceField()
+        self.notes = TextField(self.tr("Notes"), self.tr("Notes for yourself; never painted"), 2)
+        self.plan = words("", "dim", small=True, wrap=True)
+        self.plan_mark = QLabel()
+        self.prompt.finished.connect(self._prompt_changed)
+        self.prompt.textChanged.connect(self._show_plan)
+        self.notes.finished.connect(self._notes_changed)
+        self.duration.finished.connect(lambda frames: self._change(self.tr("Change duration"), length=frames))
+        self.duration.refused.connect(lambda sentence: self._document.noticed.emit("warning", sentence))
+        self.seed.finished.connect(lambda seed: self._change(self.tr("Change seed"), seed=seed))
+        self.family.activated.connect(
+            lambda row: self._change(self.tr("Change model"), family=self.family.itemData(row))
+        )
+        self.steps.finished.connect(lambda steps: self._change(self.tr("Change steps"), steps=steps))
+        self.guidance.finished.connect(lambda value: self._change(self.tr("Change guidance"), guidance=value))
+        self.as_shot.clicked.connect(self._use_seed_as_shot)
+
+    def _form(self) -> QWidget:
+        self.operation_mark = QLabel()
+        self.operation = words("", "dim", wrap=True)
+        heading = QHBoxLayout()
+        heading.setSpacing(theme.GAP)
+        heading.addWidget(self.operation_mark, 0, Qt.AlignmentFlag.AlignTop)
+        heading.addWidget(self.operation, 1)
+        plan = QHBoxLayout()
+        plan.setSpacing(theme.GAP)
+        plan.addWidget(self.plan_mark, 0, Qt.AlignmentFlag.AlignTop)
+        plan.addWidget(self.plan, 1)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.GAP)
+        grid.setVerticalSpacing(theme.GAP)
+        grid.setColumnMinimumWidth(0, 72)
+        grid.setColumnStretch(1, 1)
+        rows = (
+            (self.tr("Duration"), self.duration),
+            (self.tr("Seed"), self.seed),
+            ("", self.as_shot),
+            (self.tr("Model"), self.family),
+            (self.tr("Steps"), self.steps),
+            (self.tr("Guidance"), self.guidance),
+        )
+        for row, (name, field) in enumerate(rows):
+            label = words(name, "dim")
+            label.setBuddy(field)
+            grid.addWidget(label, row, 0)
+            if field is self.as_shot:
+                grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignLeft)
+            else:
+                grid.addWidget(field, row, 1)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+        column.setSpacing(theme.GAP)
+        column.addLayout(heading)
+        column.addWidget(self.prompt)
+        column.addLayout(plan)
+        column.addSpacing(theme.UNIT)
+        column.addLayout(grid)
+        column.addSpacing(theme.UNIT)
+        column.addWidget(self.notes)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = area
+        return area
+
+    # --- from the person -------------------------------------------------------------------------------------
+
+    def flush(self) -> None:
+        """Take over what is typed and not yet handed over; done before anything is shot or saved."""
+        for field in (self.prompt, self.notes, self.duration, self.seed, self.steps, self.guidance):
+            field.flush()
+
+    def _change(self, label: str, **values) -> None:
+        shot = self._document.project.shot(self._shot)
+        if shot is not None:
+            recipe = replace(shot.recipe, **values)
+            if recipe != shot.recipe:
+                self._document.attempt(edits.change_recipe, shot.id, recipe, label=label)
+        self.refresh()
+
+    def _prompt_changed(self, text: str) -> None:
+        if text:
+            self._change(self.tr("Change prompt"), prompt=text, expanded="")
+        else:
+            self.refresh()
+
+    def _notes_changed(self, text: str) -> None:
+        if self._shot and self._document.project.shot(self._shot):
+            self._document.attempt(edits.change_notes, self._shot, text, label=self.tr("Change notes"))
+
+    def _use_seed_as_shot(self) -> None:
+        shot = self._document.project.shot(self._shot)
+        if shot and shot.take:
+            self.seed.set_seed(shot.take.recipe.seed)
+
+    # --- from the document -----------------------------------------------------------------------------------
+
+    def _select(self) -> None:
+        if self._document.selected_shot != self._shot:
+            self.flush()
+            self._shot = self._document.selected_shot
+            self.seed.edit.setModified(False)
+            self.duration.setModified(False)
+            self._area.verticalScrollBar().setValue(0)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the selected shot, or the selected footage, as it is now."""
+        shot = self._document.project.shot(self._shot)
+        self._show_state()
+        if shot is None:
+            self._show_other()
+            return
+        self.bar.title.setText(self._document.name_of(shot))
+        self._stack.setCurrentIndex(1)
+        recipe = shot.recipe
+        icon = theme.icon(OPERATION_ICONS[recipe.operation.name])
+        self.operation_mark.setPixmap(icon.pixmap(theme.icon_size(), self.devicePixelRatioF()))
+        self.operation.setText(self._operation_words(shot))
+        for widget in (self.operation, self.operation_mark):  # from words alone is the rule and needs no words
+            widget.setVisible(recipe.operation.name != "generate")
+        if not self.prompt.is_touched():
+            self.prompt.show_text(recipe.prompt)
+        if not self.notes.is_touched():
+            self.notes.show_text(shot.notes)
+        self.duration.show_frames(recipe.length, recipe.rate)
+        self.seed.show_seed(recipe.seed)
+        self.family.setCurrentIndex(self.family.findData(recipe.family))
+        self._show_sampling(recipe)
+        taken = shot.take.recipe.seed if shot.take else None
+        self.as_shot.setVisible(taken is not None and taken != recipe.seed)
+        self.as_shot.setText(self.tr("Keep {seed}, as shot").format(seed=taken))
+        self._show_plan()
+
+    def _show_sampling(self, recipe: Recipe) -> None:
+        try:
+            defaults = catalogue.family_info(recipe.family).sampling_for(sampling_kind(recipe))
+        except (LongtakeError, KeyError):
+            self.steps.show_steps(recipe.steps, 0)
+            self.guidance.show_guidance(recipe.guidance, 0.0)
+            return
+        self.steps.show_steps(recipe.steps, defaults.steps)
+        self.guidance.show_guidance(recipe.guidance, defaults.guidance)
+
+    def _show_state(self) -> None:
+        shot = self._document.project.shot(self._shot)
+        if shot is None:
+            self.state.clear()
+            self.mark.clear()
+            return
+        state = self._document.state_of(shot)
+        self.state.setText(theme.state_words(state))
+        pixmap = theme.state_icon(state).pixmap(theme.icon_size(), self.devicePixelRatioF())
+        self.mark.setPixmap(pixmap)
+
+    def _show_plan(self) -> None:
+        """Say what the family will really make of the recipe, while the prompt is being typed as well."""
+        shot = self._document.project.shot(self._shot)
+        if shot is None:
+            return
+        recipe = replace(shot.recipe, prompt=self.prompt.toPlainText().strip() or shot.recipe.prompt)
+        warn = False
+        try:
+            plan = catalogue.plan(recipe)
+            sentence = plan.sentence
+            if plan.words_read is not None:
+                warn = not plan.words_read
+                name = catalogue.family_info(recipe.family).name
+                read = self.tr("{family} reads: {words}.").format(family=name, words=" ".join(plan.words_read))
+                sentence = sentence if warn else f"{read} {sentence}".strip()
+        except LongtakeError as error:
+            sentence, warn = str(error), True
+        self.plan.setText(sentence)
+        self.plan.setToolTip(self._vocabulary(recipe.family))
+        colour = theme.STALE if warn else theme.TEXT_DIM
+        icon = theme.icon("warning" if warn else "info", colour)
+        self.plan_mark.setPixmap(icon.pixmap(theme.icon_size(), self.devicePixelRatioF()))
+        self.plan_mark.setVisible(bool(sentence))
+
+    def _vocabulary(self, family: str) -> str:
+        """What the family knows, by kind; empty when it takes any words."""
+        try:
+            known = catalogue.family_info(family).vocabulary
+        except LongtakeError:
+            return ""
+        lines = [f"<b>{kind}</b>: {', '.join(known[kind])}" for kind in known]
+        return "<br>".join([self.tr("Words that it was taught:"), *lines]) if lines else ""
+
+    def _operation_words(self, shot: Shot) -> str:
+        return {
+            "generate": self.tr("Painted from the words alone"),
+            "animate": self.tr("Painted from pictures and words"),
+            "extend after": self.tr("Continues the clip before it"),
+            "extend before": self.tr("Leads into the clip after it"),
+            "bridge": self.tr("Joins the clips on both sides"),
+            "retake": self.tr("Part of a take, painted anew"),
+            "restyle": self.tr("The same motion in another style"),
+            "still": self.tr("One picture"),
+        }[shot.recipe.operation.name]
+
+    def _show_other(self) -> None:
+        found = self._document.project.find_clip(self._document.selected_clip)
+        media = self._document.project.media_of(found[2]) if found else None
+        if isinstance(media, Footage):
+            self.bar.title.setText(self.tr("Footage"))
+            width, height = media.size
+            seconds = float(self._document.project.rate.seconds(media.length))
+            text = self.tr("{name}\n{width} × {height}, {rate} frames a second, {seconds:.1f} s").format(
+                name=media.path.replace("\\", "/").rsplit("/", 1)[-1],
+                width=width,
+                height=height,
+                rate=media.rate,
+                seconds=seconds,
+            )
+            self.footage.setText(text)
+            self._stack.setCurrentIndex(2)
+            return
+        self.bar.title.setText(self.tr("Inspector"))
+        self._stack.setCurrentIndex(0)

@@ -1,0 +1,178 @@
+"""The few widgets that panels share: header bars, quiet buttons, elided words, places that say what to do first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import theme
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Give ``widget`` a ``role`` of the stylesheet after it was shown."""
+    widget.setProperty("role", role)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def words(text: str, role: str = "", *, small: bool = False, wrap: bool = False) -> QLabel:
+    """A label; ``role`` is dim, faint or title."""
+    label = QLabel(text)
+    label.setProperty("role", role)
+    label.setFont(theme.small_font() if small else theme.font(bold=role == "title"))
+    label.setWordWrap(wrap)
+    return label
+
+
+class SpaceForButtons(QObject):
+    """Lets the space bar press the button that the Tab key reached, instead of starting the player.
+
+    WORKAROUND for PySide6 6.11: overriding ``event`` in Python ends the process when a handler below it raises an
+    error that comes from C (PySide reads the arguments of an error that was never made an object). A widget that
+    filters its own events has no such trouble. Can go when PySide normalises the error first.
+    """
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Space:  # type: ignore
+            event.accept()
+            return True
+        return False
+
+
+def press_with_space(widget: QAbstractButton) -> None:
+    """Give the space bar to ``widget`` while it has the focus."""
+    widget.installEventFilter(SpaceForButtons(widget))
+
+
+def button(text: str, *, icon: str = "", primary: bool = False) -> QPushButton:
+    """A button that Tab reaches and a click does not focus, so that the space bar stays the player's."""
+    result = QPushButton(text)
+    press_with_space(result)
+    result.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    if primary:
+        result.setProperty("role", "primary")
+    if icon:
+        result.setIcon(theme.icon(icon, theme.ON_ACCENT if primary else theme.TEXT_DIM))
+        result.setIconSize(theme.icon_size())
+    return result
+
+
+def tool(icon: str, tip: str) -> QToolButton:
+    """A 28 x 28 icon button; ``tip`` is also its name for a screen reader."""
+    result = QToolButton()
+    press_with_space(result)
+    result.setIcon(theme.icon(icon))
+    result.setIconSize(theme.icon_size())
+    result.setFixedSize(theme.ROW, theme.ROW)
+    result.setToolTip(tip)
+    result.setAccessibleName(tip)
+    result.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return result
+
+
+def rule() -> QFrame:
+    """A hairline."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    line.setFixedHeight(1)
+    return line
+
+
+class Bar(QFrame):
+    """A panel's header: a title on the left, what belongs to it on the right."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self.setFixedHeight(theme.BAR)
+        self.title = words(title, "title")
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(theme.MARGIN, 0, theme.UNIT, 0)
+        self.row.setSpacing(theme.UNIT)
+        self.row.addWidget(self.title)
+        self.row.addStretch(1)
+
+    def add(self, widget: QWidget) -> None:
+        self.row.addWidget(widget)
+
+
+class Panel(QFrame):
+    """A panel: a header bar above its content."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setProperty("role", "panel")
+        self.bar = Bar(title)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.bar)
+
+
+class Elided(QLabel):
+    """One line of words that ends in an ellipsis where the room ends; the whole is in its tool tip."""
+
+    def __init__(self, text: str = "", role: str = "") -> None:
+        super().__init__()
+        self._whole = ""
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        self._whole = text
+        self.setToolTip(text if len(text) > 24 else "")
+        self._fit()
+
+    def whole(self) -> str:
+        return self._whole
+
+    def _fit(self) -> None:
+        room = max(0, self.contentsRect().width())
+        super().setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, super().sizeHint().height())
+
+    def resizeEvent(self, event) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+
+class Empty(QWidget):
+    """What an empty panel shows: an icon, a sentence that says what to do first, and perhaps the button for it."""
+
+    def __init__(self, icon: str, sentence: str, action: QAbstractButton | None = None) -> None:
+        super().__init__()
+        self._icon = icon
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(theme.MARGIN)
+        column.addStretch(2)
+        column.addSpacing(40)  # where the icon is painted
+        self.sentence = words(sentence, "dim", wrap=True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.sentence)
+        if action is not None:
+            column.addWidget(action, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def paintEvent(self, event) -> None:
+        top = self.sentence.geometry().top() - 44
+        painter = QPainter(self)
+        theme.paint_icon(painter, self._icon, theme.TEXT_OFF, QRectF(self.width() / 2 - 16, top, 32, 32))
+        painter.end()

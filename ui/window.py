@@ -1,0 +1,304 @@
+"""The window: panels in their places, menus from the actions table, and what the header says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from engine.film.project import Take
+from ui import theme
+from ui.action_set import ActionSet
+from ui.commands import Commands
+from ui.document import Document
+from ui.inspector.takes import TakesView
+from ui.inspector.view import InspectorView
+from ui.notices import Notices, NoticeStack
+from ui.pictures import Pictures
+from ui.queue.jobs import JobList
+from ui.queue.strip import QueueStrip
+from ui.settings import Settings
+from ui.storyboard.view import StoryboardView
+from ui.tasks import Tasks
+from ui.timeline.view import TimelineView
+from ui.viewer.view import ViewerPanel
+from ui.widgets import Elided
+
+GEOMETRY, COLUMNS, ROWS = "window/geometry", "window/columns", "window/rows"
+SMALLEST = (1024, 640)
+FIRST = (1440, 900)
+MEMORY_MS = 2000
+NAME_WIDTH, DEVICE_WIDTH = 240, 160
+HEADER_HEIGHT = 36
+TALL_ENOUGH = 840  # below this height the timeline leaves more room to the inspector
+
+
+class MainWindow(QMainWindow):
+    """One open project. What concerns other projects is asked for with signals."""
+
+    new_wanted = Signal()
+    open_wanted = Signal(object)  # Path
+    closed = Signal()
+
+    def __init__(self, document: Document, settings: Settings, notices: Notices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.settings = settings
+        self.notices = notices
+        self.tasks = Tasks(self)
+        self.pictures = Pictures(document.path_of, document.project.rate, document.rate_of, self)
+        self._export = None
+        self.setObjectName("window")
+        self.setWindowTitle(self.tr("{name} – Longtake").format(name=document.name))
+        self.setWindowIcon(theme.icon("film", theme.ACCENT, 64))
+        self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
+        self._make_panels()
+        self._lay_out()
+        self._make_header()
+        document.noticed.connect(notices.say)
+        document.project_changed.connect(lambda _old, _new: self._show_device())
+        self._memory_clock = QTimer(self)
+        self._memory_clock.setInterval(MEMORY_MS)
+        self._memory_clock.timeout.connect(self._show_device)
+        self._restore()
+
+    # --- building ----------------------------------------------------------------------------------------------
+
+    def _make_panels(self) -> None:
+        document, pictures = self.document, self.pictures
+        self.storyboard = StoryboardView(document, pictures)
+        self.viewer = ViewerPanel(document, pictures)
+        self.inspector = InspectorView(document)
+        self.timeline = TimelineView(document, pictures)
+        self.commands = Commands(self)
+        self.actions_table = ActionSet(self.commands, self)
+        self.takes = TakesView(document, pictures, self.actions_table.push("shoot", primary=True))
+        self.strip = QueueStrip(document)
+        self.addActions(self.actions_table.all())
+        self.timeline.action_requested.connect(self.actions_table.do)
+        self.timeline.bridge_requested.connect(self.commands.bridge_between)
+        self.timeline.gap_activated.connect(self.commands.bridge_between)
+        self.timeline.cut_selected.connect(self.actions_table.refresh_soon)
+
+    def _lay_out(self) -> None:
+        self.right = QWidget()
+        right = QVBoxLayout(self.right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(theme.UNIT)
+        right.addWidget(self.inspector, 1)
+        right.addWidget(self.takes)
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        for panel, least in ((self.storyboard, 240), (self.viewer, 360), (self.right, 264)):
+            panel.setMinimumWidth(least)
+            self.columns.addWidget(panel)
+        lower = QWidget()
+        column = QVBoxLayout(lower)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tool_bar())
+        column.addWidget(self.timeline, 1)
+        self.rows = QSplitter(Qt.Orientation.Vertical)
+        self.rows.addWidget(self.columns)
+        self.rows.addWidget(lower)
+        for splitter, stretch in ((self.columns, 1), (self.rows, 0)):
+            splitter.setHandleWidth(theme.UNIT)
+            splitter.setChildrenCollapsible(False)
+            splitter.setStretchFactor(stretch, 1)
+        body = QWidget()
+        body.setObjectName("window")
+        whole = QVBoxLayout(body)
+        whole.setContentsMargins(0, theme.UNIT, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.rows, 1)
+        whole.addWidget(self.strip)
+        self.setCentralWidget(body)
+        self.notice_stack = NoticeStack(self.notices, self.viewer)
+        self.job_list = JobList(self.document, self.strip, body)
+
+    def _tool_bar(self) -> QWidget:
+        """What is done to clips, above them."""
+        bar = QFrame()
+        bar.setProperty("role", "bar")
+        bar.setFixedHeight(theme.BAR)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
+        row.setSpacing(theme.UNIT)
+        groups = (("undo", "redo"), ("split", "ripple_delete", "lift"), ("mark_in", "mark_out", "clear_marks"))
+        for group in groups:
+            for action_id in group:
+                row.addWidget(self.actions_table.tool(action_id))
+            row.addSpacing(theme.MARGIN)
+        for action_id in ("extend_before", "extend_after", "bridge", "retake", "restyle"):
+            row.addWidget(self._word_tool(action_id))
+        row.addStretch(1)
+        row.addWidget(self.actions_table.push("shoot_all"))
+        return bar
+
+    def _word_tool(self, action_id: str) -> QWidget:
+        """An icon with its word beside it: the operations that only this kind of editor has."""
+        short = {
+            "extend_before": self.tr("Lead in"),
+            "extend_after": self.tr("Extend"),
+            "bridge": self.tr("Bridge"),
+            "retake": self.tr("Retake"),
+            "restyle": self.tr("Restyle"),
+        }
+        button = self.actions_table.tool(action_id)
+        button.setText(short[action_id])
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setProperty("role", "word")
+        button.setMinimumWidth(0)
+        button.setMaximumWidth(16777215)
+        return button
+
+    def _make_header(self) -> None:
+        menus = self.actions_table.fill(self.menuBar())
+        self.recent = QMenu(self.tr("Open recent"), self)
+        self.recent.aboutToShow.connect(self._fill_recent)
+        first_after_open = self.actions_table["import"]
+        menus["file"].insertMenu(first_after_open, self.recent)
+        menus["file"].insertSeparator(first_after_open)
+        self._corner = QWidget()
+        row = QHBoxLayout(self._corner)
+        row.setContentsMargins(0, 0, theme.MARGIN, 0)
+        row.setSpacing(theme.MARGIN)
+        self.name = Elided(self.document.name, "title")
+        self.name.setFont(theme.font(bold=True))
+        self.name.setFixedWidth(NAME_WIDTH)
+        self.name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.device = Elided("", "faint")
+        self.device.setFont(theme.small_font())
+        self.device.setFixedWidth(DEVICE_WIDTH)  # so that the name stays where it is
+        self.device.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.name)
+        row.addWidget(self.device)
+        self._corner.setFixedSize(NAME_WIDTH + DEVICE_WIDTH + 2 * theme.MARGIN, HEADER_HEIGHT)
+        self.menuBar().setFixedHeight(HEADER_HEIGHT)
+        self.menuBar().setCornerWidget(self._corner, Qt.Corner.TopRightCorner)
+
+    def _fill_recent(self) -> None:
+        self.recent.clear()
+        own = self.document.session.folder
+        others = [path for path in self.settings.recent() if path != own]
+        for path in others:
+            action = self.recent.addAction(path.name.removesuffix(".longtake"))
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _on=False, path=path: self.open_wanted.emit(path))
+        if not others:
+            self.recent.addAction(self.tr("No other projects yet")).setEnabled(False)
+
+    # --- the header ----------------------------------------------------------------------------------------------
+
+    def _show_device(self) -> None:
+        """What the newest take was shot on, and the memory that the program and its core use."""
+        import psutil
+
+        used = 0
+        try:
+            own = psutil.Process()
+            used = own.memory_info().rss + sum(child.memory_info().rss for child in own.children())
+        except psutil.Error:
+            pass
+        device = self._newest_device()
+        text = self.tr("{megabytes} MB").format(megabytes=f"{used / 2**20:.0f}")
+        text = f"{device}, {text}" if device else text
+        self.device.setText(text)
+
+    def _newest_device(self) -> str:
+        takes: list[Take] = [take for shot in self.document.project.shots for take in shot.takes]
+        if not takes:
+            return ""
+        newest = max(takes, key=lambda take: take.made_at)
+        name = dict(newest.made_with).get("device", "")
+        return name.upper() if name in ("cpu", "mps") else name
+
+    # --- what the commands ask -----------------------------------------------------------------------------------
+
+    def show_export(self) -> None:
+        """Open the export dialog; while a film is exported it shows how far that is."""
+        from ui.dialogs.export import ExportDialog
+
+        if self._export is None:
+            self._export = ExportDialog(self.document, self.tasks, self.notices, self.settings, self)
+        self._export.show()
+        self._export.raise_()
+        self._export.activateWindow()
+
+    def toggle_fullscreen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    # --- the person -------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows that no panel wanted move the playhead, as on the timeline."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        key = Qt.Key(event.key())
+        if key in steps:
+            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            by = self.document.project.rate.nominal if shift else 1
+            self.document.move_playhead(self.document.playhead + steps[key] * by)
+        elif key == Qt.Key.Key_Up:
+            self.timeline.go_to_previous_cut()
+        elif key == Qt.Key.Key_Down:
+            self.timeline.go_to_next_cut()
+        elif key == Qt.Key.Key_Home:
+            self.document.move_playhead(0)
+        elif key == Qt.Key.Key_End:
+            self.document.move_playhead(self.document.project.length)
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        projects = [path for path in paths if (path / "project.db").is_file()]
+        if projects:
+            self.open_wanted.emit(projects[0])
+        else:
+            self.commands.import_files([path for path in paths if path.is_file()])
+        event.acceptProposedAction()
+
+    # --- remembering and closing --------------------------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        geometry = self.settings.bytes(GEOMETRY)
+        if geometry is None or not self.restoreGeometry(geometry):
+            room = self.screen().availableGeometry().size()
+            self.resize(min(FIRST[0], room.width()), min(FIRST[1], room.height()))
+        columns, rows = self.settings.bytes(COLUMNS), self.settings.bytes(ROWS)
+        if columns is None or not self.columns.restoreState(columns):
+            self.columns.setSizes([288, max(360, self.width() - 600), 304])
+        if rows is None or not self.rows.restoreState(rows):
+            lower = 260 if self.height() >= TALL_ENOUGH else 220
+            self.rows.setSizes([max(320, self.height() - lower - 70), lower])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._memory_clock.start()
+        QTimer.singleShot(0, self._show_device)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.inspector.flush()
+        for key, value in (
+            (GEOMETRY, self.saveGeometry()),
+            (COLUMNS, self.columns.saveState()),
+            (ROWS, self.rows.saveState()),
+        ):
+            self.settings.keep(key, value)
+        self.settings.save()
+        self._memory_clock.stop()
+        self.let_go()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def let_go(self) -> None:
+        """End what works in the background for this project: playback, pictures, exports."""
+        self.viewer.stop()
+        self.tasks.close()
+        self.pictures.close()
