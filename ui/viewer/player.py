@@ -105,6 +105,7 @@ class Player(QObject):
         self._pace: Pace | None = None
         self._tick = -1  # the last tick that was shown or dropped
         self._ready: tuple[int, int, QImage] | None = None  # tick, frame, picture: decoded, not yet due
+        self._cost = 0.0  # seconds that a frame took lately
         self._untaken = False
         self._thread = threading.Thread(target=self._run, name="player", daemon=True) if threaded else None
         if self._thread is not None:
@@ -136,7 +137,7 @@ class Player(QObject):
         with self._told:
             self._seek = None
             self._pace = Pace(rate, start, speed, bounds, loop) if speed and bounds.length else None
-            self._ready, self._tick = None, -1
+            self._ready, self._tick, self._cost = None, -1, 0.0
             self.dropped = 0
             self._told.notify()
 
@@ -219,7 +220,8 @@ class Player(QObject):
 
     def _prepare(self, pace: Pace) -> float:
         """Decode the next frame that can still be shown in time."""
-        tick = max(self._tick + 1, pace.tick_at(self._clock()))
+        begun = self._clock()
+        tick = max(self._tick + 1, pace.tick_at(begun + self._cost))  # what will be on when it is decoded
         frame = pace.frame(tick)
         if frame is None:
             if tick > self._tick + 1:  # the end was passed while decoding: stop on the last picture all the same
@@ -227,12 +229,12 @@ class Player(QObject):
                 self._hand_over(pace.last, self._picture(pace.last))
             self._end(pace)
             return 0.0
-        self.dropped += tick - (self._tick + 1)
         picture = self._picture(frame)
+        if pace.since is not None:  # the first frame opens files and says nothing about the next
+            self._cost = (self._cost + self._clock() - begun) / 2
         with self._told:
             if self._pace is not pace:
                 return 0.0
-            self._tick = tick - 1
             self._ready = (tick, frame, picture)
             if pace.since is None:
                 self._pace = replace(pace, since=self._clock())
@@ -246,6 +248,7 @@ class Player(QObject):
             if self._pace is not pace:
                 return 0.0
             self._ready = None
+            self.dropped += tick - (self._tick + 1)
             self._tick = tick
         if self._untaken:
             self.dropped += 1

@@ -1,13 +1,15 @@
-"""A small real film for the tests of timeline and viewer: a session on disk, takes that can be decoded, a link that records."""
+"""A small real film for the tests of timeline and viewer: a session on disk, takes that decode, a recording link."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtTest import QTest
 
 from engine import messages
 from engine.film import edits
@@ -21,6 +23,16 @@ from ui.pictures import Pictures
 
 SIZE = (64, 48)
 COLOURS = [(200, 60, 40), (40, 180, 60), (50, 70, 210), (200, 190, 40), (150, 60, 190)]
+
+
+def wait_until(true: Callable[[], bool], seconds: float = 5.0) -> bool:
+    """Let events run until something is true; False when it did not become true in time."""
+    end = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > end:
+            return False
+        QTest.qWait(5)
+    return True
 
 
 class FakeLink(QObject):
