@@ -1,0 +1,152 @@
+"""Project files that are newer, damaged, read-only, foreign, old, or on a full disk."""
+
+from __future__ import annotations
+
+import os
+import random
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from engine.errors import LongtakeError
+from engine.film import edits, schema
+from engine.film.recipe import Recipe
+from engine.film.store import DATABASE, ProjectStore, QueuedJob
+from tests.film.store_help import assert_told, prints_of, reopened
+from tests.notation import pictures_of, project_of, take_of
+
+SAMPLES = Path(__file__).parent / "samples"
+
+
+# --- files that are not as they should be ------------------------------------------------------------------------
+
+
+def test_a_newer_project_is_refused_and_left_alone(store: ProjectStore) -> None:
+    store.close()
+    with sqlite3.connect(store.folder / DATABASE) as database:
+        database.execute(f"PRAGMA user_version={schema.SCHEMA + 1}")
+        database.execute("CREATE TABLE beats (id TEXT)")
+    database.close()
+    before = prints_of(store.folder)
+    assert_told(lambda: ProjectStore.open(store.folder), "newer version of Longtake")
+    assert prints_of(store.folder) == before
+
+
+@pytest.mark.parametrize("content", [b"", b"hello " * 3000, b"SQLite format 3\0" + b"\0" * 5000])
+def test_what_is_no_project_is_refused_and_left_alone(folder: Path, content: bytes) -> None:
+    (folder / DATABASE).write_bytes(content)
+    before = prints_of(folder)
+    with pytest.raises(LongtakeError) as told:
+        ProjectStore.open(folder)
+    assert told.value.remedy
+    assert prints_of(folder) == before
+
+
+def test_another_program_s_database_is_refused_and_left_alone(folder: Path) -> None:
+    with sqlite3.connect(folder / DATABASE) as database:
+        database.execute("CREATE TABLE bookmarks (address TEXT)")
+    database.close()
+    before = prints_of(folder)
+    assert_told(lambda: ProjectStore.open(folder), "is not a Longtake project")
+    assert prints_of(folder) == before
+
+
+def test_a_folder_without_a_database_is_no_project(folder: Path) -> None:
+    assert_told(lambda: ProjectStore.open(folder), "is not a Longtake project")
+    assert_told(lambda: ProjectStore.open(folder / "nowhere"), "is not a Longtake project")
+
+
+def test_a_file_with_a_torn_page_is_told_to_be_damaged(store: ProjectStore) -> None:
+    for number in range(30):
+        store.save_push(edits.change_notes(project_of("aabb"), "a", f"{number}" * 900), "Edit")
+    store.close()
+    path = store.folder / DATABASE
+    content = bytearray(path.read_bytes())
+    content[4096 * 3 : 4096 * 12] = random.Random(1).randbytes(4096 * 9)
+    path.write_bytes(content)
+    with pytest.raises(LongtakeError) as told:
+        ProjectStore.open(store.folder).load()
+    assert "damaged" in told.value.sentence
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE objects SET body='{}'",
+        "UPDATE objects SET body='nonsense'",
+        "UPDATE objects SET kind='table'",
+        'UPDATE objects SET body=replace(body, \'"notes":\', \'"extra":1,"notes":\')',
+        'UPDATE objects SET body=replace(body, \'"length":8\', \'"length":"8"\')',
+        "UPDATE objects SET body=replace(body, '\"4/1\"', '\"0/1\"')",
+        "UPDATE objects SET body=replace(body, '\"generate\"', '\"teleport\"')",
+        "DELETE FROM objects",
+        "DELETE FROM versions",
+        "DELETE FROM meta",
+        "UPDATE meta SET value='99'",
+        "UPDATE versions SET body='[]'",
+    ],
+)
+def test_content_of_another_shape_is_told_to_be_damaged(store: ProjectStore, damage: str) -> None:
+    assert store._database.execute(damage).rowcount
+    assert_told(store.load, "damaged")
+
+
+def test_a_full_disk_is_told_and_nothing_is_half_saved(store: ProjectStore) -> None:
+    database = store._database
+    (pages,) = database.execute("PRAGMA page_count").fetchone()
+    database.execute(f"PRAGMA max_page_count={pages + 1}")
+    long = edits.change_notes(project_of("aabb"), "a", "x" * 100_000)
+    job = QueuedJob("x", "a", "t", Recipe(prompt="y" * 100_000))
+    take = take_of("a", 2, made_with=(("log", "z" * 100_000),))
+    assert_told(lambda: store.save_push(long, "Edit"), "disk is full")
+    assert_told(lambda: store.save_job(job), "disk is full")
+    assert_told(lambda: store.save_take("a", take, None), "disk is full")
+    database.execute("PRAGMA max_page_count=1000000")
+    store.save_push(long, "Edit")  # room again: the same step succeeds
+    again, history, jobs = reopened(store)
+    again.close()
+    assert [version.label for version in history.versions] == ["New project", "Edit"]
+    assert history.current.shots[0].notes == "x" * 100_000
+    assert jobs == ()
+
+
+def test_a_file_that_became_read_only_is_told(store: ProjectStore) -> None:
+    store._database.execute("PRAGMA query_only=ON")
+    assert_told(lambda: store.save_push(project_of("a"), "Edit"), "cannot be written to")
+    store._database.execute("PRAGMA query_only=OFF")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the administrator may write anywhere")
+def test_a_read_only_folder_is_told_and_left_alone(store: ProjectStore) -> None:
+    store.close()
+    before = prints_of(store.folder)
+    store.folder.chmod(0o555)
+    try:
+        assert_told(lambda: ProjectStore.open(store.folder), "cannot be written to")
+    finally:
+        store.folder.chmod(0o755)
+    assert prints_of(store.folder) == before
+
+
+# --- old versions of the file ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.sql")), ids=lambda path: path.stem)
+def test_a_project_of_every_schema_opens(sample: Path, folder: Path) -> None:
+    with sqlite3.connect(folder / DATABASE) as database:
+        database.executescript(sample.read_text(encoding="utf-8"))
+    database.close()
+    store = ProjectStore.open(folder)
+    history, jobs = store.load()
+    store.close()
+    names = {shot.id: letter for shot, letter in zip(history.current.shots, "axb", strict=True)}
+    assert [version.label for version in history.versions] == ["New project", "Add footage", "Split", "Bridge", "Lift"]
+    assert history.cursor == 3
+    assert pictures_of(history.current, names) == ["aaa|aaxxbbbbb", "..FFFF"]
+    assert [take.seams[0].jump for take in history.current.shots[0].takes] == [1.25]
+    assert [job.state for job in jobs] == ["waiting", "failed"]
+
+
+def test_there_is_a_sample_of_this_schema() -> None:
+    assert (SAMPLES / f"schema-{schema.SCHEMA}.sql").is_file()
