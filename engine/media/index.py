@@ -38,6 +38,7 @@ _SNAP = Fraction(2, 10000)  # 24 and 24000/1001 are 10/10000 apart
 # Where one packet is one shown frame with its own timestamp, by the rules of the container.
 _EXACT_CONTAINERS = ("mov", "matroska")
 _HIDDEN_FRAMES = ("vp8", "mpeg4", "msmpeg4v3", "vc1")  # packets that show nothing, or two frames in one
+MAX_PIXELS = 200_000_000  # a few bytes can claim any size, and decoding would believe them
 _SAMPLE = 48
 _CHECKSUM_SAMPLE = 8  # packets looked at: were all of them damaged, nothing could be read anyway
 
@@ -137,6 +138,7 @@ def prepare_decoder(stream: Any) -> None:
     """Threads in bounds: FFV1 by slices, so that no frame waits for others; else as the decoder likes best."""
     context = stream.codec_context
     context.thread_count = max(1, min(4, os.cpu_count() or 1))
+    context.options = {"max_pixels": str(MAX_PIXELS)}
     context.thread_type = "SLICE" if context.name == "ffv1" else "AUTO"
 
 

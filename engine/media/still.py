@@ -7,9 +7,14 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from engine.media.index import unreadable
+from engine.errors import LongtakeError
+from engine.media.files import shown_name
+from engine.media.index import MAX_PIXELS, unreadable
 
 STILL_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff"})
+_PNG = b"\x89PNG\r\n\x1a\n"
+_JPEG_FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}  # start-of-frame markers, ITU-T T.81 table B.1
+_BARE_MARKERS = {0x01, *range(0xD0, 0xD9)}
 
 
 def is_still(path: Path) -> bool:
@@ -20,11 +25,17 @@ def is_still(path: Path) -> bool:
 def read_still(path: Path) -> np.ndarray:
     """The picture as uint8 [H, W, 3] RGB, upright (EXIF), 16 bits rounded to 8, transparency over black.
 
-    Raises LongtakeError, naming the file, when it cannot be read.
+    Raises LongtakeError, naming the file, when it cannot be read or is larger than MAX_PIXELS.
     """
     path = Path(path)
     try:
         data = np.fromfile(path, dtype=np.uint8)  # OpenCV's own reading fails on some names on Windows
+        claimed = claimed_size(data[: 1 << 20].tobytes())
+        if claimed is not None and claimed[0] * claimed[1] > MAX_PIXELS:
+            raise LongtakeError(
+                f"{shown_name(path)} is too large a picture: {claimed[0]} × {claimed[1]} pixels.",
+                "Save it smaller, then import it again.",
+            )
         picture = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
         if picture is None:
             raise unreadable(path)
@@ -36,3 +47,23 @@ def read_still(path: Path) -> np.ndarray:
         if opacity.min() < 1:
             picture = np.rint(picture * opacity).astype(np.uint8)
     return np.ascontiguousarray(cv2.cvtColor(picture, cv2.COLOR_BGR2RGB))
+
+
+def claimed_size(data: bytes) -> tuple[int, int] | None:
+    """(width, height) in the header of a PNG or JPEG; None for others, and where the header is not found."""
+    if data.startswith(_PNG) and len(data) >= 24:
+        return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+    if not data.startswith(b"\xff\xd8"):
+        return None
+    at = 2
+    while at + 9 <= len(data):
+        marker = data[at + 1]
+        if data[at] != 0xFF or marker == 0xFF:  # padding
+            at += 1
+        elif marker in _BARE_MARKERS:
+            at += 2
+        elif marker in _JPEG_FRAMES:
+            return int.from_bytes(data[at + 7 : at + 9], "big"), int.from_bytes(data[at + 5 : at + 7], "big")
+        else:
+            at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return None

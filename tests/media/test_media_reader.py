@@ -16,6 +16,7 @@ from media_makers import make_video, noise, numbered, read_number
 from engine.errors import LongtakeError
 from engine.film.timebase import FrameRange, Rate
 from engine.media.reader import VideoReader, frames_at, open_reader
+from engine.media.still import claimed_size
 from engine.media.writer import write_take
 
 COUNT = 40
@@ -270,6 +271,19 @@ def test_transparency_is_over_black_and_16_bits_become_8(tmp_path: Path) -> None
     assert open_reader(tmp_path / "deep.png").frame(0)[0, 0, 0] == 200
 
 
+@pytest.mark.parametrize("suffix", [".png", ".jpg"])
+def test_a_small_file_that_claims_a_huge_picture_is_refused_at_once(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"bomb{suffix}"
+    _write_picture(path, numbered(3))
+    data = bytearray(path.read_bytes())
+    assert claimed_size(bytes(data)) == (64, 48)
+    at = 16 if suffix == ".png" else data.index(b"\xff\xc0") + 5
+    width = 4 if suffix == ".png" else 2
+    data[at : at + 2 * width] = (60_000).to_bytes(width, "big") * 2
+    path.write_bytes(data)
+    assert "60000 × 60000" in _refused(path).sentence
+
+
 # Files that are not what they seem
 
 
@@ -396,6 +410,27 @@ def test_a_damaged_film_holds_the_frame_before(tmp_path: Path) -> None:
     with open_reader(path) as reader:
         assert reader.length == 24
         assert [read_number(reader.frame(i)) for i in range(24)] == [*range(10), 9, *range(11, 24)]
+
+
+@pytest.mark.parametrize(
+    "kind", ["h264 with B-frames", "mpeg-2 transport stream", "vp8 with hidden frames", "ffv1", "gif"]
+)
+def test_damage_anywhere_ends_in_pictures_or_a_sentence(tmp_path: Path, kind: str) -> None:
+    suffix, how = KINDS[kind]
+    data = make_video(tmp_path / f"whole{suffix}", 12, **how).read_bytes()
+    chance = random.Random(7)
+    for _ in range(12):
+        damaged = bytearray(data)
+        for _ in range(chance.choice((1, 5, 50))):
+            damaged[chance.randrange(len(data))] = chance.randrange(256)
+        path = tmp_path / f"damaged{suffix}"
+        path.write_bytes(damaged)
+        try:
+            with open_reader(path) as reader:
+                for i in (0, reader.length - 1, reader.length // 2):
+                    assert reader.frame(i).shape == (reader.size[1], reader.size[0], 3)
+        except LongtakeError as error:
+            assert "damaged" in error.sentence
 
 
 def test_a_closed_reader_lets_go_of_its_file(tmp_path: Path) -> None:
