@@ -107,7 +107,8 @@ class TimelinePainter:
             self._ruler(painter, geometry, scene, exposed)
         self._headers(painter, geometry, exposed)
         self._playhead(painter, geometry, scene)
-        if preview is not None and scene.pointer is not None and preview.words:
+        written = len(preview.words) == 1 and geometry.clip_rect(GHOST).width() > 160 if preview else False
+        if preview is not None and scene.pointer is not None and preview.words and not written:
             _bubble(painter, preview, scene.pointer, QRect(0, 0, geometry.width, geometry.height))
 
     # --- rows --------------------------------------------------------------------------------------------------

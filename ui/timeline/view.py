@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QToolTip, QWidget
 
@@ -52,6 +52,7 @@ class TimelineView(Canvas):
     ) -> None:
         super().__init__(document, pictures, plan, parent)
         self._panning: QPoint | None = None
+        self.installEventFilter(self)
         self.setObjectName("timeline")
         self.setAccessibleName(translate("Timeline", "Timeline"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -320,11 +321,12 @@ class TimelineView(Canvas):
         elif not keys.press(self, self._document, event):
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Its own tool tips. A filter and not ``event``, for the reason given at ui.widgets.SpaceForButtons."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), self._tip(event.pos()), self)
             return True
-        return super().event(event)
+        return False
 
     def _tip(self, at: QPoint) -> str:
         row = self._geometry.row_at(at.y())
