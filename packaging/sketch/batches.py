@@ -20,13 +20,17 @@ HELD_OUT_SEED = 4711
 
 # Shares of the steps at the start (first number) and later: stills are cheap and teach places and subjects.
 SHARES: dict[str, tuple[float, float]] = {
-    "still": (0.50, 0.09),
-    "clip": (0.40, 0.61),
-    "frame": (0.03, 0.09),
-    "tail": (0.04, 0.14),
-    "length": (0.03, 0.07),
+    "still": (0.45, 0.15),
+    "clip": (0.46, 0.60),
+    "frame": (0.03, 0.08),
+    "tail": (0.04, 0.12),
+    "length": (0.02, 0.05),
 }
-EARLY = 0.14
+EARLY = 0.25
+
+# How many of the samples are flat colour under a static camera, until WIDEN of the time and after it.
+CORE = (0.68, 0.45)
+WIDEN = 0.6
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ class Plan:
     name: str
     latents: int
     kind: str = "short"
+    core: float = CORE[1]
 
     @property
     def tokens(self) -> int:
@@ -52,12 +57,13 @@ def draw_plan(rng: np.random.Generator, progress: float) -> Plan:
     """Draws a step's plan by the shares above; a twentieth of the tails are of other lengths."""
     shares = np.array([early if progress < EARLY else late for early, late in SHARES.values()])
     name = str(rng.choice(list(SHARES), p=shares / shares.sum()))
+    core = CORE[0] if progress < WIDEN else CORE[1]
     if name == "still":
-        return Plan(name, 1)
+        return Plan(name, 1, core=core)
     if name == "length":
         latents = int(rng.choice([2, 3, 4, 6, 7, 9], p=[0.2, 0.2, 0.15, 0.1, 0.1, 0.25]))
-        return Plan(name, latents, "long" if latents > 5 or rng.uniform() < 0.3 else "short")
-    return Plan(name, 5, "long" if rng.uniform() < 0.08 else "short")
+        return Plan(name, latents, "long" if latents > 5 or rng.uniform() < 0.3 else "short", core)
+    return Plan(name, 5, "long" if rng.uniform() < 0.08 else "short", core)
 
 
 def draw_sigma(rng: np.random.Generator, count: int, centre: float, spread: float = 1.2) -> torch.Tensor:
@@ -94,6 +100,8 @@ class Source:
         self.latents = {kind: np.load(folder / f"{kind}_latents.npy", mmap_mode="r") for kind in data.KINDS}
         self.covers = {kind: np.load(folder / f"{kind}_cover.npy", mmap_mode="r") for kind in data.KINDS}
         self.scenes = {kind: data.load_scenes(folder, kind) for kind in data.KINDS}
+        plain = {kind: np.array([s.style == "flat" and s.camera == "static" for s in self.scenes[kind]]) for kind in data.KINDS}
+        self.core = {kind: (np.flatnonzero(flags), np.flatnonzero(~flags)) for kind, flags in plain.items()}
 
     def ids(self, texts: list[str]) -> torch.Tensor:
         """Token numbers of captions: int64 [n, CAPTION_TOKENS], 0 where there is none."""
@@ -108,7 +116,9 @@ class Source:
         """A batch of a plan, about as many tokens as `batch` clips of 17 frames have, and its captions' tokens."""
         count = max(1, round(self.batch * 5 * data.TOKENS / plan.tokens * (0.75 if plan.name == "still" else 1.0)))
         items, texts = [], []
-        for index in rng.integers(len(self.scenes[plan.kind]), size=count):
+        core, rest = self.core[plan.kind]
+        for _ in range(count):
+            index = int(rng.choice(core if rng.uniform() < plan.core else rest))
             stored = torch.from_numpy(np.array(self.latents[plan.kind][index]))
             covers = torch.from_numpy(np.array(self.covers[plan.kind][index]))
             room = (data.KINDS[plan.kind] - 1) // codec.STEP + 1 - plan.latents
