@@ -213,13 +213,15 @@ class Session:
 
     # --- shooting --------------------------------------------------------------------------------------------
 
-    def ask(self, shot_id: str, recipe: Recipe | None = None) -> Shoot:
+    def ask(self, shot_id: str, recipe: Recipe | None = None, project: Project | None = None) -> Shoot:
         """A request for one take of a shot, as its own recipe or as ``recipe`` says; without a seed one is drawn.
+
+        ``project`` is the decision in which the shot is found, when it is not pushed yet (see ``shoot``).
 
         Nothing is queued or saved yet. Raises LongtakeError for what could not be shot: no prompt, no length, media
         that are missing, a family that is not there or cannot do it.
         """
-        shot = self.project.shot(shot_id)
+        shot = (project or self.project).shot(shot_id)
         if shot is None:
             raise LongtakeError("This shot is no longer in the film.", "Select another shot.")
         recipe = recipe or shot.recipe
@@ -246,11 +248,14 @@ class Session:
             sources[span.media] = SourceFile(span.media, str(path), length)
         return tuple(sources.values())
 
-    def shoot(self, asks: Sequence[Shoot], label: str) -> None:
-        """Queue takes: one history step chooses them and saves their jobs. Submitting them is the caller's."""
+    def shoot(self, asks: Sequence[Shoot], label: str, project: Project | None = None) -> None:
+        """Queue takes: one history step chooses them and saves their jobs. Submitting them is the caller's.
+
+        ``project`` joins a decision to the same step, such as the clip that an extension adds.
+        """
         if not asks:
             return
-        project = self.project
+        project = project or self.project
         for ask in asks:
             project = edits.expect_take(project, ask.shot, ask.take)
         self._push(project, label, [QueuedJob(ask.job, ask.shot, ask.take, ask.recipe) for ask in asks])
