@@ -136,8 +136,9 @@ class Canvas(QWidget):
             height,
             old.rise if rise is None else rise,
         )
+        lowest = old.width <= 1 or old.rise >= max(0, old.rows_height - (old.height - RULER_HEIGHT))
         limit = max(0, geometry.rows_height - (height - RULER_HEIGHT))
-        if geometry.rise > limit:
+        if geometry.rise > limit or (lowest and rise is None):  # the first track stays in sight
             geometry = Geometry(geometry.project, geometry.scale, geometry.width, height, limit)
         most = geometry.most_scroll
         if geometry.scale.scroll > most and not self._gestures.dragging:
@@ -205,5 +206,6 @@ class Canvas(QWidget):
             self._pointer if preview is not None else None,
         )
         painter = QPainter(self)
-        self._painter.paint(painter, self._geometry, scene, event.rect())
+        for exposed in event.region():  # a playhead that jumps leaves two narrow stripes, not all between them
+            self._painter.paint(painter, self._geometry, scene, exposed)
         painter.end()

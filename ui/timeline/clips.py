@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import PurePath
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -85,6 +85,12 @@ def fonts() -> tuple[QFont, QFont]:
 
 
 @lru_cache(maxsize=2048)
+def advance(text: str, bold: bool = False) -> int:
+    """How wide ``text`` is, in pixels."""
+    return QFontMetrics(fonts()[bold]).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=2048)
 def elided(text: str, width: int, bold: bool = False) -> str:
     """``text`` cut to ``width`` pixels with an ellipsis."""
     return QFontMetrics(fonts()[bold]).elidedText(text, Qt.TextElideMode.ElideRight, width)
@@ -127,14 +133,27 @@ def hatch(colour: str, alpha: int) -> QPixmap:
     return tile
 
 
+@lru_cache(maxsize=64)
+def _icon_pixmap(name: str, colour: str, ratio: float) -> QPixmap:
+    pixmap = QPixmap.fromImage(theme.icon_image(name, colour, round(12 * ratio)))
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def _icon(painter: QPainter, name: str, colour: str, left: int, top: int) -> None:
+    """An icon of 12 x 12 pixels, drawn from a pixmap: rendering vectors for every clip would be slow."""
+    painter.drawPixmap(QPoint(left, top), _icon_pixmap(name, colour, painter.device().devicePixelRatio()))
+
+
 def painted_ranges(project: Project, clip: Clip, media: Take | Footage | None) -> list[FrameRange]:
     """The painted stretches of a clip, counted from its own first frame at the project's rate."""
     if not isinstance(media, Take):
         return []
     found = []
     for range_ in media.painted:
-        start = convert_frame(range_.start, media.recipe.rate, project.rate)
-        end = convert_frame(range_.end, media.recipe.rate, project.rate)
+        start, end = range_.start, range_.end
+        if media.recipe.rate != project.rate:
+            start, end = (convert_frame(frame, media.recipe.rate, project.rate) for frame in (start, end))
         shown = FrameRange.between(start, end).intersection(clip.source)
         if shown.length:
             found.append(shown.moved(-clip.source.start))
@@ -213,18 +232,17 @@ class ClipPainter:
         right = box.right() - 6
         line = QRect(left, box.top(), right - left, TITLE)
         if face.state and face.state != "ready" and line.width() >= 12:
-            top = box.top() + (TITLE - 12) / 2
-            name = {"stale": "state-stale"}.get(face.state, f"state-{face.state}")
-            theme.paint_icon(painter, name, theme.state_colour(face.state).name(), QRectF(line.left(), top, 12, 12))
+            top = box.top() + (TITLE - 12) // 2
+            _icon(painter, f"state-{face.state}", theme.state_colour(face.state).name(), line.left(), top)
             line.setLeft(line.left() + 16)
         if face.mark and line.width() >= 12:
-            top = box.top() + (TITLE - 12) / 2
-            theme.paint_icon(painter, face.mark, theme.TEXT_DIM, QRectF(line.left(), top, 12, 12))
+            top = box.top() + (TITLE - 12) // 2
+            _icon(painter, face.mark, theme.TEXT_DIM, line.left(), top)
             line.setLeft(line.left() + 16)
         if face.number and line.width() >= 8:
             line.setLeft(line.left() + _text(painter, line, face.number, theme.TEXT, bold=True) + 6)
         side = self._side_words(project, clip, face)
-        need = QFontMetrics(fonts()[0]).horizontalAdvance(side)
+        need = advance(side)
         if line.width() > need + 56:
             painter.setPen(QColor(theme.TEXT if look.selected else theme.TEXT_DIM))
             painter.setFont(fonts()[0])
@@ -299,7 +317,7 @@ def _text(painter: QPainter, line: QRect, text: str, tint: str, bold: bool = Fal
     painter.setFont(fonts()[bold])
     painter.setPen(QColor(tint))
     painter.drawText(line, ALIGN_LEFT, shown)
-    return QFontMetrics(fonts()[bold]).horizontalAdvance(shown)
+    return advance(shown, bold)
 
 
 def _paint_prompt(painter: QPainter, face: Face, body: QRect) -> None:

@@ -19,7 +19,7 @@ from engine.film.timebase import FrameRange, Rate
 RULER_HEIGHT = 28
 HEADER_WIDTH = 56
 ROW_GAP = 4
-ROW_HEIGHTS = (112, 96, 80, 64)  # the tallest that lets every track be seen is taken
+ROW_HEIGHTS = (112, 96, 80, 64, 52)  # the tallest that lets every track be seen is taken
 EDGE_GRIP = 8  # how far into a clip its edge can be taken hold of
 CUT_GRIP = 3  # on either side of a cut
 SNAP_REACH = 8

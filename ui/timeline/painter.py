@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from engine.film.project import Clip, Placed, Seam, Take
 from engine.film.timebase import FrameRange, convert_frame
 from ui import theme
 from ui.document import Document
 from ui.pictures import Pictures
-from ui.timeline.clips import BAND, ClipPainter, Look, fonts, wrapped
+from ui.timeline.clips import BAND, ClipPainter, Look, advance, fonts, wrapped
 from ui.timeline.drags import GHOST, Preview
 from ui.timeline.filmstrip import Filmstrips
 from ui.timeline.geometry import HEADER_WIDTH, MIN_LABEL, RULER_HEIGHT, Geometry, Hit, Join, Row, ticks
@@ -77,7 +78,9 @@ def seam_marks(geometry: Geometry, row: Row, placed: Placed) -> list[SeamMark]:
         return []
     found = []
     for seam in media.seams:
-        at = convert_frame(seam.at, media.recipe.rate, project.rate)
+        at = seam.at
+        if media.recipe.rate != project.rate:
+            at = convert_frame(at, media.recipe.rate, project.rate)
         if clip.source.start <= at <= clip.source.end:
             found.append(SeamMark(seam, geometry.scale.x(placed.range.start + at - clip.source.start), row))
     return found
@@ -96,6 +99,7 @@ class TimelinePainter:
         preview = scene.preview
         if preview is not None and preview.project is not None:
             geometry = Geometry(preview.project, geometry.scale, geometry.width, geometry.height, geometry.rise)
+        painter.setClipRect(exposed)
         painter.fillRect(exposed, QColor(theme.WINDOW))
         area = QRect(HEADER_WIDTH, RULER_HEIGHT, geometry.width - HEADER_WIDTH, geometry.height - RULER_HEIGHT)
         painter.setClipRect(exposed.intersected(area))
@@ -129,7 +133,7 @@ class TimelinePainter:
                 clip = placed.item
                 look = Look(clip.id == scene.selected, clip.id == floating, preview.words if preview else ())
                 self._clips.paint(painter, geometry.project, clip, rect, scale.pixels, look, exposed)
-            else:
+            elif row.track is geometry.project.tracks[0]:  # upper tracks are mostly empty, and meant to be
                 _paint_gap(painter, geometry, rect, placed.range.length)
         painter.setClipRect(exposed)
         reach = scale.frame(0), scale.frame(geometry.width)  # marks reach past their clip, so all on screen count
@@ -250,35 +254,39 @@ def _paint_gap(painter: QPainter, geometry: Geometry, rect: QRect, length: int) 
         return
     painter.drawRect(box)
     words = frames_words(length)
-    if rect.width() > QFontMetrics(fonts()[0]).horizontalAdvance(words) + 12:
+    if rect.width() > advance(words) + 12:
         painter.setPen(QColor(theme.TEXT_OFF))
         painter.setFont(fonts()[0])
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
 
 
-def _paint_seam(painter: QPainter, mark: SeamMark, with_number: bool) -> None:
-    """A diamond at the join, with the jump beside it when the eye may catch it and there is room."""
-    rect = QRectF(mark.rect())
-    colour = QColor(theme.STALE if mark.shows else theme.TEXT)
-    painter.save()
+@lru_cache(maxsize=16)
+def _diamond(colour: str, ratio: float) -> QPixmap:
+    """The mark of a join, 12 x 12."""
+    pixmap = QPixmap(round(12 * ratio), round(12 * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(theme.INK), 1.5))
-    painter.setBrush(colour)
-    centre = rect.center()
-    painter.drawPolygon(QPolygonF([
-        centre + QPointF(0, -5), centre + QPointF(5, 0), centre + QPointF(0, 5), centre + QPointF(-5, 0)
-    ]))  # fmt: skip
+    painter.setBrush(QColor(colour))
+    painter.drawPolygon(QPolygonF([QPointF(6, 1), QPointF(11, 6), QPointF(6, 11), QPointF(1, 6)]))
+    painter.end()
+    return pixmap
+
+
+def _paint_seam(painter: QPainter, mark: SeamMark, with_number: bool) -> None:
+    """A diamond at the join, with the jump beside it when the eye may catch it and there is room."""
+    rect = mark.rect()
+    colour = theme.STALE if mark.shows else theme.TEXT
+    painter.drawPixmap(rect.topLeft(), _diamond(colour, painter.device().devicePixelRatio()))
     if mark.shows and with_number:
         words = f"{mark.seam.jump:.1f}×"
-        width = QFontMetrics(fonts()[1]).horizontalAdvance(words) + 8
-        pill = QRectF(rect.right() + 2, rect.top() - 2, width, 16)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(theme.INK, 220))
-        painter.drawRoundedRect(pill, 3, 3)
-        painter.setPen(colour)
+        pill = QRect(rect.right() + 2, rect.top() - 2, advance(words, True) + 8, 16)
+        painter.fillRect(pill, theme.colour(theme.INK, 220))
+        painter.setPen(QColor(colour))
         painter.setFont(fonts()[1])
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
-    painter.restore()
 
 
 def _paint_join(painter: QPainter, geometry: Geometry, join: Join) -> None:
@@ -347,7 +355,7 @@ def _bubble(painter: QPainter, preview: Preview, pointer: QPoint, bounds: QRect)
     lines: list[tuple[str, bool]] = [(preview.words[0], True)]
     for words in preview.words[1:]:
         lines += [(line, False) for line in wrapped(words, 320, 4)]
-    width = max(QFontMetrics(fonts()[bold]).horizontalAdvance(line) for line, bold in lines) + 20
+    width = max(advance(line, bold) for line, bold in lines) + 20
     height = 16 * len(lines) + 12
     left = min(max(bounds.left() + 4, pointer.x() + 14), bounds.right() - width - 4)
     top = pointer.y() - height - 14

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QCoreApplication
 
 from engine.film.timebase import Rate
@@ -9,6 +11,7 @@ from engine.film.timebase import Rate
 translate = QCoreApplication.translate
 
 
+@lru_cache(maxsize=512)
 def seconds(rate: Rate, frames: int) -> str:
     """A duration for people: ``1.3 s``."""
     return translate("Timeline", "{0} s").format(f"{float(rate.seconds(frames)):.1f}")

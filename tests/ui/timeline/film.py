@@ -8,8 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from engine import messages
 from engine.film import edits
@@ -31,8 +30,15 @@ def wait_until(true: Callable[[], bool], seconds: float = 5.0) -> bool:
     while not true():
         if time.monotonic() > end:
             return False
-        QTest.qWait(5)
+        pause(5)
     return True
+
+
+def pause(milliseconds: int) -> None:
+    """Let events run that long. An event loop lets other threads run meanwhile; QTest.qWait keeps the interpreter."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 class FakeLink(QObject):

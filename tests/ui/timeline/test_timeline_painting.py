@@ -8,12 +8,11 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QRegion
-from PySide6.QtTest import QTest
 
 from engine.film import edits
 from engine.film.project import Clip, Project, Seam
 from engine.film.timebase import FrameRange
-from tests.ui.timeline.film import COLOURS, Film, wait_until
+from tests.ui.timeline.film import COLOURS, Film, pause, wait_until
 from ui import theme
 from ui.timeline.clips import BAND, TITLE, elided, painted_ranges, wrapped
 from ui.timeline.geometry import HEADER_WIDTH, Scale
@@ -68,7 +67,7 @@ def wait_for_pictures(film: Film, view: TimelineView) -> None:
     while True:
         assert wait_until(lambda: not film.pictures._asked)
         count = len(arrivals)
-        QTest.qWait(60)
+        pause(60)
         if len(arrivals) == count and not film.pictures._asked:
             return
 
@@ -154,16 +153,17 @@ def test_the_last_preview_stays_until_the_takes_pictures_are_there(make_film: Ma
 
 
 def test_the_playhead_stands_where_it_is_and_leaves_no_trace(make_film: MakeFilm, make_view) -> None:
-    film = make_film(48)
+    film = make_film(48, 48)
     view = make_view(film)
     film.document.move_playhead(20)
     y = view.geometry_now.height - 6
     image = grab(view)
     white = QColor(theme.PLAYHEAD)
+    stripes = QRegion(QRect(view.frame_x(20) - 8, 0, 17, 240)) | QRect(view.frame_x(60) - 8, 0, 17, 240)
     assert [x for x in range(HEADER_WIDTH, 700) if image.pixelColor(x, y) == white] == [view.frame_x(20)]
-    film.document.move_playhead(30)
-    image = grab(view)
-    assert [x for x in range(HEADER_WIDTH, 700) if image.pixelColor(x, y) == white] == [view.frame_x(30)]
+    film.document.move_playhead(60)
+    view.render(image, QPoint(view.frame_x(20) - 8, 0), stripes)  # only what a jump of the playhead repaints
+    assert image == grab(view)
 
 
 def test_painted_and_kept_stretches_are_told_apart(make_film: MakeFilm, make_view) -> None:
@@ -262,7 +262,7 @@ def test_a_tool_tip_says_what_the_clip_is(make_film: MakeFilm, make_view) -> Non
 
 
 def test_two_hundred_clips_are_painted_well_within_a_frame(make_film: MakeFilm, make_view) -> None:
-    """60 frames a second leave 16 ms; the bound leaves room for slow machines."""
+    """60 frames a second leave 16 ms of processor time; the bound leaves room for slow and busy machines."""
     import time
 
     film = make_film()
@@ -279,11 +279,11 @@ def test_two_hundred_clips_are_painted_well_within_a_frame(make_film: MakeFilm, 
     view.zoom_fit()
     wait_for_pictures(shots, view)
     best = 1.0
-    for turn in range(10):
-        begun = time.perf_counter()
+    for turn in range(20):
+        begun = time.thread_time()
         view._scroll_to(turn * 7)
         grab(view)
-        best = min(best, time.perf_counter() - begun)
-    assert best < 0.05
+        best = min(best, time.thread_time() - begun)
+    assert best < 0.08
     assert isinstance(view.geometry_now.project, Project)
     assert view.hit(QPoint(HEADER_WIDTH + 5, 60)).clip is not None

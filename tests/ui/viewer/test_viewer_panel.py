@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from engine import messages
 from engine.film import edits
 from engine.film.timebase import FrameRange
-from tests.ui.timeline.film import COLOURS, Film, wait_until
+from tests.ui.timeline.film import COLOURS, Film, pause, wait_until
 from ui import theme
 from ui.viewer import marks
 from ui.viewer.view import ViewerPanel
@@ -221,7 +221,7 @@ def test_moving_the_playhead_by_hand_stops_playing(make_film: MakeFilm, make_vie
     assert wait_until(lambda: film.document.playhead > 2)
     film.document.move_playhead(200)
     assert viewer.speed == 0
-    QTest.qWait(60)
+    pause(60)
     assert film.document.playhead == 200
 
 

@@ -12,11 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage
-from PySide6.QtTest import QTest
 
 from engine.film.project import Project
 from engine.film.timebase import FrameRange, Rate
-from tests.ui.timeline.film import wait_until
+from tests.ui.timeline.film import pause, wait_until
 from ui.viewer.player import Pace, Player, scaled_image
 
 FILM = FrameRange(0, 240)
@@ -230,7 +229,7 @@ def test_the_thread_plays_in_real_time_and_is_gone_after_stop(qapp) -> None:
     player.frame_arrived.connect(arrived)
     player.play(R24, 0, 1, FrameRange(0, 12))
     assert wait_until(lambda: not player.playing)
-    QTest.qWait(20)
+    pause(20)
     assert seen[-1][1] == 11
     assert seen[-1][0] - seen[0][0] == pytest.approx(11 / 24, abs=0.12)
     player.seek(3)
