@@ -163,22 +163,26 @@ def main(arguments: list[str] | None = None) -> int:
     command = commands.get(arguments[0]) if arguments else None
     try:
         return command(arguments[1:]) if command else run_window(arguments)
-    except LongtakeError as error:
-        words = str(error)
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return 130
     except BrokenPipeError:  # the reader of our output went away, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 1
-    except ModuleNotFoundError as error:
-        words = f"The package {error.name} is not installed. Run make once, or install the requirements of Longtake."
     except Exception as error:
-        words = f"Something unexpected went wrong ({type(error).__name__}: {error}). Set LONGTAKE_DEBUG=1 to see where."
-    if environment.debugging():
-        traceback.print_exc()
-    print(words, file=sys.stderr)
-    return 1
+        if environment.debugging():
+            traceback.print_exc()
+        print(sentence_of(error), file=sys.stderr)
+        return 1
+
+
+def sentence_of(error: Exception) -> str:
+    """What a person reads about an error that ended the program."""
+    if isinstance(error, LongtakeError):
+        return str(error)
+    if isinstance(error, ModuleNotFoundError):
+        return f"The package {error.name} is not installed. Run make once, or install the requirements of Longtake."
+    return f"Something unexpected went wrong ({type(error).__name__}: {error}). Set LONGTAKE_DEBUG=1 to see where."
 
 
 if __name__ == "__main__":

@@ -318,7 +318,7 @@ class Engine:
             self._active = jobs.Running(request, job.attempts + 1)
             self._settle()
             if self._link is None:
-                self._outbox.put(messages.Loading(request.job, "the painting process"))
+                self._outbox.put(messages.Loading(request.job, "Starting the painting process"))
             if self._open_link():
                 self._link.begin(request)  # type: ignore[union-attr]
             else:

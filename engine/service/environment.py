@@ -18,6 +18,8 @@ _QUIET = {
     "DIFFUSERS_VERBOSITY": "error",
     "DO_NOT_TRACK": "1",
     "TOKENIZERS_PARALLELISM": "false",
+    # A core that had to be killed leaves semaphores of its libraries; Python's tracker removes them, in silence.
+    "PYTHONWARNINGS": "ignore:resource_tracker:UserWarning",
 }
 _QT_PATHS = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
 

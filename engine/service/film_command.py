@@ -14,15 +14,16 @@ from typing import Any, TextIO
 from engine import messages
 from engine.errors import CancelledByUser, LongtakeError
 from engine.film.project import Project, Shot
+from engine.film.store import DATABASE
 from engine.film.timebase import Rate
 from engine.media.exports import h264
 from engine.messages import END_EVENTS, Shoot
-from engine.service import film_board
+from engine.service import catalogue, film_board
 from engine.service.engine import Engine
 from engine.service.film_board import Wishes
-from engine.service.film_report import JsonReport, Report, TerminalReport, name_of
-from engine.service.session import Session
-from engine.service.shot_list import ListedShot, read_shot_list
+from engine.service.film_report import JsonReport, Report, TerminalReport, capital, name_of
+from engine.service.session import CheckFamily, Session
+from engine.service.shot_list import read_shot_list
 
 INTERRUPTED = 130  # the exit code of a program that Ctrl-C ended
 SUFFIXES = (".mp4", ".m4v")
@@ -51,17 +52,26 @@ class FilmOrder:
         return self.project or self.out.with_suffix(".longtake")
 
 
-def make_film(order: FilmOrder, out: TextIO, err: TextIO, shoot: str | None = None) -> int:
+def make_film(
+    order: FilmOrder,
+    out: TextIO,
+    err: TextIO,
+    shoot: str | None = None,
+    check_family: CheckFamily = catalogue.check,
+) -> int:
     """Shoot the list, bridge, export. Returns the exit code: 0, 1 when shots failed, 130 when stopped.
 
-    Raises LongtakeError for anything that the person should put right. ``shoot`` names another function that makes a
-    take (see core.Core); the tests use it.
+    Raises LongtakeError for anything that the person should put right. ``shoot`` names the function that makes a take
+    (see core.Core), ``check_family`` refuses a recipe that it could not make.
     """
     report: Report = JsonReport(out) if order.json else TerminalReport(out, err)
     with _stop_signals() as stopping:
         try:
             _check(order)
-            with _opened(order, report) as session, _Shooting(session, report, stopping, shoot) as shooting:
+            with (
+                _opened(order, report, check_family) as session,
+                _Shooting(session, report, stopping, shoot) as shooting,
+            ):
                 return _film(order, session, report, shooting, stopping)
         except CancelledByUser:
             report.say(f"Stopped. What is shot is kept in {order.folder}; the same command goes on from there.")
@@ -69,8 +79,6 @@ def make_film(order: FilmOrder, out: TextIO, err: TextIO, shoot: str | None = No
 
 
 def _film(order: FilmOrder, session: Session, report: Report, shooting: _Shooting, stopping: threading.Event) -> int:
-    project = film_board.follow(session.project, _listed(order, session.project), order.wishes)
-    session.push(film_board.prefer_fitting(project), "Read the list of shots")
     failed = shooting.shoot(numbered=True)
     if not failed:
         length = None if order.bridge is None else session.project.rate.frames(order.bridge)
@@ -78,7 +86,7 @@ def _film(order: FilmOrder, session: Session, report: Report, shooting: _Shootin
         failed = shooting.shoot(numbered=False)
     if failed:
         for name, words in failed:
-            report.say(f"{name[0].upper()}{name[1:]} could not be shot. {words}")
+            report.say(f"{capital(name)} could not be shot. {words}")
         report.say(
             f"No film was written. What is shot is kept in {order.folder}; the same command tries the rest again."
         )
@@ -146,29 +154,41 @@ def _check(order: FilmOrder) -> None:
         raise LongtakeError(f"A bridge of {order.bridge:g} seconds cannot be made.", "Choose from 0 to 60 seconds.")
 
 
-def _listed(order: FilmOrder, project: Project) -> tuple[ListedShot, ...]:
-    return read_shot_list(order.shots, project.rate)
-
-
-def _opened(order: FilmOrder, report: Report) -> Session:
-    """The project, which is made when it is not there. The list is read first: a bad list makes no folder."""
-    folder = order.folder
-    if (folder / "project.db").exists() or folder.name == "project.db":
-        session = Session.open(folder)
+def _planned(order: FilmOrder, project: Project, check_family: CheckFamily) -> Project:
+    """The project as the list wants it. Raises LongtakeError for a list or a shot that cannot be shot."""
+    project = film_board.follow(project, read_shot_list(order.shots, project.rate), order.wishes)
+    project = film_board.prefer_fitting(project)
+    for shot in film_board.shots_to_shoot(project, numbered=True):
         try:
-            _check_same(order, session.project)
-        except LongtakeError:
-            session.close()
-            raise
-        report.say(f"Going on with the project {folder}.")
+            check_family(shot.recipe)
+        except LongtakeError as error:
+            raise _named(project, shot, error) from error
+    return project
+
+
+def _named(project: Project, shot: Shot, error: LongtakeError) -> LongtakeError:
+    return LongtakeError(f"{capital(name_of(project, shot))}: {error.sentence}", error.remedy)
+
+
+def _opened(order: FilmOrder, report: Report, check_family: CheckFamily) -> Session:
+    """The project, following the list; made when it is not there. A list that cannot be shot changes nothing."""
+    folder = order.folder
+    if not (folder / DATABASE).exists():
+        fresh = Project()
+        project = Project(
+            rate=order.rate or fresh.rate, size=order.size or fresh.size, family=order.wishes.family or fresh.family
+        )
+        session = Session.create(folder, _planned(order, project, check_family), check_family)
+        report.say(f"The takes will be kept in the project {folder}.")
         return session
-    fresh = Project()
-    project = Project(
-        rate=order.rate or fresh.rate, size=order.size or fresh.size, family=order.wishes.family or fresh.family
-    )
-    _listed(order, project)
-    session = Session.create(folder, project)
-    report.say(f"The takes will be kept in the project {folder}.")
+    session = Session.open(folder, check_family)
+    try:
+        _check_same(order, session.project)
+        session.push(_planned(order, session.project, check_family), "Read the list of shots")
+    except BaseException:
+        session.close()
+        raise
+    report.say(f"Going on with the project {folder}.")
     return session
 
 
@@ -256,8 +276,7 @@ class _Shooting:
         try:
             return self._session.ask(shot.id)
         except LongtakeError as error:
-            name = name_of(self._session.project, shot)
-            raise LongtakeError(f"{name[0].upper()}{name[1:]}: {error.sentence}", error.remedy) from error
+            raise _named(self._session.project, shot, error) from error
 
 
 @contextlib.contextmanager

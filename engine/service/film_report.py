@@ -31,6 +31,11 @@ def name_of(project: Project, shot: Shot | None) -> str:
     return f"the {kind} after shot {numbers[-1]}" if numbers else f"the {kind} before shot 1"
 
 
+def capital(words: str) -> str:
+    """The words as the start of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 class Report(Protocol):
     """Told everything in order; decides what of it is shown."""
 
@@ -63,8 +68,8 @@ class TerminalReport:
         self._moving = err.isatty()
         self._drawn = 0.0
         self._width = 0
-        self._project = Project()
         self._total = self._done = 0
+        self._names: dict[str, str] = {}
         self._noted: set[str] = set()  # each note of the plan is said once, however many shots it is true of
 
     def say(self, words: str) -> None:
@@ -72,25 +77,26 @@ class TerminalReport:
         print(words, file=self._err, flush=True)
 
     def begin(self, project: Project, requests: list[Shoot]) -> None:
-        self._project, self._total, self._done = project, len(requests), 0
+        self._total, self._done = len(requests), 0
+        self._names = {request.job: name_of(project, project.shot(request.shot)) for request in requests}
 
     def hear(self, event: Event) -> None:
         match event:
             case messages.Loading(what=what):
-                self._draw(self._done, self._total, f"loading {what}")
+                self._draw(self._done, self._total, what)
             case messages.Started(note=note):
                 if note and note not in self._noted:
                     self._noted.add(note)
                     self.say(note)
-                self._draw(self._done, self._total, "painting", always=True)
-            case messages.Step(step=step, steps=steps, eta=eta):
+            case messages.Step(job=job, step=step, steps=steps, eta=eta):
                 left = f", {eta:.0f} s left" if eta is not None and eta >= 1 else ""
-                self._draw(self._done + step / max(1, steps), self._total, f"step {step} of {steps}{left}")
-            case messages.Finished(shot=shot, take=take):
+                words = f"{self._names[job]}, step {step} of {steps}{left}"
+                self._draw(self._done + step / max(1, steps), self._total, words)
+            case messages.Finished(job=job, take=take):
                 self._done += 1
-                words = name_of(self._project, self._project.shot(shot))
-                seconds = f"{take.seconds_spent:.1f} s"
-                self._line(f"{words[0].upper()}{words[1:]} is there ({seconds}): {take.recipe.prompt}")
+                name, seconds = self._names[job], f"{take.seconds_spent:.1f} s"
+                self.say(f"{capital(name)} is there ({seconds}): {take.recipe.prompt}")
+                self._draw(self._done, self._total, "", always=True)
             case messages.Failed():
                 self._done += 1
 
@@ -100,11 +106,6 @@ class TerminalReport:
     def finish(self, summary: dict[str, Any], words: str) -> None:
         self._clear()
         print(words, file=self._out, flush=True)
-
-    def _line(self, words: str) -> None:
-        """A lasting line: above the bar on a terminal."""
-        self.say(words)
-        self._draw(self._done, self._total, "", always=True)
 
     def _draw(self, done: float, total: int, words: str, what: str = "Shooting", always: bool = False) -> None:
         now = time.monotonic()

@@ -1,0 +1,175 @@
+"""The program from its command line: quick help, one sentence for every error, and what it does without a display."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LONG = 120
+
+
+def run(*arguments: str, folder: Path = ROOT, **variables: str | None) -> subprocess.CompletedProcess[str]:
+    """Run main.py; a variable that is None is taken out of the environment."""
+    environment = dict(os.environ)
+    for name, value in variables.items():
+        environment.pop(name, None)
+        if value is not None:
+            environment[name] = value
+    command = [sys.executable, str(ROOT / "main.py"), *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=LONG)
+
+
+def run_python(program: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", textwrap.dedent(program)]
+    return subprocess.run(command, cwd=ROOT, env=os.environ | variables, capture_output=True, text=True, timeout=LONG)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["film", "--help"], ["doctor", "--help"], ["--version"]])
+def test_help_comes_at_once_since_nothing_heavy_is_imported(arguments: list[str]) -> None:
+    done = run_python(f"""
+        import sys, main
+        try:
+            main.main({arguments!r})
+        finally:
+            heavy = {{"torch", "diffusers", "numpy", "cv2", "av", "PySide6"}} & set(sys.modules)
+            print("heavy:", sorted(heavy), file=sys.stderr)
+    """)
+    assert done.returncode == 0
+    assert "Longtake" in done.stdout or "usage: main.py" in done.stdout
+    assert done.stderr.strip() == "heavy: []"
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    done = run("--version")
+    text = (ROOT / "pyproject.toml").read_text("utf-8")
+    assert f'version = "{done.stdout.split()[1]}"' in text
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--nonsense"],
+        ["film"],
+        ["film", "shots.txt"],
+        ["film", "shots.txt", "-o", "film.mp4", "--size", "large"],
+        ["film", "shots.txt", "-o", "film.mp4", "--seed", "-1"],
+        ["film", "shots.txt", "-o", "film.mp4", "--seed", "many"],
+        ["film", "shots.txt", "-o", "film.mp4", "--bridge", "long"],
+    ],
+)
+def test_a_command_line_that_makes_no_sense_ends_with_2_and_the_usage(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith("usage: main.py")
+    assert "Traceback" not in done.stderr
+
+
+def test_errors_are_one_sentence_and_a_remedy_and_a_traceback_only_on_request(tmp_path: Path) -> None:
+    arguments = ["film", "none.txt", "-o", "film.mp4"]
+    done = run(*arguments, folder=tmp_path, LONGTAKE_DEBUG=None)
+    assert done.returncode == 1
+    assert done.stderr == "There is no file none.txt. Check the name of the list of shots.\n"
+    assert done.stdout == ""
+    assert list(tmp_path.iterdir()) == []
+    assert "Traceback" in run(*arguments, "--debug", folder=tmp_path).stderr
+    assert "Traceback" in run(*arguments, folder=tmp_path, LONGTAKE_DEBUG="1").stderr
+    done = run("film", "none.txt", "-o", "film.mp4", "--rate", "0", folder=tmp_path)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert "rate of 0" in done.stderr
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there a display can be missing")
+def test_without_a_display_the_window_says_so_in_a_sentence() -> None:
+    for arguments in ([], ["some.longtake"]):
+        done = run(*arguments, DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None)
+        assert done.returncode == 1
+        assert done.stderr.startswith("There is no display")
+        assert "Traceback" not in done.stderr
+
+
+def test_cv2_does_not_send_qt_to_its_own_plugins() -> None:
+    program = """
+        import os
+        from engine.service import environment
+        environment.keep_qt_plugins()
+        print(os.environ.get("QT_QPA_PLATFORM_PLUGIN_PATH"), os.environ.get("QT_QPA_FONTDIR"))
+    """
+    kept = {"QT_QPA_PLATFORM_PLUGIN_PATH": "/mine", "QT_QPA_FONTDIR": "/fonts"}
+    assert run_python(program, **kept).stdout.split() == ["/mine", "/fonts"]
+    done = run_python(
+        "import os\nfor n in ('PLATFORM_PLUGIN_PATH', 'FONTDIR'): os.environ.pop('QT_QPA_' + n, None)\n"
+        + textwrap.dedent(program)
+    )
+    assert done.stdout.split() == ["None", "None"]
+
+
+def test_nothing_goes_to_the_network() -> None:
+    program = """
+        import os, main
+        main.environment.prepare()
+        print(os.environ["HF_HUB_OFFLINE"], os.environ["HF_HUB_DISABLE_TELEMETRY"])
+    """
+    assert run_python(program).stdout.split() == ["1", "1"]
+
+
+# --- doctor ------------------------------------------------------------------------------------------------------
+
+
+def test_the_doctor_tells_what_is_there() -> None:
+    done = run("doctor", "--json")
+    report = json.loads(done.stdout)
+    assert done.returncode == (0 if report["good"] else 1)
+    findings = {finding["name"]: finding for finding in report["findings"]}
+    parts = {finding["part"] for finding in report["findings"]}
+    assert parts == {"Versions", "Devices", "Memory", "Families", "Codecs", "Window"}
+    assert findings["libx264"]["good"]
+    assert findings["ffv1"]["good"]
+    assert findings["numpy"]["words"][0].isdigit()
+    assert "GiB" in findings["memory"]["words"]
+    assert findings["Qt"]["good"], findings["Qt"]["words"]
+    words = run("doctor").stdout
+    assert all(name in words for name in ("sketch", "torch", "libx264", "PySide6"))
+
+
+def test_the_doctor_names_weights_that_are_missing(tmp_path: Path) -> None:
+    done = run("doctor", LONGTAKE_MODELS=str(tmp_path))
+    assert done.returncode == 1
+    (line,) = (line for line in done.stdout.splitlines() if line.split()[1:2] == ["sketch"])
+    assert line.split()[0] == "!!"
+    assert str(tmp_path) in line
+
+
+def test_the_doctor_works_where_torch_and_qt_are_missing() -> None:
+    done = run_python("""
+        import importlib.metadata, sys
+        gone = ("torch", "PySide6", "diffusers", "transformers", "av")
+
+        class Gone:
+            def find_spec(self, name, path=None, target=None):
+                if name.split(".")[0] in gone:
+                    raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+        sys.meta_path.insert(0, Gone())
+        version = importlib.metadata.version
+
+        def version_of(name):
+            if name.startswith(gone):
+                raise importlib.metadata.PackageNotFoundError(name)
+            return version(name)
+
+        importlib.metadata.version = version_of
+        import main
+        sys.exit(main.main(["doctor"]))
+    """)
+    assert done.returncode == 1
+    assert done.stderr == ""
+    marked = [line.split()[1] for line in done.stdout.splitlines() if line.split()[0] == "!!"]
+    assert {"torch", "PySide6", "av"} <= set(marked)
+    assert "Traceback" not in done.stdout
