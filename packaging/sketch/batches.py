@@ -100,12 +100,17 @@ class Source:
         self.latents = {kind: np.load(folder / f"{kind}_latents.npy", mmap_mode="r") for kind in data.KINDS}
         self.covers = {kind: np.load(folder / f"{kind}_cover.npy", mmap_mode="r") for kind in data.KINDS}
         self.scenes = {kind: data.load_scenes(folder, kind) for kind in data.KINDS}
-        plain = {kind: np.array([s.style == "flat" and s.camera == "static" for s in self.scenes[kind]]) for kind in data.KINDS}
+        plain = {
+            kind: np.array([s.style == "flat" and s.camera == "static" for s in self.scenes[kind]])
+            for kind in data.KINDS
+        }
         self.core = {kind: (np.flatnonzero(flags), np.flatnonzero(~flags)) for kind, flags in plain.items()}
 
     def ids(self, texts: list[str]) -> torch.Tensor:
         """Token numbers of captions: int64 [n, CAPTION_TOKENS], 0 where there is none."""
-        kept = self.tokenizer(texts, padding="max_length", truncation=True, max_length=CAPTION_TOKENS, return_tensors="pt")
+        kept = self.tokenizer(
+            texts, padding="max_length", truncation=True, max_length=CAPTION_TOKENS, return_tensors="pt"
+        )
         return kept.input_ids.to(self.device)
 
     def _to_device(self, batch: model.Batch) -> model.Batch:
@@ -135,7 +140,10 @@ class Source:
         for index in range(count):
             scene = data.scene_at(index, HELD_OUT_SEED)
             frames, masks = scenes.render(scene)
-            stored, covers = torch.from_numpy(data.encode_clip(basis, frames)), torch.from_numpy(data.cover(masks))
+            stored, covers = (
+                torch.from_numpy(data.encode_clip(basis, frames)),
+                torch.from_numpy(data.cover(masks)),
+            )
             items.append(model.lay_out(stored.float(), covers, 5, 0, given))
             texts.append(captions.full_caption(scene))
         return self._to_device(model.collate(items)), self.ids(texts)

@@ -60,10 +60,19 @@ FOLDS: tuple[tuple[str, str], ...] = (
     (r"铅笔|素描", " pencil "),
     (r"黑色电影|水墨", " noir "),
     (r"平涂|扁平", " flat "),
-    (r"\b(?:the )?camera " + _MOVES + r"(?: to)?(?: the)? left\b|\bpan(?:s|ning)?(?: to)?(?: the)?[ -]left\b", " panleft "),
-    (r"\b(?:the )?camera " + _MOVES + r"(?: to)?(?: the)? right\b|\bpan(?:s|ning)?(?: to)?(?: the)?[ -]right\b", " panright "),
+    (
+        r"\b(?:the )?camera " + _MOVES + r"(?: to)?(?: the)? left\b|\bpan(?:s|ning)?(?: to)?(?: the)?[ -]left\b",
+        " panleft ",
+    ),
+    (
+        r"\b(?:the )?camera " + _MOVES + r"(?: to)?(?: the)? right\b|\bpan(?:s|ning)?(?: to)?(?: the)?[ -]right\b",
+        " panright ",
+    ),
     (r"\b(?:push|pushes|pushing|zoom|zooms|zooming|dolly|dollies|dollying)[ -]in\b", " pushin "),
-    (r"\b(?:static|fixed|locked|locked[- ]off|still|steady)[ -](?:camera|shot)\b|\b(?:locked[- ]off|tripod|static)\b", " static "),
+    (
+        r"\b(?:static|fixed|locked(?:[- ]off)?|still|steady)[ -](?:camera|shot)\b|\b(?:locked[- ]off|tripod|static)\b",
+        " static ",
+    ),
     (r"\b(?:camera|lens|shot)\b", " "),
     (r"\b(?:flat[ -]colou?r|flat|cartoon|cel[ -]?shaded|coloured|colored|vector)\b", " flat "),
     (r"\b(?:pencil|sketch|sketched|drawing|drawn|graphite|crayon)\b", " pencil "),
@@ -90,7 +99,10 @@ FOLDS: tuple[tuple[str, str], ...] = (
     (r"\b(?:leftwards?|left)\b", " left "),
     (r"\b(?:rightwards?|right)\b", " right "),
     (r"\b(?:towards?|closer|approach|approaches|approaching|nearer)\b", " toward "),
-    (r"\b(?:still|stands?|standing|waits?|waiting|sits?|sitting|parked|hovers?|hovering|motionless|idle)\b", " still "),
+    (
+        r"\b(?:still|stands?|standing|waits?|waiting|sits?|sitting|parked|hovers?|hovering|motionless|idle)\b",
+        " still ",
+    ),
 )
 
 
@@ -108,7 +120,11 @@ def build_tokenizer() -> PreTrainedTokenizerFast:
     tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
     tokenizer.post_processor = processors.TemplateProcessing(single=f"$A {END}", special_tokens=[(END, 1)])
     return PreTrainedTokenizerFast(
-        tokenizer_object=tokenizer, pad_token=PAD, eos_token=END, unk_token=UNKNOWN, model_max_length=MAX_TOKENS
+        tokenizer_object=tokenizer,
+        pad_token=PAD,
+        eos_token=END,
+        unk_token=UNKNOWN,
+        model_max_length=MAX_TOKENS,
     )
 
 
@@ -134,7 +150,11 @@ _PLACES = {
     "forest": ("in the forest", "in the woods"),
     "harbour": ("at the harbour", "on the pier"),
 }
-_TIMES = {"day": ("by day", "in daylight"), "sunset": ("at sunset", "at dusk"), "night": ("at night", "by moonlight")}
+_TIMES = {
+    "day": ("by day", "in daylight"),
+    "sunset": ("at sunset", "at dusk"),
+    "night": ("at night", "by moonlight"),
+}
 _CAMERAS = {
     "static": ("static camera", "locked-off shot"),
     "panleft": ("the camera pans left", "pan left"),

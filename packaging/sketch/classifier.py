@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import cv2
@@ -30,7 +31,7 @@ class Classifier(nn.Module):
         super().__init__()
         widths = (3 * len(SEEN), 40, 64, 96, 128)
         layers: list[nn.Module] = []
-        for before, after in zip(widths, widths[1:], strict=False):
+        for before, after in pairwise(widths):
             layers += [nn.Conv2d(before, after, 3, stride=2, padding=1), nn.BatchNorm2d(after), nn.ReLU()]
         self.body = nn.Sequential(*layers, nn.Flatten(), nn.Dropout(0.2), nn.Linear(128 * 3 * 4, 192), nn.ReLU())
         self.heads = nn.ModuleDict({kind: nn.Linear(192, len(words)) for kind, words in KINDS.items()})
@@ -138,7 +139,10 @@ def main() -> None:
     print(f"trained after {time.monotonic() - begun:.0f} s", flush=True)
     for title, coded in (("renders", 0.0), ("renders through the codec", 1.0)):
         result = correct(network, *collect(basis, 400, seed=101, coded=coded))
-        print(f"held-out {title}: " + ", ".join(f"{kind} {share:.3f}" for kind, share in result.items()), flush=True)
+        print(
+            f"held-out {title}: " + ", ".join(f"{kind} {share:.3f}" for kind, share in result.items()),
+            flush=True,
+        )
     options.out.parent.mkdir(parents=True, exist_ok=True)
     save_file(network.state_dict(), options.out)
 

@@ -95,9 +95,9 @@ def psnr(error: np.ndarray) -> float:
     return float(10 * np.log10(4.0 / np.mean(np.square(error))))
 
 
-def vae_config(width: int, decoder_width: int = 72) -> dict[str, object]:
+def vae_config(width: int, decoder_width: int = 64) -> dict[str, object]:
     """The stock class's configuration for a latent width: 16x16 pixels and 4 frames to a latent."""
-    inner = 2 * width + 2
+    inner = max(2 * width + 2, 3 * _CELL**2)  # the first layer hands the 48 values of a cell through
     return {
         "latent_channels": width,
         "block_out_channels": (inner,) * 3,
@@ -235,7 +235,7 @@ def _set_decoder(vae: AutoencoderKLLTXVideo, basis: Basis, samples: np.ndarray) 
     out.bias.copy_(mean)
 
 
-def build_vae(basis: Basis, samples: np.ndarray, decoder_width: int = 72) -> AutoencoderKLLTXVideo:
+def build_vae(basis: Basis, samples: np.ndarray, decoder_width: int = 64) -> AutoencoderKLLTXVideo:
     """The stock class with the PCA in its weights; samples, float32 [n, 3072], choose the inner stages' axes."""
     vae = AutoencoderKLLTXVideo(**vae_config(basis.width, decoder_width))
     _set_encoder(vae, basis, samples)

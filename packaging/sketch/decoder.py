@@ -26,12 +26,14 @@ def crops(basis: codec.Basis, rng: np.random.Generator, count: int) -> tuple[tor
         frames, _ = scenes.render(scenes.draw_scene(rng))
         y = int(rng.integers(data.ROWS - CROP[0] + 1)) * codec.BLOCK
         x = int(rng.integers(data.COLUMNS - CROP[1] + 1)) * codec.BLOCK
-        part = frames[:, y : y + CROP[0] * codec.BLOCK, x : x + CROP[1] * codec.BLOCK, :: 1]
+        part = frames[:, y : y + CROP[0] * codec.BLOCK, x : x + CROP[1] * codec.BLOCK, ::1]
         if rng.uniform() < 0.5:
             part = part[:, :, ::-1]
         latents.append(codec.encode(basis, codec.blocks(part)))
         pixels.append(part.astype(np.float32) / 127.5 - 1)
-    return torch.from_numpy(np.stack(latents)).permute(0, 4, 1, 2, 3), torch.from_numpy(np.stack(pixels)).permute(0, 4, 1, 2, 3)
+    return torch.from_numpy(np.stack(latents)).permute(0, 4, 1, 2, 3), torch.from_numpy(np.stack(pixels)).permute(
+        0, 4, 1, 2, 3
+    )
 
 
 def reconstruction_loss(guess: torch.Tensor, truth: torch.Tensor) -> torch.Tensor:
@@ -54,7 +56,9 @@ def quality(vae: torch.nn.Module, basis: codec.Basis, count: int = 24, seed: int
     return float(np.mean(values))
 
 
-def tune(data_folder: Path, run: Path, minutes: float, device: torch.device, rate: float = 1e-4, count: int = 6) -> None:
+def tune(
+    data_folder: Path, run: Path, minutes: float, device: torch.device, rate: float = 1e-4, count: int = 6
+) -> None:
     """Tunes for a wall time and writes decoder.safetensors; starts from one that is there already."""
     basis, samples = data.load_basis(data_folder / "basis.npz")
     vae = export.build_vae(basis, samples, run).to(device)

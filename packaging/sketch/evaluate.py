@@ -110,7 +110,9 @@ def named(sampler: Sampler, judge: classifier.Classifier, count: int, sheet: Pat
     return {kind: float(np.mean(values)) for kind, values in hits.items()}
 
 
-def restyled(sampler: Sampler, judge: classifier.Classifier, count: int, sheet: Path | None, **changes: float) -> dict[str, float]:
+def restyled(
+    sampler: Sampler, judge: classifier.Classifier, count: int, sheet: Path | None, **changes: float
+) -> dict[str, float]:
     """Restyling: how often the new style is there, and place, subject, motion are kept."""
     hits: dict[str, list[bool]] = {"style": [], "place": [], "subject": [], "motion": []}
     rows = []
@@ -123,7 +125,10 @@ def restyled(sampler: Sampler, judge: classifier.Classifier, count: int, sheet: 
         for kind in hits:
             hits[kind].append(found[kind] == getattr(target, kind))
         if number < 6:
-            rows += [sheets.row(truth, captions.tags(scene), SHOWN), sheets.row(clip, f"as {target.style}", SHOWN)]
+            rows += [
+                sheets.row(truth, captions.tags(scene), SHOWN),
+                sheets.row(clip, f"as {target.style}", SHOWN),
+            ]
     if sheet:
         sheets.save(sheet, rows, columns=2)
     return {kind: float(np.mean(values)) for kind, values in hits.items()}
@@ -154,7 +159,7 @@ def lengths(sampler: Sampler, sheet: Path, counts: tuple[int, ...] = (1, 5, 9, 1
 
 
 def draft_seconds(sampler: Sampler, repeats: int = 3) -> float:
-    """The best wall time in seconds of a two-second clip from a prompt, decoding included, with what cores there are."""
+    """The best wall time in seconds of a two-second clip from a prompt, decoding included."""
     text = captions.full_caption(data.scene_at(0, SEED))
     best = 1e9
     for number in range(repeats):
@@ -167,7 +172,8 @@ def draft_seconds(sampler: Sampler, repeats: int = 3) -> float:
 def tell(name: str, value: float, goal: float, at_most: bool = False, unit: str = "") -> None:
     """Prints a measure beside its goal."""
     reached = value <= goal if at_most else value >= goal
-    print(f"{name:<44} {value:8.3f}{unit:<4} goal {'<=' if at_most else '>='} {goal:<5} {'reached' if reached else 'NOT REACHED'}", flush=True)
+    sign, verdict = ("<=" if at_most else ">="), ("reached" if reached else "NOT REACHED")
+    print(f"{name:<44} {value:8.3f}{unit:<4} goal {sign} {goal:<5} {verdict}", flush=True)
 
 
 def main() -> None:

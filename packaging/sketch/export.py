@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -122,7 +121,8 @@ def export(data_folder: Path, run: Path, out: Path) -> int:
         kept = {path.relative_to(fresh) for path in fresh.rglob("*") if path.is_file()}
         for path in sorted(kept, key=lambda path: path.name == "family.json"):
             (out / path).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(fresh / path, out / path)
+            (fresh / path).chmod(0o644)
+            (fresh / path).replace(out / path)
         for path in [path for path in out.rglob("*") if path.is_file() and path.relative_to(out) not in kept]:
             path.unlink()
         shutil.rmtree(fresh, ignore_errors=True)

@@ -90,8 +90,14 @@ class Pen:
 
 def _leg(hip: Point, swing: float, lift: float, length: float) -> list[Point]:
     """Hip, knee and foot of a leg at an angle `swing` (radians, forward positive), the foot lifted by `lift`."""
-    knee = (hip[0] + 0.5 * length * math.sin(swing * 0.9 + lift), hip[1] - 0.5 * length * math.cos(swing * 0.9))
-    foot = (knee[0] + 0.5 * length * math.sin(swing - 1.2 * lift), max(0.03, hip[1] - length * math.cos(swing) + lift * 0.1))
+    knee = (
+        hip[0] + 0.5 * length * math.sin(swing * 0.9 + lift),
+        hip[1] - 0.5 * length * math.cos(swing * 0.9),
+    )
+    foot = (
+        knee[0] + 0.5 * length * math.sin(swing - 1.2 * lift),
+        max(0.03, hip[1] - length * math.cos(swing) + lift * 0.1),
+    )
     return [hip, knee, foot]
 
 
@@ -111,7 +117,10 @@ def woman_side(pen: Pen, colour: Colour, phase: float, moving: bool) -> None:
     arm = 0.9 * reach * math.sin(phase)
     pen.limb([(0, 0.76), (0.26 * math.sin(arm), 0.76 - 0.3 * math.cos(arm))], 0.06, shade(colour, 0.62))
     sway = 0.03 * math.sin(phase) if moving else 0
-    pen.poly([(-0.09, 0.80), (0.08, 0.80), (0.12, 0.62), (0.19 + sway, 0.30), (-0.20 + sway, 0.30), (-0.11, 0.62)], colour)
+    pen.poly(
+        [(-0.09, 0.80), (0.08, 0.80), (0.12, 0.62), (0.19 + sway, 0.30), (-0.20 + sway, 0.30), (-0.11, 0.62)],
+        colour,
+    )
     pen.limb([(0, 0.76), (-0.26 * math.sin(arm), 0.76 - 0.3 * math.cos(arm))], 0.065, shade(colour, 0.76))
     pen.oval(-0.02, 0.91, 0.105, 0.10, DARK)
     pen.poly([(-0.11, 0.93), (-0.15 - sway, 0.66), (-0.02, 0.70), (0.0, 0.9)], DARK)
@@ -194,7 +203,10 @@ def dog_front(pen: Pen, colour: Colour, phase: float, moving: bool) -> None:
     pen.oval(0, 0.40, 0.15, 0.15, shade(FUR, 1.35))
     pen.oval(0, 0.80, 0.25, 0.21, FUR)
     for side in (-1, 1):
-        pen.poly([(0.15 * side, 0.98), (0.27 * side, 0.98), (0.36 * side, 0.64), (0.23 * side, 0.70)], shade(FUR, 0.55))
+        pen.poly(
+            [(0.15 * side, 0.98), (0.27 * side, 0.98), (0.36 * side, 0.64), (0.23 * side, 0.70)],
+            shade(FUR, 0.55),
+        )
         pen.oval(0.095 * side, 0.85, 0.035, 0.04, DARK)
     pen.oval(0, 0.73, 0.12, 0.09, shade(FUR, 1.35))
     pen.oval(0, 0.76, 0.05, 0.04, DARK)
@@ -205,7 +217,15 @@ def car_side(pen: Pen, colour: Colour, phase: float, moving: bool) -> None:
     pen.poly([(-0.62, 0.56), (-0.40, 0.98), (0.22, 0.98), (0.58, 0.56)], shade(colour, 0.84))
     pen.poly([(-0.48, 0.58), (-0.33, 0.89), (-0.10, 0.89), (-0.10, 0.58)], GLASS)
     pen.poly([(-0.02, 0.58), (-0.02, 0.89), (0.17, 0.89), (0.42, 0.58)], GLASS)
-    body = [(-1.10, 0.24), (-1.12, 0.50), (-1.02, 0.60), (0.60, 0.60), (1.02, 0.50), (1.14, 0.38), (1.12, 0.22)]
+    body = [
+        (-1.10, 0.24),
+        (-1.12, 0.50),
+        (-1.02, 0.60),
+        (0.60, 0.60),
+        (1.02, 0.50),
+        (1.14, 0.38),
+        (1.12, 0.22),
+    ]
     pen.poly(body, colour)
     pen.poly([(-1.10, 0.24), (-1.10, 0.33), (1.13, 0.33), (1.12, 0.22)], shade(colour, 0.66))
     pen.oval(1.05, 0.42, 0.07, 0.055, LAMP)
@@ -225,7 +245,10 @@ def car_front(pen: Pen, colour: Colour, phase: float, moving: bool) -> None:
         pen.poly([(0.36 * side, 0.0), (0.58 * side, 0.0), (0.58 * side, 0.3), (0.36 * side, 0.3)], TYRE)
     pen.poly([(-0.50, 0.58), (-0.36, 0.98), (0.36, 0.98), (0.50, 0.58)], shade(colour, 0.84))
     pen.poly([(-0.40, 0.60), (-0.30, 0.90), (0.30, 0.90), (0.40, 0.60)], GLASS)
-    pen.poly([(-0.64, 0.16 + rock), (-0.66, 0.48), (-0.54, 0.62), (0.54, 0.62), (0.66, 0.48), (0.64, 0.16 + rock)], colour)
+    pen.poly(
+        [(-0.64, 0.16 + rock), (-0.66, 0.48), (-0.54, 0.62), (0.54, 0.62), (0.66, 0.48), (0.64, 0.16 + rock)],
+        colour,
+    )
     pen.poly([(-0.26, 0.28), (-0.26, 0.42), (0.26, 0.42), (0.26, 0.28)], TYRE)
     pen.poly([(-0.64, 0.15), (-0.64, 0.23), (0.64, 0.23), (0.64, 0.15)], shade(colour, 0.62))
     for side in (-1, 1):
@@ -242,7 +265,10 @@ def bird_side(pen: Pen, colour: Colour, phase: float, moving: bool) -> None:
     pen.oval(0.46, 0.60, 0.18, 0.17, colour)
     pen.poly([(0.60, 0.66), (0.88, 0.57), (0.60, 0.53)], BEAK)
     pen.oval(0.52, 0.64, 0.04, 0.04, DARK)
-    pen.poly([(-0.26, 0.50), (-0.44, 0.52 + 0.62 * beat), (-0.20, 0.52 + 0.66 * beat), (0.22, 0.50)], shade(colour, 0.76))
+    pen.poly(
+        [(-0.26, 0.50), (-0.44, 0.52 + 0.62 * beat), (-0.20, 0.52 + 0.66 * beat), (0.22, 0.50)],
+        shade(colour, 0.76),
+    )
 
 
 def bird_front(pen: Pen, colour: Colour, phase: float, moving: bool) -> None:
@@ -250,7 +276,16 @@ def bird_front(pen: Pen, colour: Colour, phase: float, moving: bool) -> None:
     beat = math.sin(phase) * (1.0 if moving else 0.6)
     for side in (-1, 1):
         tip = (1.02 * side, 0.55 + 0.42 * beat)
-        pen.poly([(0.1 * side, 0.62), (0.56 * side, 0.66 + 0.30 * beat), tip, (0.62 * side, 0.42 + 0.24 * beat), (0.1 * side, 0.36)], shade(colour, 0.72))
+        pen.poly(
+            [
+                (0.1 * side, 0.62),
+                (0.56 * side, 0.66 + 0.30 * beat),
+                tip,
+                (0.62 * side, 0.42 + 0.24 * beat),
+                (0.1 * side, 0.36),
+            ],
+            shade(colour, 0.72),
+        )
     pen.oval(0, 0.46, 0.25, 0.28, colour)
     pen.oval(0, 0.39, 0.16, 0.18, shade(colour, 1.55))
     pen.oval(0, 0.74, 0.19, 0.17, colour)
@@ -261,8 +296,20 @@ def bird_front(pen: Pen, colour: Colour, phase: float, moving: bool) -> None:
 
 Draw = Callable[[Pen, Colour, float, bool], None]
 
-SIDE: dict[str, Draw] = {"woman": woman_side, "man": man_side, "dog": dog_side, "car": car_side, "bird": bird_side}
-FRONT: dict[str, Draw] = {"woman": woman_front, "man": man_front, "dog": dog_front, "car": car_front, "bird": bird_front}
+SIDE: dict[str, Draw] = {
+    "woman": woman_side,
+    "man": man_side,
+    "dog": dog_side,
+    "car": car_side,
+    "bird": bird_side,
+}
+FRONT: dict[str, Draw] = {
+    "woman": woman_front,
+    "man": man_front,
+    "dog": dog_front,
+    "car": car_front,
+    "bird": bird_front,
+}
 
 # Height as a share of the frame, cycles of the gait a second, half width in heights.
 HEIGHTS = {"woman": 0.70, "man": 0.72, "dog": 0.47, "car": 0.40, "bird": 0.46}

@@ -117,7 +117,9 @@ class Given:
         return 0 if self.at is None else (2 if self.tail else 1)
 
 
-def lay_out(stored: torch.Tensor, covers: torch.Tensor, latents: int, start: int, given: Given) -> tuple[torch.Tensor, ...]:
+def lay_out(
+    stored: torch.Tensor, covers: torch.Tensor, latents: int, start: int, given: Given
+) -> tuple[torch.Tensor, ...]:
     """Lays out one stored clip (see data.py: [2k+1, 48, z]) as the pipeline would.
 
     start: the boundary where a shorter clip of `latents` latents is cut out.  Returns tokens [s, z], coordinates

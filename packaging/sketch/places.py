@@ -97,7 +97,16 @@ def _sky(height: int, width: int, horizon: float, time: str, city: bool, rng: np
         for dx in (-0.9, 0.75):
             for bump, size in ((-0.1, 0.05), (0.0, 0.07), (0.11, 0.045)):
                 centre = (round(x + (dx * 0.55 + bump) * height), round(y + 0.10 * height))
-                cv2.ellipse(picture, centre, (round(size * 1.7 * height), round(size * 0.8 * height)), 0, 0, 360, (250, 252, 255), -1)
+                cv2.ellipse(
+                    picture,
+                    centre,
+                    (round(size * 1.7 * height), round(size * 0.8 * height)),
+                    0,
+                    0,
+                    360,
+                    (250, 252, 255),
+                    -1,
+                )
     elif time == "sunset":
         cv2.circle(picture, (round(x), round(horizon * 0.80)), round(height * 0.13), (255, 224, 130), -1)
     else:
@@ -125,7 +134,14 @@ def _city(far: _Strip, near: _Strip, horizon: float, time: str, rng: np.random.G
                 pane = glow if time == "night" else ((255, 214, 140) if time == "sunset" else (214, 232, 242))
                 near.box(wx, wy, wx + 0.5 * cell, wy + 0.5 * cell, pane, lit=False)
         if time == "night":
-            near.box(x + wide - 0.07 * h, horizon - 0.8 * tall, x + wide, horizon - 0.15 * h, NEON[(index + 1) % 3], lit=False)
+            near.box(
+                x + wide - 0.07 * h,
+                horizon - 0.8 * tall,
+                x + wide,
+                horizon - 0.15 * h,
+                NEON[(index + 1) % 3],
+                lit=False,
+            )
         x += wide + rng.uniform(0.06, 0.16) * h
         index += 1
     near.ground(horizon, (88, 88, 98), (112, 112, 122))
@@ -150,7 +166,15 @@ def _beach(far: _Strip, near: _Strip, horizon: float, time: str, rng: np.random.
     near.box(0, top - 0.02 * h, near.width, top + 0.02 * h, (246, 250, 250))
     foot = near.width * rng.choice([0.27, 0.73]) + rng.uniform(-0.1, 0.1) * h
     lean = rng.uniform(0.05, 0.12) * h
-    near.poly([(foot - 5, 0.80 * h), (foot + 6, 0.80 * h), (foot + lean + 3, 0.30 * h), (foot + lean - 3, 0.30 * h)], (128, 88, 56))
+    near.poly(
+        [
+            (foot - 5, 0.80 * h),
+            (foot + 6, 0.80 * h),
+            (foot + lean + 3, 0.30 * h),
+            (foot + lean - 3, 0.30 * h),
+        ],
+        (128, 88, 56),
+    )
     for dx, dy in ((-0.24, 0.08), (-0.20, -0.08), (0.0, -0.15), (0.20, -0.08), (0.24, 0.08)):
         tip = (foot + lean + dx * h, (0.30 + dy) * h)
         middle = (foot + lean + 0.5 * dx * h, (0.30 + 0.6 * dy - 0.07) * h)
@@ -170,8 +194,20 @@ def _desert(far: _Strip, near: _Strip, horizon: float, time: str, rng: np.random
         near.box(x - 0.035 * s, foot - 0.40 * s, x + 0.035 * s, foot, (64, 138, 80))
         near.disc(x, foot - 0.40 * s, 0.035 * s, (64, 138, 80))
         for sign, low, high in ((-1, 0.16, 0.30), (1, 0.20, 0.34)):
-            near.box(x + min(0, sign * 0.11) * s, foot - low * s - 0.05 * s, x + max(0, sign * 0.11) * s, foot - low * s, (64, 138, 80))
-            near.box(x + sign * 0.11 * s - 0.025 * s, foot - high * s, x + sign * 0.11 * s + 0.025 * s, foot - low * s, (64, 138, 80))
+            near.box(
+                x + min(0, sign * 0.11) * s,
+                foot - low * s - 0.05 * s,
+                x + max(0, sign * 0.11) * s,
+                foot - low * s,
+                (64, 138, 80),
+            )
+            near.box(
+                x + sign * 0.11 * s - 0.025 * s,
+                foot - high * s,
+                x + sign * 0.11 * s + 0.025 * s,
+                foot - low * s,
+                (64, 138, 80),
+            )
 
 
 def _snow(far: _Strip, near: _Strip, horizon: float, time: str, rng: np.random.Generator) -> None:
@@ -182,15 +218,39 @@ def _snow(far: _Strip, near: _Strip, horizon: float, time: str, rng: np.random.G
         wide, tall = rng.uniform(0.36, 0.46) * h, rng.uniform(0.17, 0.25) * h
         wall = ((170, 92, 76), (124, 104, 128), (186, 142, 96))[index % 3]
         near.box(x, horizon - tall, x + wide, horizon + 2, wall)
-        near.poly([(x - 0.05 * h, horizon - tall + 2), (x + wide / 2, horizon - tall - 0.19 * h), (x + wide + 0.05 * h, horizon - tall + 2)], (244, 248, 255))
+        near.poly(
+            [
+                (x - 0.05 * h, horizon - tall + 2),
+                (x + wide / 2, horizon - tall - 0.19 * h),
+                (x + wide + 0.05 * h, horizon - tall + 2),
+            ],
+            (244, 248, 255),
+        )
         pane = (255, 206, 110) if time != "day" else (110, 130, 160)
         for k in (0.22, 0.62):
-            near.box(x + k * wide, horizon - 0.72 * tall, x + (k + 0.2) * wide, horizon - 0.32 * tall, pane, lit=False)
+            near.box(
+                x + k * wide,
+                horizon - 0.72 * tall,
+                x + (k + 0.2) * wide,
+                horizon - 0.32 * tall,
+                pane,
+                lit=False,
+            )
         tree = x + wide + 0.16 * h
         for level in range(3):
             y = horizon - 0.10 * level * h
-            near.poly([(tree - (0.12 - 0.025 * level) * h, y), (tree, y - 0.17 * h), (tree + (0.12 - 0.025 * level) * h, y)], (70, 128, 118))
-            near.poly([(tree - 0.05 * h, y - 0.10 * h), (tree, y - 0.17 * h), (tree + 0.05 * h, y - 0.10 * h)], (244, 248, 255))
+            near.poly(
+                [
+                    (tree - (0.12 - 0.025 * level) * h, y),
+                    (tree, y - 0.17 * h),
+                    (tree + (0.12 - 0.025 * level) * h, y),
+                ],
+                (70, 128, 118),
+            )
+            near.poly(
+                [(tree - 0.05 * h, y - 0.10 * h), (tree, y - 0.17 * h), (tree + 0.05 * h, y - 0.10 * h)],
+                (244, 248, 255),
+            )
         x += wide + rng.uniform(0.28, 0.38) * h
         index += 1
     near.ground(horizon, (236, 242, 252), (214, 226, 244))
@@ -235,20 +295,53 @@ def _harbour(far: _Strip, near: _Strip, horizon: float, time: str, rng: np.rando
         low, high = horizon - (0.06 + 0.09 * band) * h, horizon - (0.15 + 0.09 * band) * h
         wide = (0.075 - 0.007 * band) * h
         far.box(tower - wide, high, tower + wide, low, (206, 56, 50) if band % 2 else (246, 246, 240))
-    far.box(tower - 0.04 * h, horizon - 0.58 * h, tower + 0.04 * h, horizon - 0.51 * h, (255, 236, 150), lit=time == "day")
+    far.box(
+        tower - 0.04 * h,
+        horizon - 0.58 * h,
+        tower + 0.04 * h,
+        horizon - 0.51 * h,
+        (255, 236, 150),
+        lit=time == "day",
+    )
     hull = far.width - tower + rng.uniform(-0.1, 0.1) * h
-    far.poly([(hull - 0.20 * h, horizon - 0.08 * h), (hull + 0.22 * h, horizon - 0.08 * h), (hull + 0.15 * h, horizon + 0.01 * h), (hull - 0.14 * h, horizon + 0.01 * h)], (92, 60, 56))
-    far.poly([(hull, horizon - 0.09 * h), (hull, horizon - 0.46 * h), (hull + 0.20 * h, horizon - 0.09 * h)], (246, 240, 226))
+    far.poly(
+        [
+            (hull - 0.20 * h, horizon - 0.08 * h),
+            (hull + 0.22 * h, horizon - 0.08 * h),
+            (hull + 0.15 * h, horizon + 0.01 * h),
+            (hull - 0.14 * h, horizon + 0.01 * h),
+        ],
+        (92, 60, 56),
+    )
+    far.poly(
+        [(hull, horizon - 0.09 * h), (hull, horizon - 0.46 * h), (hull + 0.20 * h, horizon - 0.09 * h)],
+        (246, 240, 226),
+    )
     top = horizon + 0.16 * h
     near.ground(top, (142, 104, 74), (172, 132, 98))
     near.box(0, top, near.width, top + 0.022 * h, (96, 68, 50))
     start = rng.uniform(0, 0.3) * h
     for k in range(int(near.width / (0.3 * h)) + 2):
         x = k * 0.3 * h - start
-        near.poly([(x, top), (x + 2, top), (x + 2 + 0.12 * (x - near.width / 2), h), (x - 2 + 0.12 * (x - near.width / 2), h)], (112, 80, 58))
+        near.poly(
+            [
+                (x, top),
+                (x + 2, top),
+                (x + 2 + 0.12 * (x - near.width / 2), h),
+                (x - 2 + 0.12 * (x - near.width / 2), h),
+            ],
+            (112, 80, 58),
+        )
 
 
-_PAINTERS = {"city": _city, "beach": _beach, "desert": _desert, "snow": _snow, "forest": _forest, "harbour": _harbour}
+_PAINTERS = {
+    "city": _city,
+    "beach": _beach,
+    "desert": _desert,
+    "snow": _snow,
+    "forest": _forest,
+    "harbour": _harbour,
+}
 
 
 def paint(place: str, time: str, height: int, width: int, rng: np.random.Generator) -> Backdrop:

@@ -28,7 +28,10 @@ class Sampler:
     def __init__(self, folder: Path, half: bool = False) -> None:
         self.settings = json.loads((folder / "family.json").read_text())
         self.pipeline = LTXConditionPipeline.from_pretrained(
-            str(folder), local_files_only=True, use_safetensors=True, torch_dtype=torch.bfloat16 if half else torch.float32
+            str(folder),
+            local_files_only=True,
+            use_safetensors=True,
+            dtype=torch.bfloat16 if half else torch.float32,
         )
         self.pipeline.set_progress_bar_config(disable=True)
 

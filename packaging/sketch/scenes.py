@@ -199,7 +199,10 @@ def _styled(picture: np.ndarray, mask: np.ndarray, style: str) -> np.ndarray:
     else:
         deep, light = np.array([0.05, 0.20, 0.50], np.float32), np.array([0.13, 0.37, 0.74], np.float32)
         fill = deep + (light - deep) * grey[..., None]
-        fill = inside * (fill * 0.35 + 0.65 * np.array([0.72, 0.88, 1.0], np.float32) * (0.35 + 0.65 * grey[..., None])) + (1 - inside) * fill
+        fill = (
+            inside * (fill * 0.35 + 0.65 * np.array([0.72, 0.88, 1.0], np.float32) * (0.35 + 0.65 * grey[..., None]))
+            + (1 - inside) * fill
+        )
         out = fill + (np.array([0.92, 0.96, 1.0], np.float32) - fill) * edges
     return (np.clip(out, 0, 1) * 255).astype(np.uint8)
 

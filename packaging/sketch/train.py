@@ -11,7 +11,8 @@ import argparse
 import json
 import os
 import time
-from contextlib import nullcontext
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import numpy as np
@@ -94,7 +95,7 @@ def save(folder: Path, name: str, state: dict[str, torch.Tensor]) -> None:
     """Writes weights under a temporary name and renames them, so a reader never sees half a file."""
     partial = folder / f"{name}.partial"
     save_file({key: value.detach().cpu().contiguous() for key, value in state.items()}, partial)
-    os.replace(partial, folder / name)
+    partial.replace(folder / name)
 
 
 def _modules(size: model.Size, folder: Path, device: torch.device) -> torch.nn.ModuleDict:
@@ -122,7 +123,9 @@ class Average:
 
 
 @torch.no_grad()
-def validate(modules: torch.nn.ModuleDict, source: batches.Source, amp) -> str:  # noqa: ANN001
+def validate(
+    modules: torch.nn.ModuleDict, source: batches.Source, amp: Callable[[], AbstractContextManager[None]]
+) -> str:
     """Losses on clips held out from training, at three noise levels without and with the first frame given."""
     words = []
     for name, given in (("text", model.Given()), ("first", model.Given(prefix=1))):
@@ -133,7 +136,9 @@ def validate(modules: torch.nn.ModuleDict, source: batches.Source, amp) -> str: 
         for level in (0.35, 0.7, 0.93):
             sigma = torch.full((len(ids),), level, device=batch.tokens.device)
             with amp():
-                losses.append(float(model.flow_loss(modules["transformer"], modules["text_encoder"], batch, sigma, noise, ids)))
+                losses.append(
+                    float(model.flow_loss(modules["transformer"], modules["text_encoder"], batch, sigma, noise, ids))
+                )
         words.append(f"{name} " + "/".join(f"{loss:.3f}" for loss in losses))
     return ", ".join(words)
 
@@ -144,7 +149,9 @@ def work(rank: int, world: int, options: argparse.Namespace) -> None:
     torch.set_num_threads(1 if world > 1 else torch.get_num_threads())
     torch.set_flush_denormal(True)
     if world > 1:
-        dist.init_process_group("gloo", init_method=f"file://{options.out}/.rendezvous-{options.run}", rank=rank, world_size=world)
+        dist.init_process_group(
+            "gloo", init_method=f"file://{options.out}/.rendezvous-{options.run}", rank=rank, world_size=world
+        )
     basis, _ = data.load_basis(options.data / "basis.npz")
     modules = _modules(model.Size(width=basis.width), options.out, device)
     if options.compile:
@@ -161,10 +168,11 @@ def work(rank: int, world: int, options: argparse.Namespace) -> None:
     source = batches.Source(options.data, captions.build_tokenizer(), device, options.batch)
     shared, own = np.random.default_rng([9, state["step"]]), np.random.default_rng([10 + rank, state["step"]])
 
-    def amp():  # noqa: ANN202
+    def amp() -> AbstractContextManager[None]:
         return torch.autocast(device.type, torch.bfloat16) if options.bf16 else nullcontext()
 
-    progress, losses, saved, told, marked = 0.0, {}, time.monotonic(), time.monotonic(), state["samples"]
+    losses: dict[str, list[float]] = {}
+    saved, told, marked = time.monotonic(), time.monotonic(), state["samples"]
     progress = clock.progress()
     while progress < 1:
         plan = batches.draw_plan(shared, progress)
@@ -192,11 +200,9 @@ def work(rank: int, world: int, options: argparse.Namespace) -> None:
         if now - told > (10 if state["step"] - first_step < 40 else 60):
             rate = (state["samples"] - marked) / (now - told)
             text = " ".join(f"{name} {np.mean(values):.3f}" for name, values in sorted(losses.items()))
-            spent = time.process_time()
-            print(
-                f"{time.strftime('%H:%M:%S')} {progress:6.1%} step {state['step']} samples {state['samples']} {rate:.1f}/s "
-                f"cpu {spent / (now - clock.begun):.0%} norm {norm:.2f} | {text}", flush=True,
-            )  # fmt: skip
+            share = time.process_time() / (now - clock.begun)
+            done = f"{progress:6.1%} step {state['step']} samples {state['samples']} {rate:.1f}/s"
+            print(f"{time.strftime('%H:%M:%S')} {done} cpu {share:.0%} norm {norm:.2f} | {text}", flush=True)
             told, marked, losses = now, state["samples"], {}
         if now - saved > options.save_every or progress >= 1:
             state["elapsed"] = clock.elapsed()
