@@ -243,7 +243,8 @@ class ClipPainter:
             line.setLeft(line.left() + _text(painter, line, face.number, theme.TEXT, bold=True) + 6)
         side = self._side_words(project, clip, face)
         need = advance(side)
-        if line.width() > need + 56:
+        least = 8 if face.state == "shooting" else 56  # how far it is matters more than the prompt
+        if line.width() > need + least:
             painter.setPen(QColor(theme.TEXT if look.selected else theme.TEXT_DIM))
             painter.setFont(fonts()[0])
             painter.drawText(line, ALIGN_RIGHT, side)

@@ -80,7 +80,7 @@ class Player(QObject):
     no further one is sent before ``taken`` was called, so a busy window drops frames instead of queueing them.
     """
 
-    frame_arrived = Signal(int, QImage)
+    frame_arrived = Signal(int, QImage, int)  # frame, picture, which play it belongs to
     ended = Signal(int)  # the last frame, when playing stopped by itself
 
     def __init__(
@@ -95,6 +95,7 @@ class Player(QObject):
         self.shown = 0
         self.dropped = 0
         self.skipped_seeks = 0
+        self.plays = 0  # how many times play was called: tells a play's pictures from older ones still on their way
         self._source = source
         self._clock = clock
         self._told = threading.Condition()
@@ -107,6 +108,7 @@ class Player(QObject):
         self._ready: tuple[int, int, QImage] | None = None  # tick, frame, picture: decoded, not yet due
         self._cost = 0.0  # seconds that a frame took lately
         self._untaken = False
+        self._serving = 0  # the play that the step at work belongs to
         self._thread = threading.Thread(target=self._run, name="player", daemon=True) if threaded else None
         if self._thread is not None:
             self._thread.start()
@@ -138,6 +140,8 @@ class Player(QObject):
             self._seek = None
             self._pace = Pace(rate, start, speed, bounds, loop) if speed and bounds.length else None
             self._ready, self._tick, self._cost = None, -1, 0.0
+            self._untaken = False
+            self.plays += 1
             self.dropped = 0
             self._told.notify()
 
@@ -207,6 +211,7 @@ class Player(QObject):
             project, self._project = self._project, None
             seek, self._seek = self._seek, None
             pace, ready = self._pace, self._ready
+            self._serving = self.plays
         if project is not None:
             self._source.update(project)
         if seek is not None:
@@ -265,7 +270,7 @@ class Player(QObject):
 
     def _hand_over(self, frame: int, picture: QImage) -> None:
         self.shown += 1
-        self.frame_arrived.emit(frame, picture)
+        self.frame_arrived.emit(frame, picture, self._serving)
 
     def _picture(self, frame: int) -> QImage:
         return scaled_image(self._source.frame(frame), self._size)

@@ -198,7 +198,9 @@ class ViewerPanel(QFrame):
         if self._speed:
             self._play(self._speed)
 
-    def _on_frame(self, frame: int, image: QImage) -> None:
+    def _on_frame(self, frame: int, image: QImage, play: int) -> None:
+        if self._speed and play != self.player.plays:
+            return  # sought before this play began: it would throw the playhead back
         self.player.taken()
         self._image = image
         self._at = frame

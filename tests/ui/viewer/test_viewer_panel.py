@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
 from engine import messages
@@ -212,6 +212,23 @@ def test_playing_moves_the_playhead_to_the_end_and_stops(make_film: MakeFilm, ma
     viewer.play_pause()
     assert wait_until(lambda: film.document.playhead < 15)  # at the end, play begins again
     viewer.pause()
+
+
+def test_pictures_sought_before_play_do_not_throw_the_playhead_back(make_film: MakeFilm, make_viewer) -> None:
+    film = make_film(240)
+    film.give_take("s0")
+    viewer = make_viewer(film)
+    film.document.move_playhead(200)
+    assert wait_until(lambda: viewer._at == 200)
+    film.document.move_playhead(50)
+    moves: list[int] = []
+    film.document.playhead_moved.connect(moves.append)
+    viewer.play_forward()
+    viewer.player.frame_arrived.emit(200, QImage(4, 4, QImage.Format.Format_RGB32), viewer.player.plays - 1)
+    assert wait_until(lambda: len(moves) > 4)
+    viewer.pause()
+    assert moves == sorted(moves)
+    assert max(moves) < 200
 
 
 def test_moving_the_playhead_by_hand_stops_playing(make_film: MakeFilm, make_viewer) -> None:
