@@ -56,6 +56,7 @@ class Pictures(QObject):
         self._bytes = 0
         self._unreadable: set[str] = set()
         self._asked: list[Key] = []  # newest last: what is on screen now is decoded first
+        self._decoding: set[Key] = set()  # taken from _asked, not arrived yet
         self._lock = Lock()
         self._readers: OrderedDict[str, VideoReader] = OrderedDict()  # touched by the helper thread only
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="pictures")
@@ -75,6 +76,8 @@ class Pictures(QObject):
         if self._closed or media_id in self._unreadable:
             return None
         with self._lock:
+            if key in self._decoding:
+                return None
             if key in self._asked:
                 self._asked.remove(key)
                 self._asked.append(key)
@@ -105,6 +108,7 @@ class Pictures(QObject):
             if not self._asked:
                 return
             key = self._asked.pop()
+            self._decoding.add(key)
         image = None
         try:
             image = self._decode(*key)
@@ -134,6 +138,8 @@ class Pictures(QObject):
     # --- on the Qt thread -------------------------------------------------------------------------------------
 
     def _keep(self, key: Key, image: QImage | None) -> None:
+        with self._lock:
+            self._decoding.discard(key)
         if self._closed:
             return
         if image is None:

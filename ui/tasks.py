@@ -64,7 +64,6 @@ class Task(QObject):
             self.failed.emit(result)
         else:
             self.cancelled.emit()
-        self.deleteLater()
 
 
 class Tasks(QObject):
@@ -73,18 +72,18 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="task")
-        self._running: set[Task] = set()
+        self._tasks: list[Task] = []
 
     def start(self, work: Callable[[Task], Any]) -> Task:
         """Run ``work(task)`` in the pool. Connect to the task's signals before returning to the event loop."""
-        task = Task(self)
-        self._running.add(task)
-        task.destroyed.connect(lambda: self._running.discard(task))
+        # A task is let go of here and not at its end: then its own signals are still being delivered.
+        self._tasks = [task for task in self._tasks if not task.is_over]
+        task = Task()
+        self._tasks.append(task)
         self._pool.submit(task.run, work)
         return task
 
     def close(self) -> None:
-        for task in list(self._running):
+        for task in self._tasks:
             task.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
-        self._running.clear()

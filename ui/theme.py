@@ -83,6 +83,9 @@ FAMILIES = (
     "Inter",
     "SF Pro Text",
     "Segoe UI",
+    "Adwaita Sans",
+    "Cantarell",
+    "Ubuntu",
     "Noto Sans",
     "Noto Sans CJK SC",
     "Microsoft YaHei UI",
@@ -105,6 +108,8 @@ def font(size: int = BODY_SIZE, *, bold: bool = False) -> QFont:
     result.setPixelSize(size)
     result.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     result.setFeature(QFont.Tag("tnum"), 1)
+    if "CJK" in _families()[0]:
+        result.setFeature(QFont.Tag("pwid"), 1)  # a Chinese font makes Western quotes as wide as a character
     result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return result
 

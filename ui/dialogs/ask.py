@@ -98,6 +98,10 @@ class AskDialog(QDialog):
 
     def finish(self) -> None:
         """Put the buttons in, after the last field."""
+        for label in self.findChildren(QLabel):
+            if label.wordWrap() and label.text():  # a window of fixed width does not ask for the height by itself
+                room = WIDTH - 40 if label is self.sentence else WIDTH - 132
+                label.setMinimumHeight(label.heightForWidth(room))
         self._column.addWidget(self.problem)
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
@@ -133,7 +137,7 @@ class PromptDialog(AskDialog):
         super().__init__(title, sentence, accept, icon, parent)
         self._optional = optional
         self.length = length
-        self.duration = DurationField()
+        self.duration = DurationField(restores=False)
         if length is not None and rate is not None:
             self.duration.show_frames(length, rate)
             self.duration.finished.connect(self._set_length)

@@ -25,6 +25,7 @@ SIZES = (
     ("9:16", 720, 1280),
     ("1:1", 768, 768),
 )
+SUFFIX = ".longtake"
 RATES = ("24", "23.976", "25", "29.97", "30", "12", "50", "60")
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
@@ -32,7 +33,7 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 def project_folder(place: Path, name: str) -> Path:
     """``place/Name.longtake``, with what no file system takes left out of the name."""
     clean = _FORBIDDEN.sub("", name).strip(" .")
-    return place / f"{clean.removesuffix('.longtake')}.longtake"
+    return place / f"{clean.removesuffix(SUFFIX)}{SUFFIX}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class NewProjectDialog(AskDialog):
         self.refuse("")
 
     def accept(self) -> None:
-        if not self.folder.stem:
+        if self.folder.name == SUFFIX:
             self.refuse(self.tr("Give the project a name."))
         elif self.folder.exists():
             self.refuse(self.tr("There is something of that name already. Choose another name."))

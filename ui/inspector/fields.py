@@ -71,8 +71,10 @@ class DurationField(QLineEdit):
     finished = Signal(int)  # frames
     refused = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, restores: bool = True) -> None:
+        """``restores`` shows the former duration again in place of one that cannot be read."""
         super().__init__()
+        self._restores = restores
         self._rate = Rate.of(24)
         self._frames = 0
         self.setAccessibleName(self.tr("Duration"))
@@ -91,13 +93,14 @@ class DurationField(QLineEdit):
         self.setModified(False)
 
     def flush(self) -> bool:
-        """Hand over what was typed, if anything; False when it is no duration (then the former one is shown again)."""
+        """Hand over what was typed, if anything; False when it is no duration."""
         if not self.isModified():
             return True
         try:
             frames = parse_duration(self.text(), self._rate)
         except LongtakeError as error:
-            self._write()
+            if self._restores:
+                self._write()
             self.refused.emit(str(error))
             return False
         changed = frames != self._frames

@@ -1,0 +1,306 @@
+"""The window and the program around it: places, projects, export, import, errors."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from engine.errors import LongtakeError
+from engine.film.project import Project
+from engine.media.reader import open_reader
+from engine.media.writer import TakeWriter
+from tests.ui.desk import SIZE, Desk, ScriptedEngine, colour_of, wait_until
+from ui.app import Program, UncaughtErrors
+from ui.dialogs.about import AboutDialog
+from ui.dialogs.export import ExportDialog
+from ui.dialogs.project import NewProjectDialog, project_folder
+from ui.notices import Notices
+from ui.sample import sample_project
+from ui.settings import Settings
+
+
+def test_panels_are_where_they_belong(desk: Desk) -> None:
+    window = desk.window
+
+    def place(panel) -> tuple[int, int, int, int]:
+        corner = panel.mapTo(window, QPoint(0, 0))
+        return corner.x(), corner.y(), corner.x() + panel.width(), corner.y() + panel.height()
+
+    board, viewer, inspector = place(window.storyboard), place(window.viewer), place(window.inspector)
+    takes, timeline, strip = place(window.takes), place(window.timeline), place(window.strip)
+    assert board[2] <= viewer[0] and viewer[2] <= inspector[0]
+    assert inspector[3] <= takes[1] and takes[0] == inspector[0]
+    assert max(board[3], viewer[3], takes[3]) <= timeline[1]
+    assert timeline[3] <= strip[1] and strip[3] == window.height()
+    assert viewer[2] - viewer[0] > 600, "the picture has most of the room"
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 640), (1920, 1080)])
+def test_nothing_is_cut_off(desk: Desk, size: tuple[int, int]) -> None:
+    for shot in desk.type_shot("a fox", "a dog"):
+        desk.shoot(shot)
+    desk.window.resize(*size)
+    QTest.qWait(20)
+    for button in desk.window.findChildren(QPushButton):
+        if button.isVisible():
+            assert button.width() >= button.minimumSizeHint().width(), button.text()
+            corner = button.mapTo(desk.window, QPoint(button.width(), button.height()))
+            assert corner.x() <= desk.window.width() and corner.y() <= desk.window.height(), button.text()
+
+
+def test_the_window_comes_back_where_it_was(make_desk) -> None:
+    first = make_desk(size=(1100, 690))  # the pretended screen is 800 pixels high
+    first.window.columns.setSizes([350, 400, 350])
+    first.window.rows.setSizes([350, 260])
+    QTest.qWait(5)
+    height, columns, rows = first.window.height(), first.window.columns.sizes(), first.window.rows.sizes()
+    first.close()
+    second = make_desk(size=None)
+    assert second.window.height() == height
+    assert second.window.rows.sizes() == rows
+    shares = [[part / sum(sizes) for part in sizes] for sizes in (columns, second.window.columns.sizes())]
+    assert shares[1] == pytest.approx(shares[0], abs=0.02)
+
+
+def test_the_header_tells_name_memory_and_device(desk: Desk) -> None:
+    assert desk.window.name.whole() == "Film"
+    wait_until(lambda: "MB" in desk.window.device.whole())
+    shot = desk.type_shot("a fox")[0]
+    desk.shoot(shot)
+    wait_until(lambda: desk.window.device.whole().startswith("CPU"))
+
+
+def test_closing_saves_what_is_being_typed_and_the_queue(make_desk) -> None:
+    first = make_desk()
+    shots = first.type_shot("a fox", "a dog")
+    first.document.shoot([shots[0].id])
+    asked = first.engine.asked[0]
+    first.window.inspector.prompt.setFocus()
+    first.window.inspector.prompt.setPlainText("a brown dog")
+    first.close()
+    second = make_desk()
+    assert [shot.recipe.prompt for shot in second.project.shots] == ["a fox", "a brown dog"]
+    second.document.resume_queue()
+    assert [(again.job, again.take) for again in second.engine.asked] == [(asked.job, asked.take)]
+
+
+# --- export and import -----------------------------------------------------------------------------------------------
+
+
+def test_export_while_the_window_stays_usable(desk: Desk, tmp_path: Path) -> None:
+    shot = desk.type_shot("0.5s a fox")[0]
+    take = desk.shoot(shot)
+    desk.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    dialog = desk.dialog(ExportDialog)
+    assert not dialog.isModal()
+    out = tmp_path / "out" / "my film.mp4"
+    dialog.path.setText(str(out))
+    dialog.ok.click()
+    assert "does not exist" in dialog.problem.text()
+    out.parent.mkdir()
+    dialog.path.setText(str(out))
+    dialog.ok.click()
+    desk.type_shot("typed while it exports")
+    wait_until(lambda: any("exported" in words for words in desk.said()))
+    assert str(out) in desk.said()[-1]
+    assert not dialog.isVisible()
+    reader = open_reader(out)
+    assert (reader.length, reader.size) == (12, SIZE)
+    difference = np.abs(reader.frame(6)[20:30, 20:30].astype(int) - colour_of(take.recipe.seed or 0)).max()
+    assert difference <= 6
+    reader.close()
+
+
+def test_export_says_how_many_clips_will_be_black_and_can_be_stopped(desk: Desk, tmp_path: Path) -> None:
+    shots = desk.type_shot("60s a fox", "a dog")
+    desk.shoot(shots[1])
+    desk.window.show_export()
+    dialog = desk.dialog(ExportDialog)
+    assert "1 clip is not shot yet" in dialog.progress.text()
+    out = tmp_path / "film.mp4"
+    dialog.path.setText(str(out))
+    dialog.ok.click()
+    wait_until(lambda: dialog.bar.maximum() > 0)
+    assert dialog.no.text() == "Stop"
+    dialog.no.click()
+    wait_until(lambda: any("stopped" in words for words in desk.said()))
+    assert not out.exists()
+    assert dialog.no.text() == "Cancel" and dialog.no.isEnabled()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_an_empty_film_is_not_exported(desk: Desk) -> None:
+    desk.window.show_export()
+    dialog = desk.dialog(ExportDialog)
+    dialog.ok.click()
+    assert "empty" in dialog.problem.text()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_dropped_footage_comes_to_the_end_of_the_film(desk: Desk, tmp_path: Path) -> None:
+    desk.type_shot("1s a fox")
+    video = tmp_path / "walk.mkv"
+    writer = TakeWriter(video, desk.project.rate, SIZE)
+    for _ in range(30):
+        writer.write(np.zeros((SIZE[1], SIZE[0], 3), dtype=np.uint8))
+    writer.close()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(video))])
+    drop = QDropEvent(
+        QPoint(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    desk.window.dropEvent(drop)
+    wait_until(lambda: len(desk.clips()) == 2)
+    assert [clip.length for clip in desk.clips()] == [24, 30]
+    desk.document.select(clip=desk.clips()[1].id)
+    assert "walk.mkv" in desk.window.inspector.footage.text()
+    assert desk.document.session.history.label_to_undo == "Import footage"
+
+
+def test_a_file_that_is_no_video_is_refused_in_words(desk: Desk, tmp_path: Path) -> None:
+    wrong = tmp_path / "notes.mp4"
+    wrong.write_text("not a film")
+    desk.window.commands.import_files([wrong])
+    wait_until(lambda: desk.said())
+    assert "notes.mp4" in desk.said()[-1]
+    assert not desk.clips()
+
+
+# --- the program -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def program(qapp, tmp_path: Path):
+    made = Program(Settings(tmp_path / "program.ini"), ScriptedEngine, tmp_path / "home")
+    yield made
+    if made.window:
+        made.window.close()
+    made.close()
+    QApplication.processEvents()
+
+
+def test_the_sample_is_made_once_and_opened_again(program: Program) -> None:
+    assert program.open_sample()
+    assert program.window is not None
+    document = program.window.document
+    assert document.name == "Sample"
+    assert len(document.project.shots) >= 3 and document.project.length > 0
+    document.edit(Project(), "Empty it")
+    assert program.create(program.home / "Other.longtake", Project())
+    assert program.window.document.name == "Other"
+    assert program.open_sample()
+    assert program.window.document.name == "Sample"
+    assert not program.window.document.project.shots, "what was done to it is still there"
+
+
+def test_an_unusable_sample_is_left_alone(program: Program) -> None:
+    broken = program.home / "Sample.longtake"
+    broken.mkdir(parents=True)
+    (broken / "project.db").write_text("this is not a database")
+    assert program.open_sample()
+    assert program.window and program.window.document.name == "Sample 2"
+    assert (broken / "project.db").read_text() == "this is not a database"
+
+
+def test_what_cannot_be_opened_is_explained_and_the_film_stays_open(program: Program, tmp_path: Path) -> None:
+    program.open_sample()
+    window = program.window
+    assert not program.open(tmp_path / "nothing.longtake")
+    assert program.window is window and window and window.isVisible()
+    assert program.notices.history[-1].level == "error"
+
+
+def test_the_project_of_last_time_comes_first(program: Program) -> None:
+    program.create(program.home / "Mine.longtake", Project())
+    program.create(program.home / "Later.longtake", Project())
+    names = [path.name for path in program.settings.recent()]
+    assert names == ["Later.longtake", "Mine.longtake"]
+    again = Program(program.settings, ScriptedEngine, program.home)
+    if program.window:
+        program.window.close()
+    assert again.open_something()
+    assert again.window and again.window.document.name == "Later"
+    again.window.close()
+
+
+def test_a_new_project_is_asked_for_and_made(program: Program) -> None:
+    program.open_sample()
+    assert program.window
+    program.window.actions_table["new"].trigger()
+    dialog = next(each for each in QApplication.topLevelWidgets() if isinstance(each, NewProjectDialog))
+    assert dialog.name.text() == "Untitled"
+    QTest.keyClicks(dialog.name, "My film: 2")
+    dialog.size_box.setCurrentIndex(dialog.size_box.findText("1280 × 720   16:9"))
+    dialog.rate_box.setCurrentIndex(1)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    wait_until(lambda: program.window and program.window.document.name == "My film 2")
+    project = program.window.document.project
+    assert project.size == (1280, 720)
+    assert str(project.rate) == "23.976"
+
+
+def test_a_name_that_is_taken_is_refused(program: Program) -> None:
+    program.create(program.home / "Untitled.longtake", Project())
+    dialog = NewProjectDialog(program.home)
+    assert dialog.name.text() == "Untitled 2"
+    dialog.name.setText("Untitled")
+    dialog.accept()
+    assert "already" in dialog.problem.text()
+    dialog.name.setText("  ")
+    dialog.accept()
+    assert "name" in dialog.problem.text()
+    assert project_folder(Path("a"), "x/y.longtake").name == "xy.longtake"
+
+
+def test_about_says_what_it_is(desk: Desk) -> None:
+    desk.window.commands.about()
+    dialog = desk.dialog(AboutDialog)
+    assert "Longtake" in dialog.windowTitle()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_uncaught_errors_are_told_and_the_program_goes_on(qapp, caplog) -> None:
+    notices = Notices()
+    errors = UncaughtErrors(notices)
+    try:
+        raise LongtakeError("The disk is full.", "Free some space.")
+    except LongtakeError as error:
+        errors.on_error(type(error), error, error.__traceback__)
+    assert "The disk is full. Free some space." in notices.history[-1].words
+    try:
+        [][1]
+    except IndexError as error:
+        errors.on_error(type(error), error, error.__traceback__)
+    assert "IndexError" in notices.history[-1].words
+    assert any(record.exc_info for record in caplog.records)
+
+
+def test_sample_project_reads_comments_and_durations() -> None:
+    project = sample_project("# a comment\n2.5s a fox\na dog\n")
+    assert [(shot.recipe.prompt, shot.recipe.length) for shot in project.shots] == [("a fox", 60), ("a dog", 48)]
+    with pytest.raises(LongtakeError):
+        sample_project("# nothing\n")
+
+
+def test_the_window_imports_no_torch(tmp_path: Path) -> None:
+    """In a process of its own, since other tests may have imported it."""
+    import subprocess
+
+    code = "import sys, ui.app; print(sorted({'torch', 'diffusers', 'transformers'} & set(sys.modules)))"
+    root = Path(__file__).parents[2]
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_no_widget_overrides_event() -> None:
+    """PySide6 6.11 ends the process when a handler below a Python ``event`` fails (see ui.widgets.SpaceForButtons)."""
+    root = Path(__file__).parents[2] / "ui"
+    assert [path.name for path in root.rglob("*.py") if "def event(self" in path.read_text("utf-8")] == []
