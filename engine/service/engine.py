@@ -80,6 +80,7 @@ class Engine:
         self._thread: threading.Thread | None = None
         self._over = False  # the engine thread reads no more notes
         self._jobs: tuple[jobs.Live, ...] = ()
+        self._ended: dict[JobId, jobs.Ended] = {}
         # From here on: the engine thread's own.
         self._waiting: deque[jobs.Waiting] = deque()
         self._active: jobs.Active | None = None
@@ -124,6 +125,11 @@ class Engine:
         """The jobs that have not ended, the active one first."""
         return self._jobs
 
+    def state_of(self, job: JobId) -> jobs.Job | None:
+        """The job's state now; None for a job that was never submitted or is still on its way in."""
+        live = next((each for each in self._jobs if each.request.job == job), None)
+        return live or self._ended.get(job)
+
     def wait_idle(self, timeout: float | None = None) -> bool:
         """Wait until every job submitted so far has ended; False when ``timeout`` seconds were not enough."""
         idle = threading.Event()
@@ -159,7 +165,7 @@ class Engine:
             except queue.Empty:
                 return
             if isinstance(note, Shoot):
-                self._outbox.put(messages.Cancelled(note.job, note.shot))
+                self._tell_end(messages.Cancelled(note.job, note.shot))
             elif isinstance(note, _Watch):
                 note.idle.set()
 
@@ -199,7 +205,7 @@ class Engine:
         for job in live:
             sentence = "The engine stopped on an error of its own."
             remedy = "Save a copy of the log and start Longtake again."
-            self._outbox.put(messages.Failed(job.request.job, job.request.shot, sentence, remedy, repr(error)))
+            self._tell_end(messages.Failed(job.request.job, job.request.shot, sentence, remedy, repr(error)))
 
     def _settle(self) -> None:
         """Publish the queue as it is now, and tell those who wait for it to be empty."""
@@ -259,7 +265,7 @@ class Engine:
         if any(job.request.job == request.job for job in self._jobs):
             log.warning("Job %s is in the queue already.", request.job)
         elif self._stopping:
-            self._outbox.put(messages.Cancelled(request.job, request.shot))
+            self._tell_end(messages.Cancelled(request.job, request.shot))
         else:
             self._waiting.append(jobs.Waiting(request))
             self._jobs = (*self._jobs, self._waiting[-1])
@@ -276,8 +282,8 @@ class Engine:
         for waiting in self._waiting:
             if waiting.request.job == job:
                 self._waiting.remove(waiting)
+                self._tell_end(messages.Cancelled(job, waiting.request.shot))
                 self._settle()
-                self._outbox.put(messages.Cancelled(job, waiting.request.shot))
                 return
 
     def _stop(self, stop: _Stop, deadline: float) -> None:
@@ -361,5 +367,10 @@ class Engine:
         if isinstance(event, messages.Failed):
             log.error("%s %s", event.sentence, event.detail)
         self._active = None
+        self._tell_end(event)
         self._settle()
+
+    def _tell_end(self, event: messages.Finished | messages.Failed | messages.Cancelled) -> None:
+        """Remember how the job ended and say so, before anybody is told that the queue is empty."""
+        self._ended[event.job] = jobs.ended(event)
         self._outbox.put(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine import messages
 from engine.film.project import Take
 from engine.messages import JobId, Shoot
 
@@ -62,6 +63,12 @@ Ended = Finished | Failed | Cancelled
 Job = Live | Ended
 
 
-def id_of(job: Job) -> JobId:
-    """The id of the job, whatever its state."""
-    return job.request.job if isinstance(job, Waiting | Running | Cancelling) else job.job
+def ended(event: messages.Finished | messages.Failed | messages.Cancelled) -> Ended:
+    """The state that an end event puts its job into."""
+    match event:
+        case messages.Finished(job=job, take=take):
+            return Finished(job, take)
+        case messages.Failed(job=job, sentence=sentence, remedy=remedy):
+            return Failed(job, sentence, remedy)
+        case messages.Cancelled(job=job):
+            return Cancelled(job)

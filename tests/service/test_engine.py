@@ -69,7 +69,9 @@ def test_a_job_is_queued_loaded_stepped_and_finished(core: str, make_bench: Make
     assert previews[-1].step == 3
     assert previews[-1].frames.shape == (3, 8, 8, 3)
     assert previews[-1].frames.dtype == np.uint8
+    assert bench.engine.wait_idle(LONG)
     assert bench.engine.jobs == ()
+    assert bench.engine.state_of("a") == jobs.Finished("a", end.take)
 
 
 @both
@@ -186,13 +188,15 @@ def test_a_running_job_is_cancelling_until_the_core_has_stopped(core: str, make_
     bench.hear(messages.Step, "a")
     bench.engine.cancel("a")
     bench.hear(messages.Cancelling, "a")
-    (state,) = bench.engine.jobs
-    assert isinstance(state, jobs.Cancelling)
+    assert isinstance(bench.engine.state_of("a"), jobs.Cancelling)
     assert bench.ends() == {"a": []}
     assert isinstance(bench.end_of("a"), messages.Cancelled)
     told = bench.told_of("a")
     assert told[told.index("Cancelling") :] == ["Cancelling", "Cancelled"]
+    bench.idle()
     assert bench.engine.jobs == ()
+    assert bench.engine.state_of("a") == jobs.Cancelled("a")
+    assert bench.engine.state_of("never heard of") is None
 
 
 @both
