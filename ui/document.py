@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from engine import messages
 from engine.errors import LongtakeError
 from engine.film import edits
-from engine.film.project import Clip, Project, Shot, Take
+from engine.film.project import Project, Shot, Take
 from engine.film.recipe import Recipe, Restyle, Retake
 from engine.film.timebase import FrameRange, Rate
 from engine.service.session import Session
@@ -181,31 +182,39 @@ class Document(QObject):
 
     # --- edits -----------------------------------------------------------------------------------------------
 
+    @contextmanager
+    def _telling(self, level: str = "warning") -> Iterator[list[LongtakeError]]:
+        """Tell the person what could not be done or saved; the list then holds the error."""
+        errors: list[LongtakeError] = []
+        try:
+            yield errors
+        except LongtakeError as error:
+            errors.append(error)
+            self.noticed.emit(level, str(error))
+
     def edit(self, project: Project, label: str) -> None:
         """Push a decision; a project that is the current one is no decision."""
         old = self.project
-        if project is old:
-            return
-        self.session.push(project, label)
+        with self._telling("error"):
+            self.session.push(project, label)
         self._changed(old)
 
     def attempt(self, function, *arguments, label: str, **options) -> bool:
         """Run an edit ``function(project, ...)`` and push it; tell the person when it is impossible."""
-        try:
+        with self._telling() as errors:
             self.edit(function(self.project, *arguments, **options), label)
-        except LongtakeError as error:
-            self.noticed.emit("warning", str(error))
-            return False
-        return True
+        return not errors
 
     def undo(self) -> None:
-        old = self.project
-        self.session.undo()
-        self._changed(old)
+        self._step(self.session.undo)
 
     def redo(self) -> None:
+        self._step(self.session.redo)
+
+    def _step(self, step: Callable[[], Project]) -> None:
         old = self.project
-        self.session.redo()
+        with self._telling("error"):
+            step()
         self._changed(old)
 
     def _changed(self, old: Project) -> None:
@@ -223,24 +232,38 @@ class Document(QObject):
 
     # --- shooting --------------------------------------------------------------------------------------------
 
-    def shoot(self, shot_ids: Sequence[str], label: str = "Shoot", recipe: Recipe | None = None) -> bool:
-        """Queue one take of each shot; with ``recipe``, of the only shot, as that one-off recipe says."""
+    def shoot(
+        self,
+        shot_ids: Sequence[str],
+        label: str = "Shoot",
+        recipe: Recipe | None = None,
+        project: Project | None = None,
+    ) -> bool:
+        """Queue one take of each shot; with ``recipe``, of the only shot, as that one-off recipe says.
+
+        ``project`` is a decision that belongs to the same step: both are undone together.
+        """
+        decided = project or self.project
         asks = []
         refused: dict[str, list[str]] = {}  # the sentence, and the shots that it is said of
         for shot_id in shot_ids:
             try:
-                asks.append(self.session.ask(shot_id, recipe))
+                asks.append(self.session.ask(shot_id, recipe, decided))
             except LongtakeError as error:
-                shot = self.project.shot(shot_id)
+                shot = decided.shot(shot_id)
                 refused.setdefault(str(error), []).append(self.name_of(shot) if shot else "")
         for sentence, names in refused.items():
             named = names[0] if len(shot_ids) > 1 and len(names) < len(shot_ids) else ""
             more = self.tr(" and {count} more").format(count=len(names) - 1) if named and len(names) > 1 else ""
             self.noticed.emit("warning", f"{named}{more}: {sentence}" if named else sentence)
         if not asks:
+            self.edit(decided, label)
             return False
         old = self.project
-        self.session.shoot(asks, label)
+        with self._telling("error") as errors:
+            self.session.shoot(asks, label, decided)
+        if errors:
+            return False
         for ask in asks:
             self._jobs[ask.job] = JobView(ask.job, ask.shot, "waiting")
             self.link.submit(ask)
@@ -260,23 +283,21 @@ class Document(QObject):
         job = self.job_of(shot_id)
         return job is not None and job.state != "failed"
 
-    def extend(self, clip_id: str, edge: str, length: int, prompt: str | None = None) -> bool:
-        """Pull an edge past the end of the media: a new clip of ``length`` frames, queued at once."""
-        return self._grow(lambda: edits.extend(self.project, clip_id, edge, length, prompt), "Extend")
+    def extend(self, clip_id: str, edge: str, length: int, prompt: str | None = None, reveal: bool = False) -> bool:
+        """Continue a clip past its edge (with ``reveal``, past the end of its medium): a new clip, queued at once."""
+        return self._grow(lambda: edits.extend(self.project, clip_id, edge, length, prompt, reveal), "Extend")
 
     def bridge(self, left_clip_id: str, right_clip_id: str, length: int, prompt: str | None = None) -> bool:
         """Join two clips with painted frames, queued at once."""
         return self._grow(lambda: edits.bridge(self.project, left_clip_id, right_clip_id, length, prompt), "Bridge")
 
-    def _grow(self, make, label: str) -> bool:
-        try:
+    def _grow(self, make: Callable[[], tuple[Project, str]], label: str) -> bool:
+        with self._telling():
             project, shot_id = make()
-        except LongtakeError as error:
-            self.noticed.emit("warning", str(error))
-            return False
-        self.edit(project, label)
-        self.select(shot=shot_id)
-        return self.shoot([shot_id], f"Shoot {label.lower()}")
+            queued = self.shoot([shot_id], label, project=project)
+            self.select(shot=shot_id)
+            return queued
+        return False
 
     def retake(self, clip_id: str, range_: FrameRange, prompt: str) -> bool:
         return self._one_off(lambda: edits.retake_recipe(self.project, clip_id, range_, prompt), clip_id, "Retake")
@@ -286,14 +307,12 @@ class Document(QObject):
             lambda: edits.restyle_recipe(self.project, clip_id, range_, prompt, strength=strength), clip_id, "Restyle"
         )
 
-    def _one_off(self, make, clip_id: str, label: str) -> bool:
-        try:
+    def _one_off(self, make: Callable[[], Recipe], clip_id: str, label: str) -> bool:
+        found = self.project.find_clip(clip_id)
+        with self._telling():
             recipe = make()
-        except LongtakeError as error:
-            self.noticed.emit("warning", str(error))
-            return False
-        clip: Clip = self.project.find_clip(clip_id)[2]  # type: ignore[index]
-        return self.shoot([clip.shot], label, recipe) if clip.shot else False
+            return bool(found and found[2].shot) and self.shoot([found[2].shot], label, recipe)
+        return False
 
     def cancel(self, job_id: str) -> None:
         """Cancel a waiting or running job; drop a failed one."""
@@ -301,16 +320,18 @@ class Document(QObject):
         if job is None:
             return
         if job.state == "failed":
-            self.session.forget(job_id)
-            del self._jobs[job_id]
+            with self._telling("error"):
+                self.session.forget(job_id)
+                del self._jobs[job_id]
             self.queue_changed.emit()
         else:
             self.link.cancel(job_id)
 
     def retry(self, job_id: str) -> None:
         """Put a failed job back into the queue."""
-        self.link.submit(self.session.retry(job_id))
-        self._update(job_id, state="waiting", sentence="")
+        with self._telling():
+            self.link.submit(self.session.retry(job_id))
+            self._update(job_id, state="waiting", sentence="")
 
     def resume_queue(self) -> None:
         """Submit what the last session left waiting."""
@@ -340,7 +361,9 @@ class Document(QObject):
         if event.job not in self._jobs:
             return  # the engine still speaks of a project that was closed
         old = self.project
-        changed = self.session.accept(event)
+        changed = False
+        with self._telling("error"):
+            changed = self.session.accept(event)
         match event:
             case messages.Loading(job=job, what=what, done=done):
                 self._update(job, state="loading", sentence=what, loaded=done)

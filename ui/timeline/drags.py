@@ -65,14 +65,6 @@ def with_ghost(project: Project, clip_id: str, edge: Edge, length: int) -> Proje
     return replace(project, tracks=tuple(tracks))
 
 
-def extended(project: Project, clip_id: str, edge: Edge, length: int) -> tuple[Project, str]:
-    """Show the clip to the end of its media and continue it by ``length`` painted frames; the new shot's id as well."""
-    room = edits.room(project, clip_id, edge)
-    if room:
-        project = edits.trim(project, clip_id, edge, room if edge == "end" else -room)
-    return edits.extend(project, clip_id, edge, length)
-
-
 def plan_words(project: Project, shot_id: str) -> str:
     """What the family will really make of that shot, in a sentence; empty when exactly what is asked."""
     from engine.service import catalogue
@@ -198,7 +190,7 @@ class Trim(Drag):
         rate = self._project.rate
         first = translate("Timeline", "extend {0} · {1}").format(seconds(rate, self._extra), frames_words(self._extra))
         try:
-            sentence = self._plan(*extended(self._project, self._clip.id, self._edge, self._extra))
+            sentence = self._plan(*edits.extend(self._project, self._clip.id, self._edge, self._extra, reveal=True))
         except LongtakeError as error:
             return (first, str(error)), True
         return ((first, sentence) if sentence else (first,)), False
@@ -206,10 +198,7 @@ class Trim(Drag):
     def release(self) -> None:
         document, clip = self._document, self._clip.id
         if self._extra:
-            if self._room:
-                by = self._room * self._outward
-                document.attempt(edits.trim, clip, self._edge, by, label=translate("Timeline", "Trim"))
-            document.extend(clip, self._edge, self._extra)
+            document.extend(clip, self._edge, self._extra, reveal=True)
         elif self._by:
             document.attempt(edits.trim, clip, self._edge, self._by, label=translate("Timeline", "Trim"))
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from engine.errors import LongtakeError
 from engine.film.edits import runs
+from engine.film.edits.cutting import UNLIMITED, room, trim
 from engine.film.edits.storyboard import check_length
 from engine.film.project import Clip, Footage, Gap, Project, Shot, Take, Track, new_id
 from engine.film.recipe import Bridge, ExtendAfter, ExtendBefore, MediaId, Operation, Recipe, Restyle, Retake, Span
@@ -14,7 +15,9 @@ from engine.film.timebase import FrameRange
 CONTEXT_SECONDS = 1  # how much of a clip is given as motion context
 
 
-def extend(project: Project, clip_id: str, edge: str, length: int, prompt: str | None = None) -> tuple[Project, str]:
+def extend(
+    project: Project, clip_id: str, edge: str, length: int, prompt: str | None = None, reveal: bool = False
+) -> tuple[Project, str]:
     """Lengthen a clip past its ``start`` or ``end`` with frames to be painted; returns the new shot's id too.
 
     ::
@@ -22,13 +25,16 @@ def extend(project: Project, clip_id: str, edge: str, length: int, prompt: str |
         aaabbb   extend the end of a by 2     aaaXXbbb
         aaabbb   extend the start of b by 2   aaaXXbbb
 
-    The new waiting clip joins the old one and what follows ripples. The motion context is the last (first) second that
-    the clip shows. ``prompt`` None continues with the words that painted the frames at that edge; footage has none.
+    With ``reveal`` a trimmed clip is first shown to the end of its medium. The new waiting clip joins the old one and
+    what follows ripples. The motion context is the last (first) second that the clip shows. ``prompt`` None continues
+    with the words that painted the frames at that edge; footage has none.
     Raises LongtakeError for a clip that has no picture yet.
     """
     check_length(length)
     if edge not in ("start", "end"):
         raise ValueError(f"an edge is start or end, not {edge!r}")
+    if reveal and 0 < (hidden := room(project, clip_id, edge)) < UNLIMITED:
+        project = trim(project, clip_id, edge, hidden if edge == "end" else -hidden)
     track, placed, clip = runs.find_clip(project, clip_id)
     context = _context(project, clip, edge)
     words = _recipe_at(project, clip, edge)
