@@ -34,7 +34,7 @@ def process_engine(wake: Callable[[], None]) -> EngineDoor:
 class EngineLink(QObject):
     """Owns the engine. ``event_arrived`` carries its events, in order, on the thread of this object."""
 
-    event_arrived = Signal(object)  # engine.service.messages.Event
+    event_arrived = Signal(object)  # engine.messages.Event
     _woken = Signal()
 
     def __init__(self, make_engine: MakeEngine = process_engine, parent: QObject | None = None) -> None:

@@ -1,3 +1,0 @@
-"""Moved to engine.messages."""
-
-from engine.messages import *  # noqa: F403
