@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from engine.errors import LongtakeError
+from engine.shoot import environment
 from engine.shoot.canvas import Canvas
 from engine.shoot.family import FamilyInfo, OnLoading, OnStep, Sampling, ShouldStop
 from engine.shoot.operations import pasted
@@ -220,7 +220,7 @@ def _condition(canvas: Canvas, condition: Condition) -> Any:
 
 
 def _load(info: FamilyInfo, on_loading: OnLoading) -> Any:
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    environment.prepare()
     on_loading("Starting the diffusion engine", 0.0)
     try:
         import torch

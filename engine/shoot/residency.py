@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 
+from engine.shoot import environment
 from engine.shoot.family import Family, OnLoading, Painter
 
 
@@ -36,6 +37,7 @@ class Residency:
 
     def warm(self) -> None:
         """Import ahead of the first job what takes seconds to import."""
+        environment.prepare()
         with contextlib.suppress(ImportError):  # the first job tells what is missing
             from diffusers import LTXConditionPipeline  # noqa: F401
 
