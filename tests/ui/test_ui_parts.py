@@ -190,7 +190,7 @@ def test_settings_are_kept_in_their_file(qapp, tmp_path: Path) -> None:
     assert [path.stem for path in again.recent()][:2] == ["d", "i"]
 
 
-# --- the document ------------------------------------------------------------------------------------------------------
+# --- the document -------------------------------------------------------------------------------------------------
 
 
 def test_a_refusal_is_said_once_for_many_shots(qapp, tmp_path: Path, desk: Desk) -> None:

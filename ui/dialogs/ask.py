@@ -23,7 +23,7 @@ from ui.widgets import button, words
 
 WIDTH = 440
 # Styles that the bundled family was trained on; any other words may be typed as well.
-STYLES = ("pencil sketch", "ink noir", "blueprint", "watercolour")
+STYLES = ("pencil sketch", "ink noir", "blueprint", "flat colour")
 
 
 class PromptBox(QPlainTextEdit):
