@@ -1,7 +1,9 @@
 """How long the window's event loop ever stands still: idle, typing, while shots are shot, while a film is exported.
 
-A timer beats every 5 ms on the Qt thread; the longest time between two beats, less 5 ms, is the longest stall. The last
-row shows why the core has a process of its own: what importing torch in the window's process would do.
+A timer beats every 5 ms on the Qt thread; the longest time between two beats, less 5 ms, is the longest stall. "own" is
+the longest time that the Qt thread itself computed between two beats: on a machine that does other things at the same
+time, the rest of a stall is waiting for a processor. The last row shows why the core has a process of its own: what
+importing torch in the window's process would do.
 
     python bench/ui_stall.py [--shots 3] [--seconds 1] [--no-import]
 """
@@ -39,20 +41,23 @@ class Heartbeat:
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(BEAT)
         self._timer.timeout.connect(self._beat)
-        self._last = 0.0
+        self._last = self._spent = 0.0
         self._late: list[float] = []
+        self.own = 0.0  # milliseconds
 
     def _beat(self) -> None:
-        now = time.perf_counter()
+        now, spent = time.perf_counter(), time.thread_time()
         self._late.append(max(0.0, (now - self._last) * 1000 - BEAT))
-        self._last = now
+        self.own = max(self.own, (spent - self._spent) * 1000)
+        self._last, self._spent = now, spent
 
     def measure(self, until: Callable[[], bool], limit: float, act: Callable[[], None] | None = None) -> list[float]:
         """Beat until something is true, or for ``limit`` seconds; ``act`` is done first, on the beat."""
         from PySide6.QtWidgets import QApplication
 
         self._late = []
-        self._last = time.perf_counter()
+        self.own = 0.0
+        self._last, self._spent = time.perf_counter(), time.thread_time()
         self._timer.start()
         end = self._last + limit
         if act:
@@ -65,10 +70,10 @@ class Heartbeat:
         return self._late
 
 
-def row(name: str, late: list[float], note: str = "") -> None:
+def row(heart: Heartbeat, name: str, late: list[float], note: str = "") -> None:
     ordered = sorted(late) or [0.0]
     middle, high = ordered[len(ordered) // 2], ordered[min(len(ordered) - 1, int(0.99 * len(ordered)))]
-    print(f"{name:<34} {len(late):>6}  {middle:>8.1f}  {high:>8.1f}  {ordered[-1]:>8.1f}  {note}")
+    print(f"{name:<34} {len(late):>6}  {middle:>8.1f}  {high:>8.1f}  {ordered[-1]:>8.1f}  {heart.own:>8.1f}  {note}")
 
 
 def type_shots(window, count: int, seconds: float) -> None:  # window: ui.window.MainWindow
@@ -90,25 +95,25 @@ def measure(program, options: argparse.Namespace, out: Path) -> None:  # program
     window = program.window
     document = window.document
     heart = Heartbeat()
-    print(f"{'':<34} {'beats':>6}  {'median':>8}  {'99 %':>8}  {'longest':>8}  (milliseconds late)")
-    row("idle, the core getting ready", heart.measure(lambda: False, 6, program.link.warm))
+    print(f"{'':<34} {'beats':>6}  {'median':>8}  {'99 %':>8}  {'longest':>8}  {'own':>8}  (milliseconds late)")
+    row(heart, "idle, the core getting ready", heart.measure(lambda: False, 6, program.link.warm))
     late = heart.measure(lambda: False, 1, lambda: type_shots(window, options.shots, options.seconds))
-    row(f"typing {options.shots} shots", late)
+    row(heart, f"typing {options.shots} shots", late)
     begun = time.perf_counter()
     late = heart.measure(lambda: not document.jobs, 1200, window.commands.shoot_all)
     taken = sum(1 for shot in document.project.shots if shot.take)
-    row(f"shooting {taken} of {options.shots} shots", late, f"{time.perf_counter() - begun:.1f} s")
-    row("playing", heart.measure(lambda: False, 3, window.viewer.play_pause))
+    row(heart, f"shooting {taken} of {options.shots} shots", late, f"{time.perf_counter() - begun:.1f} s")
+    row(heart, "playing", heart.measure(lambda: False, 3, window.viewer.play_pause))
     window.viewer.pause()
     window.show_export()
     dialog = window.findChild(ExportDialog)
     dialog.path.setText(str(out))
-    row("exporting", heart.measure(out.exists, 120, dialog.accept))
+    row(heart, "exporting", heart.measure(out.exists, 120, dialog.accept))
     dialog.hide()
     if not options.no_import:
         worker = threading.Thread(target=lambda: __import__("diffusers"))
         late = heart.measure(lambda: not worker.is_alive(), 60, worker.start)
-        row("importing torch, diffusers here", late, "what the core's own process avoids")
+        row(heart, "importing torch, diffusers here", late, "what the core's own process avoids")
 
 
 def main() -> int:

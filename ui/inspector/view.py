@@ -28,6 +28,7 @@ from ui.storyboard.row import OPERATION_ICONS
 from ui.widgets import Empty, Panel, button, words
 
 SAMPLING = {"generate": "generate", "still": "still", "restyle": "restyle"}  # every other operation is "given"
+PLAN_LINES = 3  # what is longer is told whole by the tool tip
 
 
 def sampling_kind(recipe: Recipe) -> str:
@@ -80,6 +81,8 @@ class InspectorView(Panel):
         self.guidance = GuidanceField()
         self.notes = TextField(self.tr("Notes"), self.tr("Notes for yourself; never painted"), 2)
         self.plan = words("", "dim", small=True, wrap=True)
+        self.plan.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.plan.setFixedHeight(PLAN_LINES * self.plan.fontMetrics().lineSpacing())  # so that no field moves
         self.plan_mark = QLabel()
         self.prompt.finished.connect(self._prompt_changed)
         self.prompt.textChanged.connect(self._show_plan)
@@ -248,12 +251,14 @@ class InspectorView(Panel):
             if plan.words_read is not None:
                 warn = not plan.words_read
                 name = catalogue.family_info(recipe.family).name
-                read = self.tr("{family} reads: {words}.").format(family=name, words=" ".join(plan.words_read))
+                read = self.tr("{family} reads: {words}.").format(
+                    family=name, words=", ".join(dict.fromkeys(plan.words_read))
+                )
                 sentence = sentence if warn else f"{read} {sentence}".strip()
         except LongtakeError as error:
             sentence, warn = str(error), True
         self.plan.setText(sentence)
-        self.plan.setToolTip(self._vocabulary(recipe.family))
+        self.plan.setToolTip("<br><br>".join(part for part in (sentence, self._vocabulary(recipe.family)) if part))
         colour = theme.STALE if warn else theme.TEXT_DIM
         icon = theme.icon("warning" if warn else "info", colour)
         self.plan_mark.setPixmap(icon.pixmap(theme.icon_size(), self.devicePixelRatioF()))
