@@ -20,17 +20,17 @@ HELD_OUT_SEED = 4711
 
 # Shares of the steps at the start (first number) and later: stills are cheap and teach places and subjects.
 SHARES: dict[str, tuple[float, float]] = {
-    "still": (0.45, 0.15),
-    "clip": (0.46, 0.60),
-    "frame": (0.03, 0.08),
-    "tail": (0.04, 0.12),
+    "still": (0.45, 0.10),
+    "clip": (0.46, 0.68),
+    "frame": (0.03, 0.07),
+    "tail": (0.04, 0.10),
     "length": (0.02, 0.05),
 }
 EARLY = 0.25
 
 # How many of the samples are flat colour under a static camera, until WIDEN of the time and after it.
-CORE = (0.68, 0.45)
-WIDEN = 0.6
+CORE = (0.68, 0.52)
+WIDEN = 0.65
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Plan:
 
     def centre(self, progress: float) -> float:
         """Where the noise levels lie: what is decided at high noise, direction above all, is learned first."""
-        high = 1.0 if progress < 0.7 else 0.8
+        high = 1.0 if progress < 0.48 or progress > 0.85 else 1.4
         return high if self.name in ("still", "clip", "length") else high - 0.3
 
 
