@@ -311,7 +311,8 @@ class Document(QObject):
         found = self.project.find_clip(clip_id)
         with self._telling():
             recipe = make()
-            return bool(found and found[2].shot) and self.shoot([found[2].shot], label, recipe)
+            shot_id = found[2].shot if found else None
+            return shot_id is not None and self.shoot([shot_id], label, recipe)
         return False
 
     def cancel(self, job_id: str) -> None:

@@ -118,10 +118,10 @@ def test_seeds_are_typed_drawn_and_kept_as_shot(desk: Desk) -> None:
     QTest.keyClick(inspector.seed.edit, Qt.Key.Key_Return)
     assert desk.project.shots[0].recipe.seed is None
     take = desk.shoot(shot)
-    assert str(take.recipe.seed) in inspector.as_shot.text()
-    inspector.as_shot.click()
+    assert str(take.recipe.seed) in inspector.seed.keep.toolTip()
+    inspector.seed.keep.click()
     assert desk.project.shots[0].recipe.seed == take.recipe.seed
-    assert not inspector.as_shot.isVisible()
+    assert not inspector.seed.keep.isEnabled()
 
 
 def test_steps_and_guidance_go_back_to_the_model_s_own(desk: Desk) -> None:

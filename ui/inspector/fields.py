@@ -125,13 +125,14 @@ class DurationField(QLineEdit):
 
 
 class SeedField(QWidget):
-    """A seed, or none: then every take draws its own. The die draws one now."""
+    """A seed, or none: then every take draws its own. The die draws one now; the clapper keeps the take's."""
 
     finished = Signal(object)  # int | None
 
     def __init__(self) -> None:
         super().__init__()
         self._seed: int | None = None
+        self._taken: int | None = None
         self.edit = QLineEdit()
         self.edit.setAccessibleName(self.tr("Seed"))
         self.edit.setPlaceholderText(self.tr("New each take"))
@@ -142,11 +143,24 @@ class SeedField(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.UNIT)
         row.addWidget(self.edit, 1)
+        self.keep = tool("take", "")
         row.addWidget(self.die)
+        row.addWidget(self.keep)
+        self.keep.clicked.connect(lambda: self.set_seed(self._taken))
         self.edit.editingFinished.connect(self.flush)
         self.die.clicked.connect(lambda: self.set_seed(random.randrange(SEEDS)))
 
-    def show_seed(self, seed: int | None) -> None:
+    def show_seed(self, seed: int | None, taken: int | None) -> None:
+        """Show the recipe's seed; ``taken`` is the one that the take on show was shot with."""
+        self._taken = taken
+        self.keep.setEnabled(taken is not None and taken != seed)
+        tip = self.tr("Keep the seed of the take on show")
+        tip = f"{tip} ({taken})" if taken is not None else tip
+        self.keep.setToolTip(tip)
+        self.keep.setAccessibleName(tip)
+        self._show(seed)
+
+    def _show(self, seed: int | None) -> None:
         self._seed = seed
         if not (self.edit.hasFocus() and self.edit.isModified()):
             self.edit.setText("" if seed is None else str(seed))
@@ -154,7 +168,7 @@ class SeedField(QWidget):
     def set_seed(self, seed: int | None) -> None:
         """Change the seed on the person's behalf."""
         if seed != self._seed:
-            self.show_seed(seed)
+            self._show(seed)
             self.finished.emit(seed)
 
     def flush(self) -> None:
@@ -163,7 +177,7 @@ class SeedField(QWidget):
         self.edit.setModified(False)
         text = self.edit.text().strip()
         if text and not (text.isascii() and text.isdigit() and int(text) < 2**32):
-            self.show_seed(self._seed)
+            self._show(self._seed)
             return
         self.set_seed(int(text) if text else None)
 

@@ -25,7 +25,7 @@ from ui import theme
 from ui.document import Document
 from ui.inspector.fields import DurationField, GuidanceField, SeedField, StepsField, TextField
 from ui.storyboard.row import OPERATION_ICONS
-from ui.widgets import Empty, Panel, button, words
+from ui.widgets import Empty, Panel, words
 
 SAMPLING = {"generate": "generate", "still": "still", "restyle": "restyle"}  # every other operation is "given"
 PLAN_LINES = 3  # what is longer is told whole by the tool tip
@@ -34,6 +34,13 @@ PLAN_LINES = 3  # what is longer is told whole by the tool tip
 def sampling_kind(recipe: Recipe) -> str:
     """Which of a family's sampling defaults hold for the recipe."""
     return SAMPLING.get(recipe.operation.name, "given")
+
+
+class FamilyBox(QComboBox):
+    """The models; the wheel scrolls the inspector and never changes a recipe by accident."""
+
+    def wheelEvent(self, event) -> None:
+        event.ignore()
 
 
 class InspectorView(Panel):
@@ -68,12 +75,8 @@ class InspectorView(Panel):
         self.prompt = TextField(self.tr("Prompt"), self.tr("What is seen, who does what, how the camera moves"), 4)
         self.duration = DurationField()
         self.seed = SeedField()
-        self.as_shot = button("")
-        self.as_shot.setProperty("role", "chip")
-        self.as_shot.setFont(theme.small_font())
-        self.family = QComboBox()
+        self.family = FamilyBox()
         self.family.setAccessibleName(self.tr("Model"))
-        self.family.wheelEvent = lambda e: e.ignore()  # type: ignore[method-assign]
         for info in catalogue.families():
             self.family.addItem(info.label, info.id)
             self.family.setItemData(self.family.count() - 1, info.note, Qt.ItemDataRole.ToolTipRole)
@@ -95,7 +98,6 @@ class InspectorView(Panel):
         )
         self.steps.finished.connect(lambda steps: self._change(self.tr("Change steps"), steps=steps))
         self.guidance.finished.connect(lambda value: self._change(self.tr("Change guidance"), guidance=value))
-        self.as_shot.clicked.connect(self._use_seed_as_shot)
 
     def _form(self) -> QWidget:
         self.operation_mark = QLabel()
@@ -116,7 +118,6 @@ class InspectorView(Panel):
         rows = (
             (self.tr("Duration"), self.duration),
             (self.tr("Seed"), self.seed),
-            ("", self.as_shot),
             (self.tr("Model"), self.family),
             (self.tr("Steps"), self.steps),
             (self.tr("Guidance"), self.guidance),
@@ -125,10 +126,7 @@ class InspectorView(Panel):
             label = words(name, "dim")
             label.setBuddy(field)
             grid.addWidget(label, row, 0)
-            if field is self.as_shot:
-                grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignLeft)
-            else:
-                grid.addWidget(field, row, 1)
+            grid.addWidget(field, row, 1)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
@@ -173,11 +171,6 @@ class InspectorView(Panel):
         if self._shot and self._document.project.shot(self._shot):
             self._document.attempt(edits.change_notes, self._shot, text, label=self.tr("Change notes"))
 
-    def _use_seed_as_shot(self) -> None:
-        shot = self._document.project.shot(self._shot)
-        if shot and shot.take:
-            self.seed.set_seed(shot.take.recipe.seed)
-
     # --- from the document -----------------------------------------------------------------------------------
 
     def _select(self) -> None:
@@ -209,12 +202,9 @@ class InspectorView(Panel):
         if not self.notes.is_touched():
             self.notes.show_text(shot.notes)
         self.duration.show_frames(recipe.length, recipe.rate)
-        self.seed.show_seed(recipe.seed)
+        self.seed.show_seed(recipe.seed, shot.take.recipe.seed if shot.take else None)
         self.family.setCurrentIndex(self.family.findData(recipe.family))
         self._show_sampling(recipe)
-        taken = shot.take.recipe.seed if shot.take else None
-        self.as_shot.setVisible(taken is not None and taken != recipe.seed)
-        self.as_shot.setText(self.tr("Keep {seed}, as shot").format(seed=taken))
         self._show_plan()
 
     def _show_sampling(self, recipe: Recipe) -> None:
