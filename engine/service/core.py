@@ -126,6 +126,7 @@ def serve(commands: Connection, events: Connection, where: str) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then cancels
     _keep_quiet()
+    _stand_back()
     desk = _Desk()
     threading.Thread(target=_listen, args=(commands, desk), name="core pipe", daemon=True).start()
     core = Core(where)
@@ -138,6 +139,12 @@ def serve(commands: Connection, events: Connection, where: str) -> None:
             desk.done += 1
     except OSError:  # the pipe of the events is broken: the parent is gone
         os._exit(0)
+
+
+def _stand_back() -> None:
+    """Painting yields to the window: on two cores, scrubbing and typing come first."""
+    with contextlib.suppress(OSError, AttributeError):  # Windows has no os.nice
+        os.nice(5)
 
 
 def _keep_quiet() -> None:
