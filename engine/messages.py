@@ -8,17 +8,22 @@ import numpy as np
 
 from engine.film.project import Take
 from engine.film.recipe import MediaId, Recipe
+from engine.film.timebase import Rate
 
 JobId = str
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A media file that an operation reads: its absolute path and its length in frames at the recipe's rate."""
+    """A media file that an operation reads: its absolute path and its length in frames at the recipe's rate.
+
+    ``rate`` is a take's own, which its recipe knows exactly while the file rounds it; None believes the file.
+    """
 
     media: MediaId
     path: str
     length: int
+    rate: Rate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,7 +230,15 @@ class Session:
         self._check_family(recipe)
         if recipe.seed is None:
             recipe = replace(recipe, seed=secrets.randbits(31))
-        return Shoot(new_id(), shot_id, new_id(), recipe, str(self.folder), sources)
+        take = new_id()
+        self._demand_inside(take)
+        return Shoot(new_id(), shot_id, take, recipe, str(self.folder), sources)
+
+    def _demand_inside(self, take: MediaId) -> None:
+        """Refuse to shoot what would be written elsewhere: ids are read from the project, ``media`` may be a link."""
+        if PureWindowsPath(take).name != take:
+            raise _escape(take)
+        self._inside(f"{MEDIA}/{take}.mkv")
 
     def _sources(self, recipe: Recipe) -> tuple[SourceFile, ...]:
         """The files that the recipe's operation reads, each once."""
@@ -243,9 +251,9 @@ class Session:
             if not self._is_there(span.media):
                 raise LongtakeError(f"The file “{path.name}” is missing.", f"Put it back at {path.parent}.")
             _check_span(span.frames, medium.length, path)
-            rate = medium.recipe.rate if isinstance(medium, Take) else self.project.rate
-            length = _length_at(medium.length, rate, recipe.rate)
-            sources[span.media] = SourceFile(span.media, str(path), length)
+            own = medium.recipe.rate if isinstance(medium, Take) else None
+            length = _length_at(medium.length, own or self.project.rate, recipe.rate)
+            sources[span.media] = SourceFile(span.media, str(path), length, own)
         return tuple(sources.values())
 
     def shoot(self, asks: Sequence[Shoot], label: str, project: Project | None = None) -> None:
@@ -272,6 +280,7 @@ class Session:
         return tuple(requests)
 
     def _request(self, job: QueuedJob) -> Shoot:
+        self._demand_inside(job.take)
         return Shoot(job.job, job.shot, job.take, job.recipe, str(self.folder), self._sources(job.recipe))
 
     def retry(self, job_id: str) -> Shoot:

@@ -32,7 +32,8 @@ class SourceFrames:
         """uint8 RGB [n, H, W, 3]: the frames themselves, scaled and cropped only if their size is another."""
         reader = self._readers.get(span.media)
         if reader is None:
-            reader = self._readers[span.media] = open_reader(Path(self._file(span).path))
+            file = self._file(span)
+            reader = self._readers[span.media] = open_reader(Path(file.path), file.rate)
         frames = frames_at(reader, self._rate, span.frames)
         if reader.size == self._size:
             return frames

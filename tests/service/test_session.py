@@ -247,7 +247,7 @@ def test_an_extension_is_given_its_source_file(session: Session) -> None:
     ask = shot(session, "a")
     grown, shot_id = edits.extend(session.project, "a1", "end", 2)
     session.push(grown, "Extend")
-    source = SourceFile(ask.take, str(session.folder / "media" / f"{ask.take}.mkv"), MEDIUM)
+    source = SourceFile(ask.take, str(session.folder / "media" / f"{ask.take}.mkv"), MEDIUM, ask.recipe.rate)
     assert session.ask(shot_id).sources == (source,)
     session.push(edits.remove_shot(session.project, "a"), "Remove shot")
     assert session.ask(shot_id).sources == (source,)  # the take is a fact, whatever became of its shot
@@ -354,6 +354,25 @@ def test_no_take_leads_out_of_the_folder(session: Session, tmp_path: Path, media
     assert_told(lambda: again.path_of(ask.take), "outside of its folder")
     assert again.missing_media() == (ask.take,)
     again.close()
+
+
+@pytest.mark.parametrize("take", ["../outside/x", "/tmp/x", "C:\\x", "..\\x"])
+def test_no_job_of_the_queue_is_written_out_of_the_folder(session: Session, tmp_path: Path, take: str) -> None:
+    ask = session.ask("a")
+    session.shoot([replace(ask, take=take)], "Shoot")  # a project altered by hand
+    again = reopened(session)
+    assert again.requests_waiting() == ()
+    assert [job.state for job in again.jobs] == ["failed"]
+    assert "outside of its folder" in again.jobs[0].sentence
+    assert_told(lambda: again.retry(ask.job), "outside of its folder")
+    again.close()
+
+
+def test_nothing_is_shot_into_a_media_folder_that_leads_elsewhere(session: Session, tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    (session.folder / "media").rmdir()
+    (session.folder / "media").symlink_to(tmp_path / "outside", target_is_directory=True)
+    assert_told(lambda: session.ask("a"), "outside of its folder")
 
 
 def test_footage_lies_where_it_is_or_inside(session: Session, tmp_path: Path) -> None:

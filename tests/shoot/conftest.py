@@ -60,7 +60,7 @@ class Studio:
         sources = tuple(self.sources[span.media] for span in spans_of(recipe.operation))
         request = Shoot(f"job{self.count}", "shot", f"take{self.count}", recipe, str(self.folder), sources)
         take = shoot(request, self.events.append, lambda: stop(self.events), self.residency)
-        self.sources[take.id] = SourceFile(take.id, str(self.folder / take.media), take.length)
+        self.sources[take.id] = SourceFile(take.id, str(self.folder / take.media), take.length, recipe.rate)
         return take
 
     def add(self, media: str, frames: np.ndarray, rate: Rate) -> str:

@@ -26,9 +26,11 @@ from engine.film.recipe import (
     spans_of,
 )
 from engine.film.timebase import FrameRange, Rate
-from engine.messages import Loading, Step
+from engine.media.writer import write_take
+from engine.messages import Loading, Shoot, SourceFile, Step
 from engine.shoot.families import FAMILIES
 from engine.shoot.residency import Residency
+from engine.shoot.sources import SourceFrames
 
 from .conftest import BUILDERS, SIZE, Studio, drawn_clip
 
@@ -212,3 +214,17 @@ def test_a_take_says_how_it_was_made(studio: Studio, family: str) -> None:
         "longtake",
     ):
         assert facts[name]
+
+
+@pytest.mark.parametrize("rate", ["24.0001", "119.881", "23.976", "90/7"])
+def test_source_frames_of_odd_rates_are_the_very_frames(tmp_path: Path, rate: str) -> None:
+    """A file keeps its rate in nanoseconds; read back a little slower, every frame would be the one before."""
+    frames = np.zeros((60, 16, 16, 3), np.uint8)
+    frames[:, 0, 0, 0] = np.arange(60)
+    exact = Rate.of(rate)
+    path = write_take(tmp_path / "take.mkv", exact, frames)
+    span = Span("take", FrameRange(0, 60))
+    recipe = Recipe(Retake(span, FrameRange(0, 1)), "a dog", length=60, size=(16, 16), rate=exact, seed=1)
+    source = SourceFile("take", str(path), 60, exact)
+    with SourceFrames(Shoot("job", "shot", "new", recipe, str(tmp_path), (source,))) as sources:
+        assert np.array_equal(sources(span), frames)
