@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from typing import Any, Protocol
 
 from engine.messages import Cancel, Event, JobId, Shoot
@@ -70,7 +72,8 @@ class ProcessLink:
         self._tell = tell
         self._process = context.Process(target=serve, args=(commands, events, where), name="longtake core", daemon=True)
         try:
-            self._process.start()
+            with _interrupts_held():
+                self._process.start()
         except BaseException:
             self._commands.close()
             self._events.close()
@@ -121,6 +124,23 @@ class ProcessLink:
             self._process.kill()
             self._listener.join()
         self._process.close()
+
+
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """A process started meanwhile is deaf to Ctrl-C, so that one in its first moments does not end in a traceback.
+
+    Python's resource tracker comes first: starting it, as the first child does, would lift the mask again.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
 class InlineLink:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import logging
 import queue
-import signal
 import threading
 import time
 from collections import deque
@@ -180,9 +179,6 @@ class Engine:
     # --- the engine thread -------------------------------------------------------------------------------------
 
     def _run(self) -> None:
-        if hasattr(signal, "pthread_sigmask"):
-            # Inherited by the child, so that a Ctrl-C during its first moments does not end it with a traceback.
-            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             while not (self._stopping and self._active is None):
                 self._begin_next()

@@ -331,6 +331,35 @@ def test_the_core_starts_with_the_first_job_and_ignores_ctrl_c(make_bench: MakeB
     assert len(cores()) == 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+def test_a_ctrl_c_in_the_first_moments_of_the_core_goes_by_unnoticed(tmp_path: Path) -> None:
+    """In a fresh program, whose first child it is: Python starts its resource tracker along with that one."""
+    program = textwrap.dedent(f"""
+        import os, queue, signal
+        from engine.film.recipe import Recipe
+        from engine.messages import Finished, Shoot
+        from engine.service.core_links import Gone, ProcessLink
+
+        if __name__ == "__main__":
+            notes = queue.Queue()
+            link = ProcessLink("fake_core:shoot", notes.put)
+            os.kill(link.pid, signal.SIGINT)
+            link.begin(Shoot("job", "shot", "take", Recipe(prompt="x", seed=1), {str(tmp_path)!r}))
+            while not isinstance(note := notes.get(timeout={LONG}), Gone) and not isinstance(note.event, Finished):
+                pass
+            print("gone" if isinstance(note, Gone) else "finished")
+            link.close()
+            os.kill(os.getpid(), signal.SIGINT)  # our own ears are open again
+    """)
+    (tmp_path / "start.py").write_text(program, "utf-8")
+    variables = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), str(Path(__file__).parent)])}
+    command = [sys.executable, str(tmp_path / "start.py")]
+    done = subprocess.run(command, env=variables, capture_output=True, text=True, timeout=4 * LONG)
+    assert done.stdout == "finished\n"
+    assert done.stderr.splitlines()[-1] == "KeyboardInterrupt"
+    assert done.stderr.count("Traceback") == 1
+
+
 def test_the_core_dies_with_its_parent(tmp_path: Path) -> None:
     """The parent is killed where it stands, as by a power cut; nobody tells the child."""
     parent = run_script(
