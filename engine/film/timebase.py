@@ -18,6 +18,7 @@ _NTSC = {
     Fraction(11988, 100): Fraction(120000, 1001),
 }
 MAX_RATE = 240
+_MAX_DENOMINATOR = 100_000  # media files keep a rate as two numbers of 31 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Rate:
     def of(cls, text: str | int | float | Fraction | Rate) -> Rate:
         """Read a rate as people write it: ``24``, ``23.976``, ``30000/1001``.
 
-        Raises LongtakeError when it is no number above 0 and at most 240 frames a second.
+        Raises LongtakeError when it is no number above 0 and at most 240 frames a second, or too fine for media files.
         """
         if isinstance(text, Rate):
             return text
@@ -45,6 +46,11 @@ class Rate:
             raise LongtakeError(
                 f"A rate of {text} frames a second cannot be used.",
                 f"Choose a rate above 0 and up to {MAX_RATE}.",
+            )
+        if value.denominator > _MAX_DENOMINATOR:
+            raise LongtakeError(
+                f"A rate of {text} frames a second is finer than media files can keep.",
+                "Write at most five decimals, or a fraction such as 30000/1001.",
             )
         return cls(value)
 
@@ -127,6 +133,7 @@ class FrameRange:
 
 
 _DURATION = re.compile(r"^\s*(?:(\d+)\s*:\s*)?(\d+(?:\.\d+)?)\s*(s|sec|f|fr)?\s*$")
+_MAX_LENGTH = 100  # characters; Python refuses to read numbers of thousands of digits
 
 
 def parse_duration(text: str, rate: Rate) -> int:
@@ -134,12 +141,14 @@ def parse_duration(text: str, rate: Rate) -> int:
 
     Raises LongtakeError when it cannot be read or is shorter than one frame.
     """
+    if len(text) > _MAX_LENGTH:
+        raise LongtakeError("That is too long for a duration.", "Write seconds such as 2.5s or frames such as 60f.")
     match = _DURATION.match(text)
     if not match:
         raise LongtakeError(f"“{text.strip()}” is not a duration.", "Write seconds such as 2.5s or frames such as 60f.")
     minutes, number, unit = match.groups()
     if unit in ("f", "fr"):
-        frames = int(float(number))
+        frames = int(Fraction(number))
     else:
         frames = rate.frames(Fraction(number) + 60 * int(minutes or 0))
     if frames < 1:

@@ -72,6 +72,8 @@ def test_the_rate_of_the_film_decides_the_frames(tmp_path: Path) -> None:
         ("0.001s two", "one frame"),
         ("-2s two", "less than nothing"),
         ("99999999999s two", "too long"),
+        ("9" * 400 + "f two", "too long"),
+        ("9" * 5000 + "s two", "too long"),
         ("2s", "no shot"),
         ("", "no shots"),
         ("# only this\n\n", "no shots"),
