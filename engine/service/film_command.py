@@ -81,8 +81,7 @@ def make_film(
 def _film(order: FilmOrder, session: Session, report: Report, shooting: _Shooting, stopping: threading.Event) -> int:
     failed = shooting.shoot(numbered=True)
     if not failed:
-        length = None if order.bridge is None else session.project.rate.frames(order.bridge)
-        session.push(film_board.bridged(session.project, length), "Bridge")
+        session.push(film_board.bridged(session.project, _bridge_length(order, session.project)), "Bridge")
         failed = shooting.shoot(numbered=False)
     if failed:
         for name, words in failed:
@@ -133,11 +132,13 @@ def _check(order: FilmOrder) -> None:
     out = order.out
     if out.suffix.lower() not in SUFFIXES:
         raise LongtakeError(f"“{out.name}” does not end in .mp4.", "Name the film with .mp4 at its end.")
-    if out.is_dir():
-        raise LongtakeError(f"{out} is a folder.", "Name a file for the film.")
-    if not out.absolute().parent.is_dir():
-        raise LongtakeError(f"There is no folder {out.absolute().parent}.", "Make it first, or put the film elsewhere.")
     try:
+        if out.is_dir():
+            raise LongtakeError(f"{out} is a folder.", "Name a file for the film.")
+        if not out.absolute().parent.is_dir():
+            raise LongtakeError(
+                f"There is no folder {out.absolute().parent}.", "Make it first, or put the film elsewhere."
+            )
         probe = out.with_name(f".{out.name}.probe")
         probe.touch()
         probe.unlink()
@@ -166,6 +167,13 @@ def _planned(order: FilmOrder, project: Project, check_family: CheckFamily) -> P
     return project
 
 
+def _bridge_length(order: FilmOrder, project: Project) -> int | None:
+    """The length of the bridges in frames: at least one, unless there shall be none (0) or as they are (None)."""
+    if not order.bridge:
+        return None if order.bridge is None else 0
+    return max(1, project.rate.frames(order.bridge))
+
+
 def _named(project: Project, shot: Shot, error: LongtakeError) -> LongtakeError:
     return LongtakeError(f"{capital(name_of(project, shot))}: {error.sentence}", error.remedy)
 
@@ -173,7 +181,7 @@ def _named(project: Project, shot: Shot, error: LongtakeError) -> LongtakeError:
 def _opened(order: FilmOrder, report: Report, check_family: CheckFamily) -> Session:
     """The project, following the list; made when it is not there. A list that cannot be shot changes nothing."""
     folder = order.folder
-    if not (folder / DATABASE).exists():
+    if not _is_there(folder / DATABASE):
         fresh = Project()
         project = Project(
             rate=order.rate or fresh.rate, size=order.size or fresh.size, family=order.wishes.family or fresh.family
@@ -190,6 +198,15 @@ def _opened(order: FilmOrder, report: Report, check_family: CheckFamily) -> Sess
         raise
     report.say(f"Going on with the project {folder}.")
     return session
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise LongtakeError(
+            f"The project folder {path.parent} cannot be read ({error.strerror}).", "Name another with --project."
+        ) from error
 
 
 def _check_same(order: FilmOrder, project: Project) -> None:
@@ -267,7 +284,8 @@ class _Shooting:
                 asked.append(requests[-1])
         renewed = {request.shot for request in asked}
         for job in session.jobs:
-            if job.shot in renewed:  # it failed, or asks for what is no longer wanted
+            # It failed, or asks for what is no longer wanted, or its line has left the list.
+            if job.shot in renewed or session.project.shot(job.shot) is None:
                 session.forget(job.job)
         session.shoot(asked, "Shoot")
         return requests

@@ -120,6 +120,12 @@ def test_bridges_are_shot_last_and_lengthen_the_film(on_set: Set) -> None:
     assert on_set.summary["frames"] == 3 * 24
 
 
+def test_the_shortest_bridge_is_one_frame(on_set: Set) -> None:
+    assert on_set.film("1s a", "1s b", bridge=0.001) == 0
+    assert on_set.shot == [1, 2, None]
+    assert on_set.summary["frames"] == 24 + 1 + 24
+
+
 def test_a_shot_that_fails_costs_no_other_and_is_tried_again(on_set: Set) -> None:
     assert on_set.film("1s a", "1s fail", "1s c") == 1
     assert on_set.shot == [1, 3]
@@ -161,6 +167,20 @@ def test_what_an_earlier_run_left_in_the_queue_is_shot_with_the_seed_drawn_then(
     assert (take["take"], take["seed"]) == (request.take, request.recipe.seed)
 
 
+def test_a_line_that_is_gone_takes_its_waiting_job_along(on_set: Set) -> None:
+    from engine.service import film_board
+    from engine.service.shot_list import ListedShot
+
+    with Session.create(on_set.order.folder, check_family=may_shoot) as session:
+        listed = [ListedShot("a", 24), ListedShot("b", 24)]
+        session.push(film_board.follow(session.project, listed, Wishes()), "Write")
+        session.shoot([session.ask(shot.id) for shot in session.project.shots], "Shoot")
+    assert on_set.film("1s b", size=None, wishes=Wishes()) == 0
+    assert on_set.shot == [1]
+    with Session.open(on_set.order.folder) as session:
+        assert session.jobs == ()
+
+
 def test_the_terminal_gets_a_line_a_shot_and_the_closing_line_goes_to_standard_output(on_set: Set) -> None:
     assert on_set.film("1s a", "1s b", json=False) == 0
     assert on_set.out.splitlines() == [
@@ -183,6 +203,8 @@ def test_the_terminal_gets_a_line_a_shot_and_the_closing_line_goes_to_standard_o
         ({"size": (63, 48)}, "even numbers"),
         ({"size": (0, 0)}, "even numbers"),
         ({"size": (100000, 48)}, "even numbers"),
+        ({"out": Path("f" * 300 + ".mp4")}, "Nothing can be written"),
+        ({"project": Path("p" * 300)}, "cannot be read"),
         ({"bridge": -1}, "A bridge of -1 seconds"),
         ({"bridge": float("nan")}, "A bridge of nan seconds"),
         ({"shots": Path("none.txt")}, "There is no file"),
