@@ -178,3 +178,12 @@ def test_formats_have_ids_of_their_own() -> None:
     assert export_format("h264").export is h264.export
     with pytest.raises(KeyError):
         export_format("betamax")
+
+
+def test_a_listener_that_went_away_is_not_taken_for_a_broken_disk(tmp_path: Path) -> None:
+    def tell(done: int, total: int) -> None:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    with pytest.raises(BrokenPipeError):
+        h264.export(film(tmp_path), lambda media: tmp_path / "take.mkv", tmp_path / "out.mp4", tell)
+    assert [file.name for file in tmp_path.iterdir()] == ["take.mkv"]

@@ -72,6 +72,8 @@ def export(
         encoding.finish()
     except (OSError, FFmpegError) as error:
         cause = file.failure or error
+        if cause is error and isinstance(error, BrokenPipeError):
+            raise  # whoever was told of the progress has gone away; the film's own file is no pipe
         if isinstance(cause, OSError):
             raise write_problem(cause, out) from error
         raise LongtakeError(
