@@ -74,10 +74,9 @@ def doctor_parser() -> argparse.ArgumentParser:
 
 
 def _whole(text: str) -> int:
-    number = int(text)
-    if not 0 <= number < 2**31:
-        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 0 to {2**31 - 1}")
-    return number
+    if not (text.isdecimal() and len(text) <= 10 and int(text) < 2**31):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0 to {2**31 - 1}")
+    return int(text)
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -128,6 +127,7 @@ def run_window(arguments: list[str]) -> int:
             "Set DISPLAY, or make a film without a window: main.py film --help",
         )
     environment.keep_qt_plugins()
+    environment.demand_x11_libraries()
     from ui import app
 
     return app.run(options.project, options.sample)
@@ -182,6 +182,8 @@ def sentence_of(error: Exception) -> str:
         return str(error)
     if isinstance(error, ModuleNotFoundError):
         return f"The package {error.name} is not installed. Run make once, or install the requirements of Longtake."
+    if isinstance(error, ImportError):
+        return f"A library that Longtake needs cannot be loaded ({error}). {environment.how_to_get_libraries()}"
     return f"Something unexpected went wrong ({type(error).__name__}: {error}). Set LONGTAKE_DEBUG=1 to see where."
 
 

@@ -61,6 +61,7 @@ def test_the_version_is_that_of_the_package() -> None:
         ["film", "shots.txt", "-o", "film.mp4", "--size", "large"],
         ["film", "shots.txt", "-o", "film.mp4", "--seed", "-1"],
         ["film", "shots.txt", "-o", "film.mp4", "--seed", "many"],
+        ["film", "shots.txt", "-o", "film.mp4", "--steps", "²"],
         ["film", "shots.txt", "-o", "film.mp4", "--bridge", "long"],
     ],
 )
@@ -69,6 +70,7 @@ def test_a_command_line_that_makes_no_sense_ends_with_2_and_the_usage(arguments:
     assert done.returncode == 2
     assert done.stderr.startswith("usage: main.py")
     assert "Traceback" not in done.stderr
+    assert "_" not in done.stderr.splitlines()[-1]  # no name of ours
 
 
 def test_errors_are_one_sentence_and_a_remedy_and_a_traceback_only_on_request(tmp_path: Path) -> None:
@@ -117,6 +119,25 @@ def test_nothing_goes_to_the_network() -> None:
         print(os.environ["HF_HUB_OFFLINE"], os.environ["HF_HUB_DISABLE_TELEMETRY"])
     """
     assert run_python(program).stdout.split() == ["1", "1"]
+
+
+def test_a_library_that_cannot_be_loaded_is_told_with_the_command_that_brings_it(tmp_path: Path) -> None:
+    (tmp_path / "libqxcb.so").write_bytes(b"no library")
+    told = run_python(f"""
+        import main
+        from pathlib import Path
+        from engine.service import environment
+        environment.demand_x11_libraries(Path({str(tmp_path / "none.so")!r}))
+        try:
+            environment.demand_x11_libraries(Path({str(tmp_path / "libqxcb.so")!r}))
+        except Exception as error:
+            print(main.sentence_of(error))
+        print(main.sentence_of(ImportError("libEGL.so.1: cannot open shared object file")))
+    """).stdout.splitlines()
+    assert len(told) == 2
+    assert told[0].startswith("The window needs a system library")
+    assert "libEGL.so.1" in told[1]
+    assert all("packaging/system_libraries.py" in line for line in told)
 
 
 # --- doctor ------------------------------------------------------------------------------------------------------

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
 import importlib.metadata
+import importlib.util
 import logging
 import os
 import sys
 import tomllib
 from pathlib import Path
+
+from engine.errors import LongtakeError
 
 # Nothing leaves the computer. The core process inherits these.
 _QUIET = {
@@ -58,6 +62,34 @@ def keep_qt_plugins() -> None:
             os.environ.pop(name, None)
         else:
             os.environ[name] = value
+
+
+def demand_x11_libraries(plugin: Path | None = None) -> None:
+    """Refuse in a sentence where Qt would end the process: its X11 plugin misses a system library.
+
+    ``plugin`` is for tests; None means that of the installed PySide6. Raises LongtakeError.
+    """
+    if plugin is None:
+        found = importlib.util.find_spec("PySide6")
+        platform = os.environ.get("QT_QPA_PLATFORM", "xcb")
+        if not sys.platform.startswith("linux") or platform != "xcb" or os.environ.get("WAYLAND_DISPLAY"):
+            return
+        if found is None or found.origin is None:
+            return  # importing it tells that better
+        plugin = Path(found.origin).parent / "Qt" / "plugins" / "platforms" / "libqxcb.so"
+    if not plugin.is_file():
+        return
+    try:
+        ctypes.CDLL(str(plugin))
+    except OSError as error:
+        raise LongtakeError(
+            f"The window needs a system library that cannot be loaded ({error}).", how_to_get_libraries()
+        ) from error
+
+
+def how_to_get_libraries() -> str:
+    """What to do about system libraries that are missing."""
+    return f"Run {sys.executable} packaging/system_libraries.py {sys.prefix}, which installs or names what is missing."
 
 
 def has_display() -> bool:
