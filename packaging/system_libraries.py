@@ -67,8 +67,29 @@ def missing_libraries(site_packages: Path) -> list[str]:
 
 
 def packages_for(sonames: list[str]) -> list[str]:
-    """The Debian packages that hold these libraries; a soname that is not in the table names itself."""
-    return sorted({PACKAGES.get(name, name) for name in sonames})
+    """The Debian packages that hold these libraries; those that are not in the table have none.
+
+    apt-get installs nothing at all when one of the names that it is given is not a package.
+    """
+    return sorted({PACKAGES[name] for name in sonames if name in PACKAGES})
+
+
+def advice(sonames: list[str], on_debian: bool) -> list[str]:
+    """The lines that tell what to do about these libraries."""
+    packages = packages_for(sonames) if on_debian else []
+    others = [name for name in sonames if not on_debian or name not in PACKAGES]
+    lines = []
+    if packages:
+        lines += [
+            "The window needs system libraries that are not here. Copy this line:",
+            f"    sudo apt-get install -y {' '.join(packages)}",
+        ]
+    if others:
+        lines += [
+            "The window needs these system libraries. Install the packages of your system that hold them:",
+            f"    {' '.join(others)}",
+        ]
+    return lines
 
 
 def main(venv: str) -> int:
@@ -81,21 +102,15 @@ def main(venv: str) -> int:
         return 0
     packages = packages_for(missing)
     on_debian = shutil.which("apt-get") is not None
-    if on_debian and os.geteuid() == 0:
+    if on_debian and packages and os.geteuid() == 0:
         print(f"Installing system libraries for the window: {' '.join(packages)}", file=sys.stderr)
         quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
         subprocess.run(["apt-get", "update", "-qq"], env=quiet, stdout=subprocess.DEVNULL)
         command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
         subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL)
         missing = missing_libraries(site_packages)
-        if not missing:
-            return 0
-        packages = packages_for(missing)
-    print("The window needs system libraries that are not here. Copy this line:", file=sys.stderr)
-    if on_debian:
-        print(f"    sudo apt-get install -y {' '.join(packages)}", file=sys.stderr)
-    else:
-        print(f"    (install what provides) {' '.join(missing)}", file=sys.stderr)
+    for line in advice(missing, on_debian):
+        print(line, file=sys.stderr)
     return 0
 
 
