@@ -341,6 +341,7 @@ def test_a_ctrl_c_in_the_first_moments_of_the_core_goes_by_unnoticed(tmp_path: P
         from engine.service.core_links import Gone, ProcessLink
 
         if __name__ == "__main__":
+            signal.signal(signal.SIGINT, signal.default_int_handler)  # programs in the background start deaf
             notes = queue.Queue()
             link = ProcessLink("fake_core:shoot", notes.put)
             os.kill(link.pid, signal.SIGINT)
