@@ -8,6 +8,7 @@ import numpy as np
 
 from engine.errors import LongtakeError
 from engine.film.recipe import Animate, Generate, Recipe, Restyle, Retake, Still, spans_of
+from engine.shoot.conform import Placement
 from engine.shoot.family import FamilyInfo, Plan
 from engine.shoot.layout import Layout, layout_of
 from engine.shoot.windows import windows_of
@@ -28,7 +29,11 @@ def plan_for(info: FamilyInfo, recipe: Recipe, words: tuple[str, ...] | None = N
     end = max((window.start + window.length for window in windows), default=layout.length)
     canvas_length = max(end, layout.length) - min(start, 0)
     painted = canvas_length - len(layout.before) - len(layout.after)
-    sentences = _about_length(info, recipe, layout, painted, len(windows)) + _about_words(info, recipe, words)
+    sentences = [
+        *_about_size(info, recipe),
+        *_about_length(info, recipe, layout, painted, len(windows)),
+        *_about_words(info, recipe, words),
+    ]
     return Plan(
         canvas_length=canvas_length,
         canvas_size=info.size_for(recipe.size),
@@ -75,6 +80,18 @@ def check_recipe(info: FamilyInfo, recipe: Recipe) -> None:
     if recipe.steps is not None and not 1 <= recipe.steps <= 1000:
         raise LongtakeError(f"{recipe.steps} steps cannot be sampled.", "Choose between 1 and 1000 steps.")
     layout_of(recipe, info)
+
+
+def _about_size(info: FamilyInfo, recipe: Recipe) -> list[str]:
+    """Only a size of another shape is worth a word: every film is larger than a draft."""
+    canvas, size = info.size_for(recipe.size), recipe.size
+    placement = Placement(size, canvas)
+    if round(placement.left) < 1 and round(placement.top) < 1:
+        return []
+    return [
+        f"{info.name} paints pictures of {canvas[0]}x{canvas[1]}; "
+        f"they are cut to the shape of {size[0]}x{size[1]} and scaled to it."
+    ]
 
 
 def _about_length(info: FamilyInfo, recipe: Recipe, layout: Layout, painted: int, windows: int) -> list[str]:

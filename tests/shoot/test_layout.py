@@ -59,6 +59,19 @@ def test_a_length_is_snapped_up_to_the_grid(length: int, rate: int | str, painte
     assert (plan.canvas_size, plan.canvas_rate, plan.windows) == ((128, 96), Rate.of(8), 1)
 
 
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        ((512, 384), ""),
+        ((130, 98), ""),
+        ((1280, 720), "Sketch paints pictures of 128x96; they are cut to the shape of 1280x720 and scaled to it."),
+        ((720, 1280), "Sketch paints pictures of 128x96; they are cut to the shape of 720x1280 and scaled to it."),
+    ],
+)
+def test_a_size_of_another_shape_is_told(size: tuple[int, int], said: str) -> None:
+    assert plan_for(INFO, replace(recipe(length=51), size=size)).sentence == said
+
+
 def test_a_long_shot_says_in_how_many_passes_it_is_painted() -> None:
     plan = plan_for(INFO, recipe(length=240))
     assert plan.windows == 3
