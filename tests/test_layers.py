@@ -24,7 +24,10 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
         NUMERIC | HEAVY | {"safetensors", "psutil"},
     ),
     "engine/service": ({"engine"}, NUMERIC | HEAVY | {"psutil"}),
-    "ui": ({"engine.errors", "engine.film", "engine.media", "engine.messages", "engine.service", "ui"}, NUMERIC | QT | {"psutil"}),
+    "ui": (
+        {"engine.errors", "engine.film", "engine.media", "engine.messages", "engine.service", "ui"},
+        NUMERIC | QT | {"psutil"},
+    ),
 }
 FILES = sorted(path for folder in ("engine", "ui") for path in (ROOT / folder).rglob("*.py"))
 
