@@ -111,16 +111,24 @@ def named(sampler: Sampler, judge: classifier.Classifier, count: int, sheet: Pat
 
 
 def restyled(
-    sampler: Sampler, judge: classifier.Classifier, count: int, sheet: Path | None, **changes: float
+    sampler: Sampler,
+    judge: classifier.Classifier,
+    count: int,
+    sheet: Path | None,
+    changes: dict[str, float] | None = None,
 ) -> dict[str, float]:
     """Restyling: how often the new style is there, and place, subject, motion are kept."""
     hits: dict[str, list[bool]] = {"style": [], "place": [], "subject": [], "motion": []}
     rows = []
     for number, scene in enumerate(moving_scenes(count, flat_only=True)):
-        target = replace(scene, style=scenes.STYLES[1 + number % 3])
+        style = scenes.STYLES[1 + number % 3]
+        # Ink noir knows day and night only.
+        target = replace(scene, style=style, time="night" if (style, scene.time) == ("noir", "sunset") else scene.time)
         truth, _ = scenes.render(scene)
         source = sampler.encode(truth)
-        clip = sampler.shoot([captions.full_caption(target)], seed=number, mode="restyle", source=source, **changes)[0]
+        clip = sampler.shoot(
+            [captions.full_caption(target)], seed=number, mode="restyle", source=source, changes=changes
+        )[0]
         found = classifier.name(judge, clip)
         for kind in hits:
             hits[kind].append(found[kind] == getattr(target, kind))
@@ -132,6 +140,26 @@ def restyled(
     if sheet:
         sheets.save(sheet, rows, columns=2)
     return {kind: float(np.mean(values)) for kind, values in hits.items()}
+
+
+def showcase(sampler: Sampler, sheet: Path, count: int = 12) -> None:
+    """A sheet of plain scenes, two of every place: the first try of each, nothing picked."""
+    wanted = [
+        replace(
+            data.scene_at(index, SEED + 3),
+            place=scenes.PLACES[index % 6],
+            time=scenes.TIMES[index // 2 % 3],
+            style="flat",
+            subject=scenes.SUBJECTS[index % 5],
+            colour=scenes.COLOURS[(index + index // 4) % 4],
+            motion=scenes.MOTIONS[index % 4],
+            camera="static",
+        )
+        for index in range(count)
+    ]
+    clips = sampler.shoot([captions.full_caption(scene) for scene in wanted], seed=1)
+    rows = [sheets.row(clip, captions.tags(scene), SHOWN) for scene, clip in zip(wanted, clips, strict=True)]
+    sheets.save(sheet, rows, columns=2)
 
 
 def codec_quality(sampler: Sampler, count: int) -> float:
@@ -206,6 +234,7 @@ def main() -> None:
         tell(f"restyled: {kind}", share, 0.9)
     if options.sheets:
         lengths(sampler, options.sheets / "sketch_lengths.png")
+        showcase(sampler, options.sheets / "sketch_scenes.png")
 
 
 if __name__ == "__main__":

@@ -43,14 +43,14 @@ class Sampler:
         frames: int = scenes.FRAMES,
         given: tuple[Given, ...] = (),
         source: torch.Tensor | None = None,
-        **changes: float,
+        changes: dict[str, float] | None = None,
     ) -> np.ndarray:
         """Clips for prompts: uint8 [n, frames, 96, 128, 3].
 
         mode: whose settings to use; `changes` replaces some of them (steps, guidance, shift, strength).
         given: frames that are kept, for one prompt only.  source: latents to restyle, as the pipeline normalises.
         """
-        use = {**self.settings["sampling"][mode], **changes}
+        use = {**self.settings["sampling"][mode], **(changes or {})}
         times = schedule(int(use["steps"]), float(use["shift"]))
         conditions = [
             LTXVideoCondition(image=Image.fromarray(clip[0]), frame_index=start)

@@ -188,9 +188,9 @@ def test_the_shipped_folder_runs_in_the_stock_pipeline() -> None:
     sampler = Sampler(SHIPPED)
     truth, _ = scenes.render(replace(SCENE, camera="static"), 5)
     text = [captions.full_caption(replace(SCENE, camera="static"))]
-    made = sampler.shoot(text, seed=1, mode="given", frames=9, given=((0, truth),), steps=2)[0]
+    made = sampler.shoot(text, seed=1, mode="given", frames=9, given=((0, truth),), changes={"steps": 2})[0]
     assert made.shape == (9, 96, 128, 3)
     error = (made[:5].astype(float) - truth) / 255
     assert 10 * np.log10(1 / np.mean(error**2)) > 20  # given frames come back through the codec
-    again = sampler.shoot(text, seed=1, mode="given", frames=9, given=((0, truth),), steps=2)[0]
+    again = sampler.shoot(text, seed=1, mode="given", frames=9, given=((0, truth),), changes={"steps": 2})[0]
     assert np.array_equal(made, again)
