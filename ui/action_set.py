@@ -88,7 +88,7 @@ class ActionSet(QObject):
         """Put every menu into ``bar``; returns them by id."""
         menus = {}
         for menu_id, words in MENUS:
-            menu = QMenu(translated(words), bar)
+            menu = QMenu(f"&{translated(words)}", bar)  # Alt and the first letter opens it
             bar.addMenu(menu)
             menus[menu_id] = menu
             for row in ACTIONS:

@@ -54,6 +54,8 @@ class Program(QObject):
         """Open a project in place of the one that is open. False, and a notice, when it cannot be."""
         if self.window and self.window.document.session.folder == Path(folder).absolute():
             return True
+        if self.window and not self.window.may_close():
+            return False
         try:
             session = Session.open(folder)
         except LongtakeError as error:
@@ -64,6 +66,8 @@ class Program(QObject):
 
     def create(self, folder: Path, project: Project) -> bool:
         """Make a project and open it. False, and a notice, when it cannot be made."""
+        if self.window and not self.window.may_close():
+            return False
         try:
             session = Session.create(folder, project)
         except LongtakeError as error:
@@ -97,6 +101,8 @@ class Program(QObject):
         return bool(recent and self.open(recent[0])) or self.open_sample()
 
     def _show(self, session: Session) -> None:
+        if self.window:
+            self.window.remember()  # the new one takes its place
         document = Document(session, self.link)
         window = MainWindow(document, self.settings, self.notices)
         document.setParent(window)
@@ -113,7 +119,6 @@ class Program(QObject):
     def _ask_new(self) -> None:
         from ui.dialogs.project import NewProjectDialog
 
-        self.home.mkdir(parents=True, exist_ok=True)
         dialog = NewProjectDialog(self.home, self.window)
 
         def create() -> None:
@@ -220,7 +225,7 @@ def run(project: Path | None, sample: bool) -> int:
         program.close()
         return 1
     for name in ("SIGINT", "SIGTERM"):
-        signal.signal(getattr(signal, name), lambda *_: program.window and program.window.close())
+        signal.signal(getattr(signal, name), lambda *_: program.window and program.window.close_at_once())
     QTimer.singleShot(0, program.link.warm)
     with loop:
         loop.run_forever()

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from engine.errors import LongtakeError
 from engine.film import edits
-from engine.film.project import Clip, Footage, Gap, Placed, Project, new_id
+from engine.film.project import Clip, Footage, Gap, Placed, Project
 from engine.film.timebase import FrameRange
 from ui.dialogs.ask import PromptDialog, RestyleDialog
 from ui.document import Document
+from ui.footage import put_at_the_end, read_footage
 from ui.viewer.marks import clear_marks, mark_in, mark_out
 
 if TYPE_CHECKING:
@@ -95,8 +97,8 @@ class Commands(QObject):
         return self.tr("Shoot {name}").format(name=self.document.name_of(shot).lower())
 
     def flush(self) -> None:
-        """Take over what is typed in the inspector before anything else is done."""
-        self._window.inspector.flush()
+        """Take over what is typed in the storyboard and the inspector before anything else is done."""
+        self._window.flush()
 
     # --- file ------------------------------------------------------------------------------------------------
 
@@ -118,31 +120,21 @@ class Commands(QObject):
         dialog.open()
 
     def import_files(self, paths: list[Path]) -> None:
-        """Read each file in the background, then put it at the end of the lowest track."""
+        """Read the files in the background, then put them at the end of the lowest track, in their order."""
+        if not paths:
+            return
         rate = self.project.rate
 
-        def read(_task, path: Path) -> Footage:
-            from engine.media.reader import open_reader
+        task = self._window.tasks.start(lambda task: read_footage(paths, rate, task.should_stop))
+        task.done.connect(lambda found: self._put_footage(*found))
+        task.failed.connect(lambda error: self._window.notices.say("error", str(error)))
 
-            reader = open_reader(path)
-            try:
-                length = rate.frames(3) if reader.is_still else reader.length_at(rate)
-                return Footage(new_id(), str(path.absolute()), length, reader.rate, reader.size)
-            finally:
-                reader.close()
-
-        for path in paths:
-            task = self._window.tasks.start(lambda task, path=path: read(task, path))
-            task.done.connect(self._put_footage)
-            task.failed.connect(lambda error: self._window.notices.say("error", str(error)))
-
-    def _put_footage(self, footage: Footage) -> None:
-        def put(project: Project) -> Project:
-            track = project.tracks[0]
-            clip = Clip(new_id(), FrameRange(0, footage.length), footage=footage.id)
-            return edits.insert(edits.add_footage(project, footage), track.id, track.length, clip)
-
-        self.document.attempt(put, label=self.tr("Import footage"))
+    def _put_footage(self, footage: list[Footage], refused: list[LongtakeError]) -> None:
+        if self.document.is_closed:
+            return
+        self.document.attempt(put_at_the_end, footage, label=self.tr("Import footage"))
+        for error in refused:
+            self._window.notices.say("error", str(error))
 
     def export(self) -> None:
         self._window.show_export()
@@ -338,7 +330,8 @@ class Commands(QObject):
     def doctor(self) -> None:
         from ui.dialogs.about import DoctorDialog, report
 
-        task = self._window.tasks.start(lambda _task: report())
+        self._window.notices.say("info", self.tr("Looking at what this machine has. It takes some seconds."))
+        task = self._window.tasks.start(lambda task: report(task.should_stop))
         task.done.connect(lambda text: DoctorDialog(text, self._window).open())
         task.failed.connect(lambda error: self._window.notices.say("error", str(error)))
 

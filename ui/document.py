@@ -14,9 +14,10 @@ from engine import messages
 from engine.errors import LongtakeError
 from engine.film import edits
 from engine.film.project import Project, Shot, Take
-from engine.film.recipe import Recipe, Restyle, Retake
+from engine.film.recipe import Recipe
 from engine.film.timebase import FrameRange, Rate
 from engine.service.session import Session
+from ui.staleness import is_stale
 
 RUNNING = ("shooting", "loading", "cancelling")
 
@@ -49,28 +50,6 @@ class JobView:
     loaded: float | None = None  # while loading: how much of the weights is read, 0 to 1
 
 
-# What of a recipe shows in the picture; a seed shows only when it was set on purpose.
-_TELLING = ("operation", "painted_prompt", "negative", "length", "size", "family", "steps", "guidance")
-
-
-def is_stale(shot: Shot) -> bool:
-    """True when the recipe was changed after the take on show was shot.
-
-    A retake or a restyle has a recipe of its own; then the take that it was made from is compared.
-    """
-    take = shot.take
-    seen = set()
-    while take and isinstance(take.recipe.operation, Retake | Restyle) and take.id not in seen:
-        seen.add(take.id)
-        source = take.recipe.operation.source.media
-        take = next((other for other in shot.takes if other.id == source), None)
-    if take is None:
-        return False
-    if shot.recipe.seed is not None and shot.recipe.seed != take.recipe.seed:
-        return True
-    return any(getattr(shot.recipe, name) != getattr(take.recipe, name) for name in _TELLING)
-
-
 class Document(QObject):
     """One open project. Edits go in through ``edit`` and ``shoot``; everything visible follows the signals."""
 
@@ -92,6 +71,7 @@ class Document(QObject):
         self.marked_range: FrameRange | None = None  # I/O marks, frames of the film
         self.playhead = 0
         self.previews: dict[str, LivePreview] = {}  # by shot id
+        self.is_closed = False
         self._jobs: dict[str, JobView] = {}
         link.event_arrived.connect(self._on_event)
         for job in session.jobs:
@@ -335,12 +315,19 @@ class Document(QObject):
             self._update(job_id, state="waiting", sentence="")
 
     def resume_queue(self) -> None:
-        """Submit what the last session left waiting."""
-        for ask in self.session.requests_waiting():
-            self.link.submit(ask)
+        """Submit what the last session left waiting; what cannot be shot any more says why."""
+        with self._telling("error"):
+            for ask in self.session.requests_waiting():
+                self.link.submit(ask)
+        for job in self.session.jobs:
+            if job.state == "failed" and self._jobs[job.job].state != "failed":
+                self._fail(job.job, job.shot, job.sentence)
 
     def close(self) -> None:
         """Let go of the engine and of the project's files. What waits in the queue stays saved with the project."""
+        if self.is_closed:
+            return
+        self.is_closed = True
         self.link.event_arrived.disconnect(self._on_event)
         for job in self._jobs.values():
             if job.state != "failed":
@@ -382,12 +369,14 @@ class Document(QObject):
                 self._ended(job, shot)
             case messages.Failed(job=job, shot=shot, sentence=sentence, remedy=remedy):
                 self.previews.pop(shot, None)
-                self._update(job, state="failed", sentence=f"{sentence} {remedy}".strip())
-                failed = self.project.shot(shot)
-                name = f"{self.name_of(failed)}: " if failed else ""
-                self.noticed.emit("error", f"{name}{sentence} {remedy}".strip())
+                self._fail(job, shot, f"{sentence} {remedy}".strip())
         if changed:
             self._changed(old)
+
+    def _fail(self, job: str, shot: str, sentence: str) -> None:
+        self._update(job, state="failed", sentence=sentence)
+        failed = self.project.shot(shot)
+        self.noticed.emit("error", f"{self.name_of(failed)}: {sentence}" if failed else sentence)
 
     def _ended(self, job: str, shot: str) -> None:
         self._jobs.pop(job, None)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from engine.messages import Event, JobId, Shoot
+from engine.messages import END_EVENTS, Cancelled, Event, JobId, Shoot
 
 
 class EngineDoor(Protocol):
@@ -32,7 +32,11 @@ def process_engine(wake: Callable[[], None]) -> EngineDoor:
 
 
 class EngineLink(QObject):
-    """Owns the engine. ``event_arrived`` carries its events, in order, on the thread of this object."""
+    """Owns the engine. ``event_arrived`` carries its events, in order, on the thread of this object.
+
+    A project that is closed cancels its jobs, and opened again at once asks for the same ones while the engine is
+    still stopping. Such a request waits here until the job has ended; its being cancelled is then nobody's business.
+    """
 
     event_arrived = Signal(object)  # engine.messages.Event
     _woken = Signal()
@@ -41,6 +45,9 @@ class EngineLink(QObject):
         """``make_engine(wake)`` makes the engine; ``wake`` may be called from any thread."""
         super().__init__(parent)
         self._stopped = False
+        self._stopping_jobs: set[JobId] = set()  # cancelled, not ended yet
+        self._live: set[JobId] = set()
+        self._again: dict[JobId, Shoot] = {}
         self._woken.connect(self._drain, Qt.ConnectionType.QueuedConnection)
         self._engine = make_engine(self._wake)
         self._engine.start()
@@ -53,12 +60,35 @@ class EngineLink(QObject):
         if self._stopped:
             return
         for event in self._engine.drain():
-            self.event_arrived.emit(event)
+            if not self._keep_back(event):
+                self.event_arrived.emit(event)
+
+    def _keep_back(self, event: Event) -> bool:
+        """Follow which jobs are live; True for what concerns only the former life of a job that is asked for again."""
+        again = self._again.get(event.job)
+        if isinstance(event, END_EVENTS):
+            self._live.discard(event.job)
+            self._stopping_jobs.discard(event.job)
+            self._again.pop(event.job, None)
+            if again is not None and isinstance(event, Cancelled):
+                self.submit(again)
+                return True
+            return False
+        return again is not None
 
     def submit(self, request: Shoot) -> None:
+        if request.job in self._stopping_jobs:
+            self._again[request.job] = request
+            return
+        self._live.add(request.job)
         self._engine.submit(request)
 
     def cancel(self, job: JobId) -> None:
+        request = self._again.pop(job, None)
+        if request is not None:  # it never reached the engine again; the end of its former life is the end of it
+            return
+        if job in self._live:
+            self._stopping_jobs.add(job)
         self._engine.cancel(job)
 
     def warm(self) -> None:

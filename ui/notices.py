@@ -38,6 +38,7 @@ class Notices(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.history: list[Notice] = []
+        self._unheard: list[Notice] | None = []  # said before there was a window to show it; None once there is one
 
     def say(self, level: str, words: str, button: str = "", act: Callable[[], object] | None = None) -> None:
         """Say ``words``. Raises ValueError for a level that does not exist."""
@@ -46,7 +47,16 @@ class Notices(QObject):
         notice = Notice(level, words, button, act)
         self.history = [*self.history[-99:], notice]
         _log.log(_LOG_LEVELS[level], "%s", words)
+        if self._unheard is not None:
+            self._unheard.append(notice)
         self.said.emit(notice)
+
+    def listen(self, show: Callable[[Notice], object]) -> None:
+        """Have everything shown from now on; the first listener is shown what was said before it as well."""
+        self.said.connect(show)
+        before, self._unheard = self._unheard or [], None
+        for notice in before:
+            show(notice)
 
 
 class NoticeCard(QFrame):
@@ -66,7 +76,9 @@ class NoticeCard(QFrame):
         self.setFixedWidth(WIDTH)
         mark = QLabel()
         mark.setPixmap(theme.icon(notice.level, colour).pixmap(theme.icon_size(), self.devicePixelRatio()))
-        words = QLabel(notice.words)
+        words = QLabel()
+        words.setTextFormat(Qt.TextFormat.PlainText)  # names of files and words of prompts may look like markup
+        words.setText(notice.words)
         words.setWordWrap(True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         close = QToolButton()
@@ -93,7 +105,7 @@ class NoticeCard(QFrame):
         self._count_down()
 
     def _count_down(self) -> None:
-        if STAYS[self.notice.level]:
+        if STAYS[self.notice.level] and not self.notice.button:  # what can be done about it waits for the person
             self._clock.start(STAYS[self.notice.level])
 
     def _act(self) -> None:
@@ -126,7 +138,7 @@ class NoticeStack(QWidget):
         self._column.setSpacing(theme.GAP)
         self.hide()
         anchor.installEventFilter(self)
-        notices.said.connect(self.show_notice)
+        notices.listen(self.show_notice)
 
     def show_notice(self, notice: Notice) -> None:
         """Show it; the same words again replace the card that says them already."""

@@ -86,11 +86,11 @@ class Pictures(QObject):
         self._pool.submit(self._work)
         return None
 
-    def forget(self, media_id: str) -> None:
-        """Ask again for a medium that could not be read (it was found again, or replaced)."""
-        self._unreadable.discard(media_id)
-        for key in [key for key in self._images if key[0] == media_id]:
-            self._bytes -= self._images.pop(key).sizeInBytes()
+    def look_again(self) -> None:
+        """Media that could not be read may be asked for again: the person may have put them back."""
+        unreadable, self._unreadable = self._unreadable, set()
+        for media_id in unreadable:
+            self.arrived.emit(media_id, 0)
 
     def close(self) -> None:
         """Stop the helper thread and close every file."""

@@ -12,8 +12,7 @@ from ui.storyboard.lines import read_lines
 def sample_project(text: str) -> Project:
     """A new project with the shots of ``text``, as if pasted into the storyboard; ``#`` opens a comment."""
     project = Project()
-    spoken = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
-    for line in read_lines(spoken, project.rate):
+    for line in read_lines(text, project.rate):
         recipe = Recipe(
             prompt=line.prompt, length=line.length, size=project.size, rate=project.rate, family=project.family
         )

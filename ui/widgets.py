@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -19,16 +22,11 @@ from PySide6.QtWidgets import (
 from ui import theme
 
 
-def set_role(widget: QWidget, role: str) -> None:
-    """Give ``widget`` a ``role`` of the stylesheet after it was shown."""
-    widget.setProperty("role", role)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-
-
 def words(text: str, role: str = "", *, small: bool = False, wrap: bool = False) -> QLabel:
     """A label; ``role`` is dim, faint or title."""
-    label = QLabel(text)
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)  # names of files and words of prompts may look like markup
+    label.setText(text)
     label.setProperty("role", role)
     label.setFont(theme.small_font() if small else theme.font(bold=role == "title"))
     label.setWordWrap(wrap)
@@ -48,6 +46,38 @@ class SpaceForButtons(QObject):
             event.accept()
             return True
         return False
+
+
+class UndoOfTheFilm(QObject):
+    """Leaves Ctrl+Z and its counterpart to the film while nothing typed into a field could be undone.
+
+    Otherwise the field would swallow them: after Enter has made a shot, Ctrl+Z takes the shot back.
+    """
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        undoes, redoes = event.matches(QKeySequence.StandardKey.Undo), event.matches(QKeySequence.StandardKey.Redo)
+        if (undoes and not _can(watched, "undo")) or (redoes and not _can(watched, "redo")):
+            event.ignore()
+            return True
+        return False
+
+
+def _can(field: QObject, step: str) -> bool:
+    """True when a text field has something of its own to undo or to redo."""
+    if isinstance(field, QAbstractSpinBox):
+        field = field.lineEdit()
+    if isinstance(field, QPlainTextEdit):
+        return field.document().isUndoAvailable() if step == "undo" else field.document().isRedoAvailable()
+    if isinstance(field, QLineEdit):
+        return field.isUndoAvailable() if step == "undo" else field.isRedoAvailable()
+    return False
+
+
+def share_undo(field: QWidget) -> None:
+    """Let a text field pass undo and redo on to the film when it has none of its own."""
+    field.installEventFilter(UndoOfTheFilm(field))
 
 
 def press_with_space(widget: QAbstractButton) -> None:
@@ -79,14 +109,6 @@ def tool(icon: str, tip: str) -> QToolButton:
     result.setAccessibleName(tip)
     result.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return result
-
-
-def rule() -> QFrame:
-    """A hairline."""
-    line = QFrame()
-    line.setProperty("role", "rule")
-    line.setFixedHeight(1)
-    return line
 
 
 class Bar(QFrame):
@@ -126,6 +148,7 @@ class Elided(QLabel):
     def __init__(self, text: str = "", role: str = "") -> None:
         super().__init__()
         self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setText(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from engine.film.project import Take
 from ui import theme
 from ui.action_set import ActionSet
 from ui.commands import Commands
+from ui.dialogs.export import ExportDialog
 from ui.document import Document
 from ui.inspector.takes import TakesView
 from ui.inspector.view import InspectorView
@@ -49,7 +50,8 @@ class MainWindow(QMainWindow):
         self.notices = notices
         self.tasks = Tasks(self)
         self.pictures = Pictures(document.path_of, document.project.rate, document.rate_of, self)
-        self._export = None
+        self._export: ExportDialog | None = None
+        self._warned = False  # that closing stops an export
         self.setObjectName("window")
         self.setWindowTitle(self.tr("{name} – Longtake").format(name=document.name))
         self.setWindowIcon(theme.icon("film", theme.ACCENT, 64))
@@ -219,8 +221,6 @@ class MainWindow(QMainWindow):
 
     def show_export(self) -> None:
         """Open the export dialog; while a film is exported it shows how far that is."""
-        from ui.dialogs.export import ExportDialog
-
         if self._export is None:
             self._export = ExportDialog(self.document, self.tasks, self.notices, self.settings, self)
         self._export.show()
@@ -260,8 +260,10 @@ class MainWindow(QMainWindow):
         projects = [path for path in paths if (path / "project.db").is_file()]
         if projects:
             self.open_wanted.emit(projects[0])
+        elif files := [path for path in paths if path.is_file()]:
+            self.commands.import_files(files)
         else:
-            self.commands.import_files([path for path in paths if path.is_file()])
+            self.notices.say("info", self.tr("Drop videos, pictures or the folder of a project."))
         event.acceptProposedAction()
 
     # --- remembering and closing --------------------------------------------------------------------------------------
@@ -283,8 +285,13 @@ class MainWindow(QMainWindow):
         self._memory_clock.start()
         QTimer.singleShot(0, self._show_device)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def flush(self) -> None:
+        """Take over what is typed and not yet handed over."""
+        self.storyboard.flush()
         self.inspector.flush()
+
+    def remember(self) -> None:
+        """Keep the window's place and the panels' sizes for the next one."""
         for key, value in (
             (GEOMETRY, self.saveGeometry()),
             (COLUMNS, self.columns.saveState()),
@@ -292,6 +299,37 @@ class MainWindow(QMainWindow):
         ):
             self.settings.keep(key, value)
         self.settings.save()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Back from another program: files that were missing may be there again."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.pictures.look_again()
+            self.viewer.look_again()
+
+    def may_close(self) -> bool:
+        """False, and a warning, the first time that closing would stop an export."""
+        if self._export is None or not self._export.is_exporting:
+            self._warned = False
+        elif not self._warned:
+            self._warned = True
+            self.show_export()
+            sentence = self.tr("The film is still being exported. Close once more to stop the export.")
+            self.notices.say("warning", sentence)
+            return False
+        return True
+
+    def close_at_once(self) -> None:
+        """Close whatever goes on: the system is going down."""
+        self._warned = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
+        self.flush()
+        self.remember()
         self._memory_clock.stop()
         self.let_go()
         super().closeEvent(event)
@@ -299,6 +337,8 @@ class MainWindow(QMainWindow):
 
     def let_go(self) -> None:
         """End what works in the background for this project: playback, pictures, exports."""
+        if self._export is not None:
+            self._export.hide()
         self.viewer.stop()
         self.tasks.close()
         self.pictures.close()

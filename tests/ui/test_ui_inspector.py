@@ -91,6 +91,39 @@ def test_a_bad_duration_is_explained_and_forgotten(desk: Desk) -> None:
     assert "duration" in desk.said()[-1]
 
 
+@pytest.mark.parametrize("typed", ["0", "-1", "abc", "601s", "99999999999999999999s"])
+def test_durations_that_no_shot_can_have(desk: Desk, typed: str) -> None:
+    desk.type_shot("a fox")
+    field = desk.window.inspector.duration
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, typed)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert (desk.project.shots[0].recipe.length, field.text()) == (48, "2.0 s")
+    assert len(desk.said()) == 1
+
+
+@pytest.mark.parametrize("typed", ["-1", "abc", "2147483648"])
+def test_what_is_no_seed_is_explained_and_forgotten(desk: Desk, typed: str) -> None:
+    desk.type_shot("a fox")
+    edit = desk.window.inspector.seed.edit
+    edit.setFocus()
+    QTest.keyClicks(edit, typed)
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert (desk.project.shots[0].recipe.seed, edit.text()) == (None, "")
+    assert "whole number" in desk.said()[-1]
+
+
+@pytest.mark.parametrize("place", ["prompt", "duration", "seed", "steps"])
+def test_undo_is_the_film_s_while_a_field_is_untouched(desk: Desk, place: str) -> None:
+    desk.type_shot("a fox", "a dog")
+    inspector = desk.window.inspector
+    field = inspector.seed.edit if place == "seed" else getattr(inspector, place)
+    field.setFocus()
+    desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [shot.recipe.prompt for shot in desk.project.shots] == ["a fox"]
+
+
 def test_arrows_change_a_duration_by_a_frame(desk: Desk) -> None:
     desk.type_shot("a fox")
     field = desk.window.inspector.duration
@@ -230,6 +263,18 @@ def test_a_coming_take_stands_where_it_will_stand(desk: Desk) -> None:
     desk.engine.finish(request)
     wait_until(lambda: len(takes.cards) == 2)
     assert takes.cards[1].geometry() == place
+
+
+def test_of_many_takes_the_one_on_show_is_in_sight(desk: Desk) -> None:
+    shot = desk.type_shot("0.2s a fox")[0]
+    for _ in range(6):
+        desk.shoot(shot)
+    cards, area = desk.window.takes.cards, desk.window.takes._area.viewport()
+
+    def in_sight(card) -> bool:
+        return area.rect().contains(card.mapTo(area, card.rect().center()))
+
+    wait_until(lambda: in_sight(cards[-1]) and not in_sight(cards[0]))
 
 
 def test_the_shoot_button_says_what_it_does(desk: Desk) -> None:

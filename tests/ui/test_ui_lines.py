@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from engine.errors import LongtakeError
 from engine.film.timebase import Rate
 from ui.storyboard.lines import Line, read_line, read_lines
 
@@ -22,7 +23,9 @@ RATE = Rate.of(24)
         ("2 foxes run", "2 foxes run", 48),
         ("101 dalmatians", "101 dalmatians", 48),
         ("3D sketch of a car", "3D sketch of a car", 48),
-        ("0s a fox", "0s a fox", 48),
+        ("2秒 一只狐狸", "一只狐狸", 48),
+        ("1.5秒一只狐狸", "一只狐狸", 36),
+        ("3S a fox", "a fox", 72),
         ("2s 一只狐狸", "一只狐狸", 48),
         ("5s", None, None),
         ("   ", None, None),
@@ -30,6 +33,19 @@ RATE = Rate.of(24)
 )
 def test_one_line(text: str, prompt: str | None, length: int | None) -> None:
     assert read_line(text, RATE) == (None if prompt is None else Line(prompt, length or 0))
+
+
+@pytest.mark.parametrize("text", ["0s a fox", "0f a fox", "-2s a fox", "601s a fox", "99999999999999999999s a fox"])
+def test_a_duration_that_no_shot_can_have_is_refused_with_a_remedy(text: str) -> None:
+    with pytest.raises(LongtakeError) as refusal:
+        read_line(text, RATE)
+    assert refusal.value.remedy
+
+
+def test_a_list_says_which_line_cannot_be_read_and_skips_comments() -> None:
+    assert [line.prompt for line in read_lines("# my film\na fox\n  # and\na dog", RATE)] == ["a fox", "a dog"]
+    with pytest.raises(LongtakeError, match="Line 3: "):
+        read_lines("a fox\n\n0s a dog", RATE)
 
 
 def test_the_default_length_can_be_given() -> None:

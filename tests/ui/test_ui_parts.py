@@ -62,6 +62,25 @@ def test_nothing_arrives_after_the_end(qapp) -> None:
     assert heard == []
 
 
+def test_a_job_asked_for_again_while_it_is_stopped_is_begun_anew_and_nobody_hears_of_its_end(desk: Desk) -> None:
+    """A project closed while it shoots and opened again at once: the engine still stops the job of the same name."""
+    shot = desk.type_shot("a fox")[0]
+    desk.document.shoot([shot.id])
+    request = desk.engine.asked[0]
+    desk.engine.tell(messages.Started(request.job, 8))
+    wait_until(lambda: desk.document.running)
+    heard: list[messages.Event] = []
+    desk.link.event_arrived.connect(heard.append)
+    desk.link.cancel(request.job)
+    desk.link.submit(request)
+    assert desk.engine.asked == [request], "not before the former one has ended"
+    wait_until(lambda: len(desk.engine.asked) == 2)
+    assert heard == []
+    assert [job.job for job in desk.document.session.jobs] == [request.job], "the queue has kept it"
+    take = desk.engine.finish(request)
+    wait_until(lambda: desk.project.media(take.id))
+
+
 # --- thumbnails ----------------------------------------------------------------------------------------------------
 
 
@@ -107,7 +126,7 @@ def test_a_medium_that_cannot_be_read_is_asked_for_once(qapp, film: Path, tmp_pa
     QTest.qWait(10)
     assert asked == ["a"]
     place["a"] = film
-    pictures.forget("a")
+    pictures.look_again()
     pictures.request("a", 1, 24)
     wait_until(lambda: pictures.request("a", 1, 24))
     pictures.close()
@@ -225,6 +244,21 @@ def test_a_take_that_arrives_after_an_undo_is_kept(desk: Desk) -> None:
     wait_until(lambda: not desk.document.jobs)
     desk.document.redo()
     assert desk.project.shots[0].takes == (take,)
+
+
+def test_a_job_whose_source_went_missing_is_told_and_can_be_removed(make_desk, tmp_path: Path) -> None:
+    first = make_desk()
+    take = first.shoot(first.type_shot("a fox")[0])
+    assert first.document.extend(first.clips()[0].id, "end", 12)
+    first.close()
+    (tmp_path / "Film.longtake" / take.media).unlink()
+    second = make_desk()
+    second.document.resume_queue()
+    job = second.document.jobs[0]
+    assert job.state == "failed" and "missing" in job.sentence
+    assert second.said() == [f"Extension: {job.sentence}"]
+    second.document.cancel(job.job)
+    assert not second.document.jobs and not second.document.session.jobs
 
 
 def test_selection_follows_what_is_there(desk: Desk) -> None:

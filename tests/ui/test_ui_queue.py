@@ -149,6 +149,7 @@ def test_a_notice_offers_one_thing_to_do(desk: Desk) -> None:
     desk.notices.say("info", "Exported.", "Show in folder", lambda: done.append(1))
     button = desk.window.notice_stack.cards[0].findChild(QPushButton)
     assert button is not None and button.text() == "Show in folder"
+    assert not desk.window.notice_stack.cards[0]._clock.isActive(), "it waits for the person"
     button.click()
     assert done == [1]
     assert not desk.window.notice_stack.cards

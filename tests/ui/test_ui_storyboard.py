@@ -34,6 +34,42 @@ def test_a_duration_alone_is_no_shot(desk: Desk) -> None:
     assert "words" in desk.said()[-1]
 
 
+def test_a_line_that_cannot_be_a_shot_is_explained_and_given_back(desk: Desk) -> None:
+    desk.type_shot("0s a fox")
+    assert not desk.project.shots
+    assert "shorter than one frame" in desk.said()[-1]
+    entry = desk.window.storyboard.entry
+    assert entry.toPlainText() == "0s a fox"
+    QTest.keyClick(entry, Qt.Key.Key_Home)
+    QTest.keyClicks(entry, "1")
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+    assert [shot.recipe.length for shot in desk.project.shots] == [240]
+
+
+def test_undo_is_the_film_s_while_nothing_is_typed(desk: Desk) -> None:
+    desk.type_shot("a fox", "a dog")
+    entry = desk.window.storyboard.entry
+    assert entry.hasFocus()
+    desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [shot.recipe.prompt for shot in desk.project.shots] == ["a fox"]
+    QTest.keyClicks(entry, "a cat")
+    desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [shot.recipe.prompt for shot in desk.project.shots] == ["a fox"]
+    assert entry.toPlainText() == "", "what was typed is undone first"
+
+
+def test_a_prompt_edited_in_its_row_is_what_is_shot(desk: Desk) -> None:
+    desk.type_shot("a fox")
+    shots = desk.window.storyboard.list
+    shots.setFocus()
+    desk.press(Qt.Key.Key_Return)
+    editor = shots.findChild(PromptEditor)
+    QTest.keyClicks(editor, "a red fox")
+    QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [request.recipe.prompt for request in desk.engine.asked] == ["a red fox"]
+    assert desk.project.shots[0].recipe.prompt == "a red fox"
+
+
 def test_pasted_lines_are_one_shot_each_and_one_step(desk: Desk) -> None:
     QApplication.clipboard().setText("a fox\n2s a dog\n\na cat")
     entry = desk.window.storyboard.entry
@@ -138,6 +174,16 @@ def test_a_click_selects_the_shot_and_shows_its_first_frame(desk: Desk) -> None:
     assert desk.document.selected_shot == desk.project.shots[0].id
     desk.document.select(shot=desk.project.shots[1].id)
     assert shots.currentIndex().row() == 1
+
+
+def test_a_shot_that_goes_hands_the_selection_on_and_leaves_the_playhead(desk: Desk) -> None:
+    desk.type_shot("a fox", "a dog")
+    desk.document.move_playhead(10)
+    desk.document.undo()
+    assert desk.document.selected_shot == desk.project.shots[0].id
+    assert desk.document.playhead == 10
+    desk.document.redo()
+    assert desk.document.playhead == 10
 
 
 def test_a_take_is_seen_in_its_row(desk: Desk) -> None:

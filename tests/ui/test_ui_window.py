@@ -12,13 +12,13 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from engine.errors import LongtakeError
+from engine.errors import CancelledByUser, LongtakeError
 from engine.film.project import Project
 from engine.media.reader import open_reader
 from engine.media.writer import TakeWriter
 from tests.ui.desk import SIZE, Desk, ScriptedEngine, colour_of, wait_until
 from ui.app import Program, UncaughtErrors
-from ui.dialogs.about import AboutDialog
+from ui.dialogs.about import AboutDialog, report
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.project import NewProjectDialog, project_folder
 from ui.notices import Notices
@@ -128,12 +128,56 @@ def test_export_says_how_many_clips_will_be_black_and_can_be_stopped(desk: Desk,
     dialog.path.setText(str(out))
     dialog.ok.click()
     wait_until(lambda: dialog.bar.maximum() > 0)
-    assert dialog.no.text() == "Stop"
+    assert dialog.no.text() == "Stop" and dialog.no.isEnabled()
+    assert not any(each.isEnabled() for each in (dialog.path, dialog.browse, dialog.quality_box, dialog.ok))
     dialog.no.click()
     wait_until(lambda: any("stopped" in words for words in desk.said()))
     assert not out.exists()
     assert dialog.no.text() == "Cancel" and dialog.no.isEnabled()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_a_file_that_is_there_is_replaced_only_when_that_was_said(desk: Desk, tmp_path: Path) -> None:
+    desk.shoot(desk.type_shot("0.2s a fox")[0])
+    out = tmp_path / "film.mp4"
+    out.write_text("precious")
+    desk.window.show_export()
+    dialog = desk.dialog(ExportDialog)
+    dialog.path.setText(str(out))
+    dialog.ok.click()
+    assert "film.mp4 already" in dialog.problem.text() and dialog.ok.text() == "Replace it"
+    dialog.path.setText(str(tmp_path / "other.mp4"))
+    assert dialog.ok.text() == "Export"
+    dialog.path.setText(str(out))
+    dialog.ok.click()
+    assert out.read_text() == "precious"
+    dialog.ok.click()
+    wait_until(lambda: any("exported" in words for words in desk.said()))
+    assert out.stat().st_size > 100 and dialog.ok.text() == "Export"
+
+
+@pytest.mark.parametrize("name", ["", "/", "~nobody-of-this-name/film.mp4", "x" * 300 + "/film.mp4", "/nowhere/f.mp4"])
+def test_a_place_where_no_file_can_be_is_refused_in_the_dialog(desk: Desk, name: str) -> None:
+    desk.shoot(desk.type_shot("0.2s a fox")[0])
+    desk.window.show_export()
+    dialog = desk.dialog(ExportDialog)
+    dialog.path.setText(name)
+    dialog.ok.click()
+    assert dialog.task is None and dialog.problem.text()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_closing_asks_once_before_it_stops_an_export(desk: Desk, tmp_path: Path) -> None:
+    desk.type_shot("600s a fox")
+    desk.window.show_export()
+    dialog = desk.dialog(ExportDialog)
+    dialog.path.setText(str(tmp_path / "film.mp4"))
+    dialog.ok.click()
+    assert not desk.window.close()
+    assert desk.window.isVisible() and "still being exported" in desk.said()[-1]
+    assert dialog.is_exporting
+    assert desk.window.close()
+    assert list(tmp_path.glob("*.mp4")) == []
 
 
 def test_an_empty_film_is_not_exported(desk: Desk) -> None:
@@ -167,10 +211,48 @@ def test_dropped_footage_comes_to_the_end_of_the_film(desk: Desk, tmp_path: Path
 def test_a_file_that_is_no_video_is_refused_in_words(desk: Desk, tmp_path: Path) -> None:
     wrong = tmp_path / "notes.mp4"
     wrong.write_text("not a film")
-    desk.window.commands.import_files([wrong])
-    wait_until(lambda: desk.said())
-    assert "notes.mp4" in desk.said()[-1]
+    empty = tmp_path / "empty.mp4"
+    empty.touch()
+    desk.window.commands.import_files([wrong, empty])
+    wait_until(lambda: len(desk.said()) == 2)
+    assert "notes.mp4" in desk.said()[0] and "empty.mp4" in desk.said()[1]
     assert not desk.clips()
+    assert desk.document.session.history.label_to_undo is None
+
+
+def write_video(path: Path, frames: int, desk: Desk) -> Path:
+    writer = TakeWriter(path, desk.project.rate, SIZE)
+    for _ in range(frames):
+        writer.write(np.zeros((SIZE[1], SIZE[0], 3), dtype=np.uint8))
+    writer.close()
+    return path
+
+
+def test_files_come_in_the_order_in_which_they_were_chosen_and_are_one_step(desk: Desk, tmp_path: Path) -> None:
+    lengths = (60, 2, 30, 5)
+    videos = [write_video(tmp_path / f"{frames}.mkv", frames, desk) for frames in lengths]
+    desk.window.commands.import_files(videos)
+    wait_until(lambda: desk.clips())
+    assert [clip.length for clip in desk.clips()] == list(lengths)
+    desk.document.undo()
+    assert not desk.clips()
+
+
+def test_footage_that_is_read_too_late_is_no_error(make_desk, tmp_path: Path) -> None:
+    desk = make_desk()
+    desk.window.commands.import_files([write_video(tmp_path / "walk.mkv", 30, desk)])
+    desk.window.close()
+    desk.document.close()
+    QTest.qWait(50)
+    assert desk.said() == []
+
+
+def test_a_dropped_folder_that_is_no_project_is_answered(desk: Desk, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    desk.window.dropEvent(QDropEvent(QPoint(50, 50), Qt.DropAction.CopyAction, data, button, keys))
+    assert "Drop videos" in desk.said()[-1]
 
 
 # --- the program -----------------------------------------------------------------------------------------------------
@@ -217,6 +299,22 @@ def test_what_cannot_be_opened_is_explained_and_the_film_stays_open(program: Pro
     assert program.notices.history[-1].level == "error"
 
 
+def test_what_went_wrong_before_there_was_a_window_is_seen_in_it(program: Program, tmp_path: Path) -> None:
+    assert not program.open(tmp_path / "nothing.longtake")
+    assert program.open_sample()
+    assert program.window
+    assert [card.notice for card in program.window.notice_stack.cards] == [program.notices.history[-1]]
+
+
+def test_another_project_opens_where_the_window_is(program: Program) -> None:
+    program.open_sample()
+    assert program.window
+    program.window.resize(1080, 660)
+    QTest.qWait(5)
+    program.create(program.home / "Other.longtake", Project())
+    assert program.window.height() == 660  # the pretended screen is narrower than the window
+
+
 def test_the_project_of_last_time_comes_first(program: Program) -> None:
     program.create(program.home / "Mine.longtake", Project())
     program.create(program.home / "Later.longtake", Project())
@@ -256,6 +354,10 @@ def test_a_name_that_is_taken_is_refused(program: Program) -> None:
     dialog.name.setText("  ")
     dialog.accept()
     assert "name" in dialog.problem.text()
+    dialog.place.setText("~nobody-of-this-name")
+    dialog.name.setText("x" * 300)
+    dialog.accept()
+    assert dialog.result() == dialog.DialogCode.Accepted, "making it will say what is wrong"
     assert project_folder(Path("a"), "x/y.longtake").name == "xy.longtake"
 
 
@@ -265,6 +367,11 @@ def test_about_says_what_it_is(desk: Desk) -> None:
     assert "Longtake" in dialog.windowTitle()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_the_doctor_gives_up_when_the_window_closes(qapp) -> None:
+    with pytest.raises(CancelledByUser):
+        report(lambda: True)
 
 
 def test_uncaught_errors_are_told_and_the_program_goes_on(qapp, caplog) -> None:

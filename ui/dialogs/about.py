@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from engine.errors import LongtakeError
+from engine.errors import CancelledByUser, LongtakeError
 from ui import theme
 from ui.dialogs.ask import AskDialog
 from ui.widgets import button, words
@@ -18,18 +20,31 @@ from ui.widgets import button, words
 DOCTOR_SECONDS = 120
 
 
-def report() -> str:
-    """What ``main.py doctor`` says, from a process of its own: it imports torch, which the window never does."""
+def report(should_stop: Callable[[], bool]) -> str:
+    """What ``main.py doctor`` says, from a process of its own: it imports torch, which the window never does.
+
+    Raises CancelledByUser soon after ``should_stop`` says so, and LongtakeError when there is no answer.
+    """
     program = theme.RESOURCES.parent / "main.py"
     environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
+    problem = LongtakeError("The doctor did not answer.", "Run main.py doctor in a terminal.")
     try:
-        done = subprocess.run(
-            [sys.executable, str(program), "doctor"], env=environment, capture_output=True, timeout=DOCTOR_SECONDS
+        doctor = subprocess.Popen(
+            [sys.executable, str(program), "doctor"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise LongtakeError("The doctor did not answer.", "Run main.py doctor in a terminal.") from error
-    words = done.stdout.decode("utf-8", "replace").strip()
-    return words or done.stderr.decode("utf-8", "replace").strip()
+    except OSError as error:
+        raise problem from error
+    end = time.monotonic() + DOCTOR_SECONDS
+    with doctor:
+        while True:
+            try:
+                said, complained = doctor.communicate(timeout=0.1)
+            except subprocess.TimeoutExpired:
+                if should_stop() or time.monotonic() > end:
+                    doctor.kill()
+                    raise (CancelledByUser() if should_stop() else problem) from None
+            else:
+                return (said.strip() or complained.strip()).decode("utf-8", "replace")
 
 
 class AboutDialog(AskDialog):

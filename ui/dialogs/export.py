@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
@@ -36,8 +36,6 @@ def qualities(format_id: str) -> tuple[tuple[str, dict[str, int]], ...]:
 class ExportDialog(AskDialog):
     """Not modal: cutting and shooting go on meanwhile. Closing it while it exports only puts it out of sight."""
 
-    exported = Signal(object)  # Path
-
     def __init__(
         self, document: Document, tasks: Tasks, notices: Notices, settings: Settings, parent: QWidget | None = None
     ) -> None:
@@ -50,7 +48,8 @@ class ExportDialog(AskDialog):
         self.task: Task | None = None
         self._make_fields()
         self.format_box.currentIndexChanged.connect(self._follow_format)
-        self.path.textChanged.connect(lambda _text: self.refuse(""))
+        self._replaced: Path | None = None  # the file that the person agreed to replace
+        self.path.textChanged.connect(self._path_changed)
         self.no.clicked.disconnect()
         self.no.clicked.connect(self._stop_or_close)
         self._follow_format()
@@ -68,14 +67,14 @@ class ExportDialog(AskDialog):
         folder = Path(self._settings.text(FOLDER_KEY) or self._document.session.folder.parent)
         self.path = QLineEdit(str(folder / f"{self._document.name}{EXPORTS[0].suffix}"))
         self.path.setAccessibleName(self.tr("File"))
-        browse = button(self.tr("Choose…"))
-        browse.setAutoDefault(False)
-        browse.clicked.connect(self._browse)
+        self.browse = button(self.tr("Choose…"))
+        self.browse.setAutoDefault(False)
+        self.browse.clicked.connect(self._browse)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.UNIT)
         row.addWidget(self.path, 1)
-        row.addWidget(browse)
+        row.addWidget(self.browse)
         holder = QWidget()
         holder.setLayout(row)
         self.bar = QProgressBar()
@@ -125,26 +124,39 @@ class ExportDialog(AskDialog):
         self.quality_box.setCurrentIndex(min(1, self.quality_box.count() - 1))
         self.quality_box.setEnabled(self.quality_box.count() > 1)
 
+    def _path_changed(self, _text: str) -> None:
+        self.refuse("")
+        self._replaced = None
+        self.ok.setText(self.tr("Export"))
+
     def _browse(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Export film"), self.path.text())
         if chosen:
             self.path.setText(chosen)
+            self._replaced = Path(chosen)  # the file dialog has asked already
+
+    @property
+    def is_exporting(self) -> bool:
+        return self.task is not None
 
     # --- exporting ---------------------------------------------------------------------------------------------
 
     def accept(self) -> None:
         if self.task is not None:
             return
-        out = Path(self.path.text()).expanduser()
-        if not out.name or not out.parent.is_dir():
-            self.refuse(self.tr("The folder does not exist. Choose another one."))
+        chosen = self._formats[self.format_box.currentIndex()]
+        out = self._out(chosen.suffix)
+        if out is None:
+            self.refuse(self.tr("The folder does not exist, or cannot be read. Choose another one."))
             return
         if not self._document.project.length:
             self.refuse(self.tr("The film is empty. Put a shot or footage on the timeline first."))
             return
-        chosen = self._formats[self.format_box.currentIndex()]
-        if out.suffix != chosen.suffix:
-            out = out.with_name(out.name + chosen.suffix)
+        if out.exists() and out != self._replaced:
+            self.refuse(self.tr("There is a file {name} already.").format(name=out.name))
+            self.ok.setText(self.tr("Replace it"))
+            self._replaced = out
+            return
         self._settings.keep(FOLDER_KEY, str(out.parent))
         project, path_of = self._document.project, self._document.path_of
         export = functools.partial(chosen.export, **self.quality_box.currentData())
@@ -157,11 +169,25 @@ class ExportDialog(AskDialog):
         self.task.cancelled.connect(self._cancelled)
         self._exporting(True)
 
+    def _out(self, suffix: str) -> Path | None:
+        """The file that is asked for; None when no file can be there."""
+        try:
+            out = Path(self.path.text().strip()).expanduser().absolute()
+            if out.is_dir():  # nothing was typed, or a folder
+                return None
+            if out.suffix.lower() != suffix:
+                out = out.with_name(out.name + suffix)
+            return out if out.parent.is_dir() and not out.is_dir() else None
+        except (OSError, RuntimeError, ValueError):  # no permission; ~somebody; a path without a name
+            return None
+
     def _exporting(self, on: bool) -> None:
-        for widget in (self.format_box, self.quality_box, self.path, self.ok):
+        for widget in (self.format_box, self.quality_box, self.path, self.browse, self.ok):
             widget.setEnabled(not on)
         self.bar.setVisible(on)
         self.bar.setRange(0, 0)
+        self.ok.setText(self.tr("Export"))
+        self._replaced = None
         self.no.setText(self.tr("Stop") if on else self.tr("Cancel"))
         if not on:
             self.task = None
@@ -181,7 +207,6 @@ class ExportDialog(AskDialog):
             self.tr("Show in folder"),
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
         )
-        self.exported.emit(path)
         self.hide()
 
     def _failed(self, error: LongtakeError) -> None:

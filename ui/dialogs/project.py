@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,7 +100,10 @@ class NewProjectDialog(AskDialog):
 
     @property
     def folder(self) -> Path:
-        return project_folder(Path(self.place.text()).expanduser(), self.name.text())
+        place = Path(self.place.text())
+        with contextlib.suppress(RuntimeError):  # ~ and the name of nobody
+            place = place.expanduser()
+        return project_folder(place, self.name.text())
 
     def _show_where(self) -> None:
         self.where.setText(self.tr("Everything goes into {folder}").format(folder=self.folder))
@@ -108,10 +112,16 @@ class NewProjectDialog(AskDialog):
     def accept(self) -> None:
         if self.folder.name == SUFFIX:
             self.refuse(self.tr("Give the project a name."))
-        elif self.folder.exists():
+        elif self._is_taken():
             self.refuse(self.tr("There is something of that name already. Choose another name."))
         else:
             super().accept()
+
+    def _is_taken(self) -> bool:
+        try:
+            return self.folder.exists()
+        except OSError:  # not to be looked at; making it will say why
+            return False
 
     def result_project(self) -> NewProject:
         """What to create."""

@@ -9,9 +9,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from engine.errors import LongtakeError
-from engine.film.timebase import Rate, parse_duration
+from engine.film.timebase import Rate
 from ui import theme
-from ui.widgets import tool
+from ui.durations import longest, read_duration
+from ui.widgets import share_undo, tool
 
 SEEDS = 2**31
 
@@ -27,6 +28,7 @@ class TextField(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
+        share_undo(self)
         self.document().setDocumentMargin(4)
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 16)
 
@@ -80,6 +82,7 @@ class DurationField(QLineEdit):
         self.setAccessibleName(self.tr("Duration"))
         self.setToolTip(self.tr("Seconds such as 2.5s or frames such as 60f. Up and down change one frame."))
         self.editingFinished.connect(self.flush)
+        share_undo(self)
 
     def show_frames(self, frames: int, rate: Rate) -> None:
         self._frames, self._rate = frames, rate
@@ -97,7 +100,7 @@ class DurationField(QLineEdit):
         if not self.isModified():
             return True
         try:
-            frames = parse_duration(self.text(), self._rate)
+            frames = read_duration(self.text(), self._rate)
         except LongtakeError as error:
             if self._restores:
                 self._write()
@@ -114,7 +117,7 @@ class DurationField(QLineEdit):
         by = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
         if by:
             self.flush()
-            self._frames = max(1, self._frames + by)
+            self._frames = max(1, min(longest(self._rate), self._frames + by))
             self._write()
             self.finished.emit(self._frames)
         elif event.key() == Qt.Key.Key_Escape:
@@ -128,6 +131,7 @@ class SeedField(QWidget):
     """A seed, or none: then every take draws its own. The die draws one now; the clapper keeps the take's."""
 
     finished = Signal(object)  # int | None
+    refused = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -138,6 +142,7 @@ class SeedField(QWidget):
         self.edit.setPlaceholderText(self.tr("New each take"))
         self.edit.setToolTip(self.tr("The same seed and recipe make the same take. Empty: every take draws its own."))
         self.edit.setMaxLength(10)
+        share_undo(self.edit)
         self.die = tool("dice", self.tr("Draw a seed and keep it"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -176,8 +181,13 @@ class SeedField(QWidget):
             return
         self.edit.setModified(False)
         text = self.edit.text().strip()
-        if text and not (text.isascii() and text.isdigit() and int(text) < 2**32):
+        if text and not (text.isascii() and text.isdigit() and int(text) < SEEDS):
             self._show(self._seed)
+            self.refused.emit(
+                self.tr("“{text}” is not a seed. Type a whole number from 0 to {most}.").format(
+                    text=text, most=SEEDS - 1
+                )
+            )
             return
         self.set_seed(int(text) if text else None)
 
@@ -192,6 +202,7 @@ class StepsField(QSpinBox):
         self._steps: int | None = None
         self.setRange(0, 100)
         self.setAccessibleName(self.tr("Steps"))
+        share_undo(self)
         self.setToolTip(self.tr("More steps take longer and often look cleaner."))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setKeyboardTracking(False)
@@ -229,6 +240,7 @@ class GuidanceField(QDoubleSpinBox):
         self.setSingleStep(0.5)
         self.setDecimals(1)
         self.setAccessibleName(self.tr("Guidance"))
+        share_undo(self)
         self.setToolTip(self.tr("How strictly the words are followed. 1 switches guidance off and halves the time."))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setKeyboardTracking(False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -185,6 +185,10 @@ class TakesView(Panel):
         self._area.setWidgetResizable(True)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = QTimer(self)  # after the layout
+        self._scroll.setSingleShot(True)
+        self._scroll.timeout.connect(self._show_newest)
+        self._area.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self._scroll.start())
         self._empty = words(self.tr("No take yet. Shoot makes the first one."), "dim", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setContentsMargins(24, 0, 24, 0)
@@ -234,11 +238,19 @@ class TakesView(Panel):
             card.hide()
             card.deleteLater()
         self.cards = [TakeCard(take, number, self._pictures) for number, take in enumerate(takes, 1)]
+        self._scroll.start()
         self._coming = [ComingCard(self._document, job, len(takes) + n) for n, job in enumerate(jobs, 1)]
         for place, card in enumerate((*self.cards, *self._coming)):
             self._row.insertWidget(place, card, 0, Qt.AlignmentFlag.AlignTop)
         for card in self.cards:
             card.clicked.connect(lambda _on=False, take=card.take: self._choose(take))
+
+    def _show_newest(self) -> None:
+        """Scroll to the take that is being shot, or to the one on show."""
+        card = next((card for card in self.cards if card.isChecked()), None)
+        card = self._coming[-1] if self._coming else card
+        if card is not None:
+            self._area.ensureWidgetVisible(card, theme.MARGIN, 0)
 
     def _choose(self, take: Take) -> None:
         shot = self._document.project.shot(self._document.selected_shot)

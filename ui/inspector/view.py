@@ -92,6 +92,7 @@ class InspectorView(Panel):
         self.notes.finished.connect(self._notes_changed)
         self.duration.finished.connect(lambda frames: self._change(self.tr("Change duration"), length=frames))
         self.duration.refused.connect(lambda sentence: self._document.noticed.emit("warning", sentence))
+        self.seed.refused.connect(lambda sentence: self._document.noticed.emit("warning", sentence))
         self.seed.finished.connect(lambda seed: self._change(self.tr("Change seed"), seed=seed))
         self.family.activated.connect(
             lambda row: self._change(self.tr("Change model"), family=self.family.itemData(row))

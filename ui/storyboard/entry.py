@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtGui import QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from ui.widgets import share_undo
 
 MOST_LINES = 5
 
@@ -29,6 +31,7 @@ class ShotEntry(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(4)
+        share_undo(self)
         self.textChanged.connect(self._fit)
         self._fit()
 
@@ -51,6 +54,11 @@ class ShotEntry(QPlainTextEdit):
             self.clearFocus()
         else:
             super().keyPressEvent(event)
+
+    def give_back(self, text: str) -> None:
+        """Show a line again that could not be made a shot, to be mended."""
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         lines = [line for line in source.text().splitlines() if line.strip()]

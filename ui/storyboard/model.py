@@ -22,6 +22,7 @@ class ShotsModel(QAbstractListModel):
         super().__init__(parent)
         self._document = document
         self._shots: list[Shot] = list(document.project.shots)
+        self.is_following = False  # rows come and go: the list's current row changes by itself
         document.project_changed.connect(self._follow)
         document.queue_changed.connect(self.refresh)
         document.preview_arrived.connect(self._refresh_shot)
@@ -105,6 +106,7 @@ class ShotsModel(QAbstractListModel):
         end = 0
         while end < min(len(was), len(now)) - top and was[-1 - end] == now[-1 - end]:
             end += 1
+        self.is_following = True
         if len(was) - end > top:
             self.beginRemoveRows(QModelIndex(), top, len(was) - end - 1)
             del self._shots[top : len(was) - end]
@@ -113,6 +115,7 @@ class ShotsModel(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), top, len(now) - end - 1)
             self._shots[top:top] = new[top : len(now) - end]
             self.endInsertRows()
+        self.is_following = False
         self._shots = new
         self.refresh()
 

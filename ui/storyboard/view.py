@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedLayout, QVBoxLayout, QWidget
 
+from engine.errors import LongtakeError
 from engine.film import edits
 from engine.film.project import Project
 from engine.film.recipe import Recipe
@@ -17,7 +18,7 @@ from ui.pictures import Pictures
 from ui.storyboard.entry import ShotEntry
 from ui.storyboard.lines import Line, read_line, read_lines
 from ui.storyboard.model import SHOT_ROLE, ShotsModel
-from ui.storyboard.row import RowDelegate
+from ui.storyboard.row import PromptEditor, RowDelegate
 from ui.widgets import Empty, Panel, words
 
 KEYS_OF_A_LIST = (
@@ -102,7 +103,8 @@ class StoryboardView(Panel):
         self.model = ShotsModel(document, self)
         self.list = ShotList(document)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(RowDelegate(document, pictures, self.list))
+        self.delegate = RowDelegate(document, pictures, self.list)
+        self.list.setItemDelegate(self.delegate)
         self.entry = ShotEntry()
         self.empty = Empty("film", self.tr("Type your first shot below and press Enter.\nEach line becomes a shot."))
         self._lay_out()
@@ -139,14 +141,24 @@ class StoryboardView(Panel):
         )
 
     def _add_typed(self, text: str) -> None:
-        line = read_line(text, self._document.project.rate)
+        try:
+            line = read_line(text, self._document.project.rate)
+        except LongtakeError as error:
+            line, problem = None, str(error)
+        else:
+            problem = self.tr("A shot needs words after its duration.")
         if line is None:
-            self._document.noticed.emit("warning", self.tr("A shot needs words after its duration."))
+            self.entry.give_back(text)
+            self._document.noticed.emit("warning", problem)
             return
         self._add([line], self.tr("Add shot"))
 
     def _add_pasted(self, text: str) -> None:
-        lines = read_lines(text, self._document.project.rate)
+        try:
+            lines = read_lines(text, self._document.project.rate)
+        except LongtakeError as error:
+            self._document.noticed.emit("warning", str(error))
+            return
         if lines:
             self._add(lines, self.tr("Paste {count} shots").format(count=len(lines)))
 
@@ -174,8 +186,15 @@ class StoryboardView(Panel):
         if shot_id and shot_id != self._document.selected_shot:
             self._document.select(shot=shot_id)
             found = self._document.project.find_clip(self._document.selected_clip)
-            if found:
+            if found and not self.model.is_following:
                 self._document.move_playhead(found[1].range.start)
+
+    def flush(self) -> None:
+        """Take over the prompt that is edited in its row, if any."""
+        editor = self.list.findChild(PromptEditor)
+        if editor is not None and editor.isVisible():
+            self.delegate.commitData.emit(editor)
+            self.delegate.closeEditor.emit(editor)
 
     # --- from the document -------------------------------------------------------------------------------------
 

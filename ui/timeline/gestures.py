@@ -29,6 +29,14 @@ class Gestures:
         return self._drag is not None
 
     @property
+    def held(self) -> tuple[str, ...]:
+        """The ids of the clips that the hand has hold of; none while it scrubs."""
+        if self._pressed is None or self.scrubbing:
+            return ()
+        hit = self._pressed[0]
+        return tuple(clip for clip in (hit.clip, hit.left, hit.right) if clip)
+
+    @property
     def scrubbing(self) -> bool:
         return isinstance(self._drag, Scrub)
 

@@ -13,6 +13,7 @@ from engine.film.project import Clip, Placed, Seam, Take
 from engine.film.timebase import FrameRange, convert_frame
 from ui import theme
 from ui.document import Document
+from ui.inspector.seams import seam_level
 from ui.pictures import Pictures
 from ui.timeline.clips import BAND, ClipPainter, Look, advance, fonts, wrapped
 from ui.timeline.drags import GHOST, Preview
@@ -20,7 +21,6 @@ from ui.timeline.filmstrip import Filmstrips
 from ui.timeline.geometry import HEADER_WIDTH, MIN_LABEL, RULER_HEIGHT, Geometry, Hit, Join, Row, ticks
 from ui.timeline.words import frames_words
 
-VISIBLE_JUMP = 1.5  # above this the eye may catch a join
 HANDLE = 6  # half the width of the playhead's handle
 
 translate = QCoreApplication.translate
@@ -37,7 +37,6 @@ class Scene:
     preview: Preview | None = None
     hover: Hit | None = None
     pointer: QPoint | None = None
-    focused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class SeamMark:
     @property
     def shows(self) -> bool:
         """True when the eye may catch the join."""
-        return self.seam.jump > VISIBLE_JUMP
+        return seam_level(self.seam) != "ok"
 
     def words(self) -> str:
         """The figures in a sentence."""

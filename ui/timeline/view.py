@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QToolTip, QWidget
@@ -28,6 +30,19 @@ _CURSORS = {
 }
 
 translate = QCoreApplication.translate
+
+
+def takes_arrived(old: Project, new: Project) -> set[str] | None:
+    """The shots that takes have joined, when that is all that is new; None when something was decided."""
+    if replace(old, shots=()) != replace(new, shots=()) or len(old.shots) != len(new.shots):
+        return None
+    arrived = set()
+    for was, now in zip(old.shots, new.shots, strict=True):
+        if was is not now:
+            if replace(was, takes=now.takes) != now:
+                return None
+            arrived.add(now.id)
+    return arrived
 
 
 class TimelineView(Canvas):
@@ -93,15 +108,15 @@ class TimelineView(Canvas):
         if track is not None:
             self._document.attempt(edits.split, track.id, frame, label=translate("Timeline", "Split"))
 
-    def clear_cut(self) -> None:
-        self._select_join(None)
-
     # --- following the document ----------------------------------------------------------------------------------
 
     def _on_project(self, old: Project, new: Project) -> None:
-        self._gestures.cancel()
-        self._auto.stop()
-        self._hover = None
+        arrived = takes_arrived(old, new)
+        held = {found[2].shot for clip in self._gestures.held if (found := new.find_clip(clip))}
+        if arrived is None or arrived & held:
+            self._gestures.cancel()
+            self._auto.stop()
+            self._hover = None
         if self._join is not None:
             pair = (self._join.left, self._join.right)
             self._geometry = Geometry(new, self._geometry.scale, self._geometry.width, self._geometry.height)

@@ -167,6 +167,11 @@ class Player(QObject):
         """Why frames of that medium are a placeholder, None when they are not."""
         return self._source.problems.get(media_id)
 
+    @property
+    def has_problems(self) -> bool:
+        """True when some medium could not be read."""
+        return bool(self._source.problems)
+
     def taken(self) -> None:
         """The last picture handed over was received."""
         self._untaken = False

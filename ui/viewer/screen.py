@@ -55,6 +55,8 @@ class Screen(QWidget):
     # --- what to show -----------------------------------------------------------------------------------------
 
     def show_picture(self, image: QImage) -> None:
+        if self._card is not None or self._empty:
+            self.setAccessibleDescription("")
         self._image, self._card, self._empty = image, None, ""
         self.update(self.picture_rect())
 
@@ -66,6 +68,7 @@ class Screen(QWidget):
 
     def show_empty(self, words: str) -> None:
         self._image, self._card, self._empty = None, None, words
+        self.setAccessibleDescription(words)
         self.update()
 
     def set_label(self, label: Label | None) -> None:

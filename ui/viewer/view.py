@@ -154,6 +154,12 @@ class ViewerPanel(QFrame):
         self.transport.buttons["loop"].toggle()
         self._on_loop()
 
+    def look_again(self) -> None:
+        """Try media again that could not be read: the person may have put them back."""
+        if self.player.has_problems and not self._speed:
+            self.player.update(self._document.project)
+            self._seek()
+
     def stop(self) -> None:
         """End the player's thread and close its files."""
         self._stand()
@@ -169,10 +175,11 @@ class ViewerPanel(QFrame):
         return Geometry(self._document.project, Scale(), 1, 1)
 
     def _bounds(self) -> FrameRange:
-        marked = self._document.marked_range
-        if self.looping and marked is not None and marked.length:
-            return marked.intersection(FrameRange(0, self._document.project.length))
-        return FrameRange(0, self._document.project.length)
+        film, marked = FrameRange(0, self._document.project.length), self._document.marked_range
+        if self.looping and marked is not None:
+            shared = marked.intersection(film)
+            return shared if shared.length else film  # the film may have become shorter than its marks
+        return film
 
     def _play(self, speed: int) -> None:
         bounds = self._bounds()
@@ -202,6 +209,8 @@ class ViewerPanel(QFrame):
         if self._speed and play != self.player.plays:
             return  # sought before this play began: it would throw the playhead back
         self.player.taken()
+        if not self._speed and not self._has_picture(self._standing_at()):
+            return  # sought before the playhead came to a gap or a card: it would lie over it
         self._image = image
         self._at = frame
         if self._speed:
@@ -266,9 +275,8 @@ class ViewerPanel(QFrame):
             self._seek()
 
     def _seek(self) -> None:
-        project = self._document.project
-        frame = max(0, min(self._document.playhead, project.length - 1))
-        if picture_at(project, frame) is None or self._waits(frame):
+        frame = self._standing_at()
+        if not self._has_picture(frame):
             self._at = frame  # a gap or a card: nothing to decode
             self._image = None
             self.player.pause()
@@ -276,9 +284,14 @@ class ViewerPanel(QFrame):
         else:
             self.player.seek(frame)
 
-    def _waits(self, frame: int) -> bool:
+    def _standing_at(self) -> int:
+        """The frame to show while the film stands: that of the playhead, or the last one."""
+        return max(0, min(self._document.playhead, self._document.project.length - 1))
+
+    def _has_picture(self, frame: int) -> bool:
+        """False in gaps and where a clip waits for its first take."""
         picture = picture_at(self._document.project, frame)
-        return picture is not None and picture.media is None
+        return picture is not None and picture.media is not None
 
     def _show_times(self) -> None:
         project = self._document.project

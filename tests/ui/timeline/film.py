@@ -101,10 +101,15 @@ class Film:
     def give_take(
         self, shot_id: str, painted: tuple[FrameRange, ...] | None = None, seams: tuple[Seam, ...] = ()
     ) -> Take:
-        """Let the engine finish a take of a shot: flat colour, the frame's number in the corner."""
+        """Let the engine shoot a take of a shot: flat colour, the frame's number in the corner."""
         self.document.shoot([shot_id])
-        request = self.link.submitted[-1]
-        recipe = request.recipe
+        return self.finish(self.link.submitted[-1], painted, seams)
+
+    def finish(
+        self, request: messages.Shoot, painted: tuple[FrameRange, ...] | None = None, seams: tuple[Seam, ...] = ()
+    ) -> Take:
+        """Let the engine finish what it was asked for."""
+        recipe, shot_id = request.recipe, request.shot
         path = self.session.folder / "media" / f"{request.take}.mkv"
         writer = TakeWriter(path, recipe.rate, recipe.size)
         shots = [shot.id for shot in self.project.shots]

@@ -163,6 +163,52 @@ def test_an_edge_of_a_waiting_clip_changes_its_shot(make_film: MakeFilm, make_vi
     assert not film.link.submitted
 
 
+def test_a_take_that_arrives_leaves_the_hand_alone(make_film: MakeFilm, make_view) -> None:
+    film = make_film(48, 48)
+    film.give_take("s0")
+    request = film.shoot_until("s1", 3, 8, (9, 9, 9))
+    view = make_view(film)
+    at = QPoint(view.frame_x(10), 6)
+    press(view, at)
+    travel(view, at, 4 * 20)
+    assert film.document.playhead == 30
+    edge = film.clip("s0")
+    take = film.finish(request)
+    assert film.document.playhead == 30, "scrubbing goes on where it is"
+    QTest.mouseRelease(view, LEFT, NONE, at)
+    request = film.shoot_until("s1", 3, 8, (9, 9, 9))
+    at = end_of(view, edge)
+    press(view, at)
+    travel(view, at, -40)
+    second = film.finish(request)
+    QTest.mouseRelease(view, LEFT, NONE, travel(view, at, -100))
+    assert film.clip("s0").length == 23
+    assert film.project.shots[1].takes == (take, second), "the take is not lost in the decision"
+
+
+def test_the_take_of_the_very_clip_ends_the_drag(make_film: MakeFilm, make_view) -> None:
+    film = make_film(48, 48)
+    request = film.shoot_until("s0", 3, 8, (9, 9, 9))
+    view = make_view(film)
+    at = end_of(view, film.clip("s0"))
+    press(view, at)
+    travel(view, at, 80)
+    film.finish(request)
+    QTest.mouseRelease(view, LEFT, NONE, travel(view, at, 100))
+    assert [film.place(shot) for shot in ("s0", "s1")] == [FrameRange(0, 48), FrameRange(48, 48)]
+
+
+def test_a_decision_made_elsewhere_ends_the_drag(make_film: MakeFilm, make_view) -> None:
+    film = make_film(48, 48)
+    view = make_view(film)
+    at = end_of(view, film.clip("s0"))
+    press(view, at)
+    travel(view, at, 80)
+    film.document.attempt(edits.change_notes, "s1", "later", label="Change notes")
+    QTest.mouseRelease(view, LEFT, NONE, at + QPoint(80, 0))
+    assert film.place("s0") == FrameRange(0, 48)
+
+
 # --- extending ---------------------------------------------------------------------------------------------------
 
 

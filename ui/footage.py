@@ -1,0 +1,55 @@
+"""Files as footage of a film: read in the background, in the order in which they were chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from engine.errors import CancelledByUser, LongtakeError
+from engine.film import edits
+from engine.film.project import Clip, Footage, Project, new_id
+from engine.film.timebase import FrameRange, Rate
+
+STILL_SECONDS = 3
+
+
+def footage_of(path: Path, rate: Rate) -> Footage:
+    """A video or a picture as footage of a film at ``rate``. Any thread.
+
+    Raises LongtakeError for a file that is neither.
+    """
+    from engine.media.reader import open_reader
+
+    reader = open_reader(path)
+    try:
+        length = rate.frames(STILL_SECONDS) if reader.is_still else reader.length_at(rate)
+        return Footage(new_id(), str(path.absolute()), length, reader.rate, reader.size)
+    finally:
+        reader.close()
+
+
+def read_footage(
+    paths: Sequence[Path], rate: Rate, should_stop: Callable[[], bool]
+) -> tuple[list[Footage], list[LongtakeError]]:
+    """What the files hold, in their order, and what is wrong with those that cannot be used. Any thread.
+
+    Raises CancelledByUser when ``should_stop`` says so between two files.
+    """
+    found, refused = [], []
+    for path in paths:
+        if should_stop():
+            raise CancelledByUser
+        try:
+            found.append(footage_of(path, rate))
+        except LongtakeError as error:
+            refused.append(error)
+    return found, refused
+
+
+def put_at_the_end(project: Project, footage: Sequence[Footage]) -> Project:
+    """``project`` with a clip of each at the end of its lowest track."""
+    for each in footage:
+        track = project.tracks[0]
+        clip = Clip(new_id(), FrameRange(0, each.length), footage=each.id)
+        project = edits.insert(edits.add_footage(project, each), track.id, track.length, clip)
+    return project
