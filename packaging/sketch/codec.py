@@ -8,6 +8,7 @@ as its transpose, up to the small loss of its narrower inner stages, and can the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -95,7 +96,7 @@ def psnr(error: np.ndarray) -> float:
     return float(10 * np.log10(4.0 / np.mean(np.square(error))))
 
 
-def vae_config(width: int, decoder_width: int = 64) -> dict[str, object]:
+def vae_config(width: int, decoder_width: int = 64) -> dict[str, Any]:
     """The stock class's configuration for a latent width: 16x16 pixels and 4 frames to a latent."""
     inner = max(2 * width + 2, 3 * _CELL**2)  # the first layer hands the 48 values of a cell through
     return {
@@ -152,35 +153,41 @@ def _pyramid(basis: Basis, samples: torch.Tensor, inner: int) -> tuple[torch.Ten
     return stage.float().reshape(2, 2, 2, 48, -1), second.float().reshape(2, 2, 2, inner, -1)
 
 
+def _convolution(network: torch.nn.Module, name: str) -> tuple[torch.Tensor, torch.Tensor]:
+    """The weight [out, in, 3, 3, 3] and the bias [out] of the causal convolution of that name."""
+    return network.get_parameter(f"{name}.conv.weight"), network.get_parameter(f"{name}.conv.bias")
+
+
 @torch.no_grad()
 def _set_encoder(vae: AutoencoderKLLTXVideo, basis: Basis, samples: np.ndarray) -> None:
     encoder, width = vae.encoder, basis.width
-    inner = encoder.conv_in.conv.out_channels
+    entrance, _ = _convolution(encoder, "conv_in")
+    inner = len(entrance)
     for parameter in encoder.parameters():
         parameter.zero_()
     keep = min(inner, 384)
     stage, second = _pyramid(basis, torch.from_numpy(samples), keep)
-    encoder.conv_in.conv.weight[torch.arange(48), torch.arange(48), 2, 1, 1] = 1.0
-    first = encoder.down_blocks[0].downsamplers[0].conv
-    last = encoder.down_blocks[1].downsamplers[0].conv
+    entrance[torch.arange(48), torch.arange(48), 2, 1, 1] = 1.0
+    first, _ = _convolution(encoder, "down_blocks.0.downsamplers.0")
+    last, last_bias = _convolution(encoder, "down_blocks.1.downsamplers.0")
     for t in range(2):
         for y in range(2):
             for x in range(2):
-                first.weight[:keep, :48, 1 + t, 1 + y, 1 + x] = stage[t, y, x].T
-                last.weight[:width, :keep, 1 + t, 1 + y, 1 + x] = second[t, y, x].T
-                last.weight[width : 2 * width, :keep, 1 + t, 1 + y, 1 + x] = -second[t, y, x].T
+                first[:keep, :48, 1 + t, 1 + y, 1 + x] = stage[t, y, x].T
+                last[:width, :keep, 1 + t, 1 + y, 1 + x] = second[t, y, x].T
+                last[width : 2 * width, :keep, 1 + t, 1 + y, 1 + x] = -second[t, y, x].T
     shift = torch.from_numpy(basis.mean @ basis.encode)
-    last.bias[:width], last.bias[width : 2 * width] = -shift, shift
+    last_bias[:width], last_bias[width : 2 * width] = -shift, shift
     # Normalisation divides by the root mean square of the channels: a large constant makes it nearly constant,
     # and silu(a) - silu(-a) = a undoes the activation.
     constant = _CONSTANT * (2 * width) ** 0.5
-    last.bias[2 * width] = constant
+    last_bias[2 * width] = constant
     gain = ((constant**2 + 2 * width) / inner) ** 0.5
-    ahead = encoder.conv_out.conv
+    ahead, ahead_bias = _convolution(encoder, "conv_out")
     index = torch.arange(width)
-    ahead.weight[index, index, 2, 1, 1] = gain
-    ahead.weight[index, width + index, 2, 1, 1] = -gain
-    ahead.bias[width] = -20.0  # log variance of the posterior: none to speak of
+    ahead[index, index, 2, 1, 1] = gain
+    ahead[index, width + index, 2, 1, 1] = -gain
+    ahead_bias[width] = -20.0  # log variance of the posterior: none to speak of
 
 
 def _narrow(blocks_in: torch.Tensor, count: int) -> torch.Tensor:
@@ -192,11 +199,12 @@ def _narrow(blocks_in: torch.Tensor, count: int) -> torch.Tensor:
 @torch.no_grad()
 def _set_decoder(vae: AutoencoderKLLTXVideo, basis: Basis, samples: np.ndarray) -> None:
     decoder, width = vae.decoder, basis.width
-    for name, module in decoder.named_modules():
+    for name, _ in decoder.named_modules():
         if name.endswith("conv2"):
-            module.conv.weight.zero_()
-            module.conv.bias.zero_()
-    outer = decoder.conv_in.conv.out_channels
+            for part in _convolution(decoder, name):
+                part.zero_()
+    entrance, entrance_bias = _convolution(decoder, "conv_in")
+    outer = len(entrance)
     middle = outer // 2
     fine = (middle - 2) // 2
     linear = torch.from_numpy(decode(basis, encode(basis, samples)) - basis.mean)
@@ -208,18 +216,17 @@ def _set_decoder(vae: AutoencoderKLLTXVideo, basis: Basis, samples: np.ndarray) 
     back = back.reshape(2, 2, 2, 2, 2, 2, 48, -1).permute(0, 2, 4, 1, 3, 5, 6, 7).reshape(8, 384, width)
     mean = _cells(torch.from_numpy(basis.mean)[:, None], STEP, BLOCK)[..., 0].mean(dim=(0, 1, 2))
 
-    conv = decoder.conv_in.conv
-    conv.weight.zero_()
-    conv.bias.zero_()
-    conv.weight[torch.arange(width), torch.arange(width), 2, 1, 1] = 1.0
-    up = decoder.up_blocks[0].upsamplers[0].conv.conv
-    up.weight.zero_()
-    up.bias.zero_()
-    up.weight.view(middle, 8, outer, 3, 3, 3)[:, :, :width, 2, 1, 1] = torch.einsum("dm,pdz->mpz", wide, back)
-    up = decoder.up_blocks[1].upsamplers[0].conv.conv
-    up.weight.zero_()
-    up.bias.zero_()
-    kernel, bias = up.weight.view(middle, 8, middle, 3, 3, 3), up.bias.view(middle, 8)
+    entrance.zero_()
+    entrance_bias.zero_()
+    entrance[torch.arange(width), torch.arange(width), 2, 1, 1] = 1.0
+    up, up_bias = _convolution(decoder, "up_blocks.0.upsamplers.0.conv")
+    up.zero_()
+    up_bias.zero_()
+    up.view(middle, 8, outer, 3, 3, 3)[:, :, :width, 2, 1, 1] = torch.einsum("dm,pdz->mpz", wide, back)
+    up, up_bias = _convolution(decoder, "up_blocks.1.upsamplers.0.conv")
+    up.zero_()
+    up_bias.zero_()
+    kernel, bias = up.view(middle, 8, middle, 3, 3, 3), up_bias.view(middle, 8)
     step = torch.einsum("df,pdm->fpm", thin, wide.reshape(8, 48, middle))
     count = thin.shape[1]
     kernel[:count, :, :, 2, 1, 1] = step
@@ -228,11 +235,11 @@ def _set_decoder(vae: AutoencoderKLLTXVideo, basis: Basis, samples: np.ndarray) 
     constant = _DECODER_CONSTANT * max(size, 1e-3)
     bias[2 * count] = constant
     gain = ((constant**2 + size**2) / middle) ** 0.5
-    out = decoder.conv_out.conv
-    out.weight.zero_()
-    out.weight[:, :count, 2, 1, 1] = gain * thin
-    out.weight[:, count : 2 * count, 2, 1, 1] = -gain * thin
-    out.bias.copy_(mean)
+    out, out_bias = _convolution(decoder, "conv_out")
+    out.zero_()
+    out[:, :count, 2, 1, 1] = gain * thin
+    out[:, count : 2 * count, 2, 1, 1] = -gain * thin
+    out_bias.copy_(mean)
 
 
 def build_vae(basis: Basis, samples: np.ndarray, decoder_width: int = 64) -> AutoencoderKLLTXVideo:

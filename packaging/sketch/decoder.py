@@ -13,6 +13,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import torch
+from diffusers import AutoencoderKLLTXVideo
 
 from . import codec, data, export, scenes, train
 
@@ -44,14 +45,14 @@ def reconstruction_loss(guess: torch.Tensor, truth: torch.Tensor) -> torch.Tenso
 
 
 @torch.no_grad()
-def quality(vae: torch.nn.Module, basis: codec.Basis, count: int = 24, seed: int = 4712) -> float:
+def quality(vae: AutoencoderKLLTXVideo, basis: codec.Basis, count: int = 24, seed: int = 4712) -> float:
     """Mean PSNR in dB of whole held-out clips through the codec."""
     device = next(vae.parameters()).device
     values = []
     for index in range(count):
         frames, _ = scenes.render(data.scene_at(index, seed))
         latents = torch.from_numpy(codec.encode(basis, codec.blocks(frames))).permute(3, 0, 1, 2)[None]
-        guess = vae.decode(latents.to(device)).sample[0].permute(1, 2, 3, 0).float().cpu().numpy()
+        guess = vae.decode(latents.to(device), return_dict=False)[0][0].permute(1, 2, 3, 0).float().cpu().numpy()
         values.append(codec.psnr(guess.clip(-1, 1) - (frames.astype(np.float32) / 127.5 - 1)))
     return float(np.mean(values))
 
@@ -61,7 +62,8 @@ def tune(
 ) -> None:
     """Tunes for a wall time and writes decoder.safetensors; starts from one that is there already."""
     basis, samples = data.load_basis(data_folder / "basis.npz")
-    vae = export.build_vae(basis, samples, run).to(device)
+    vae = export.build_vae(basis, samples, run)
+    vae.to(device)  # pyright: ignore[reportArgumentType] - diffusers decorates it so that `self` looks like an argument
     optimiser = torch.optim.AdamW(vae.decoder.parameters(), lr=rate, weight_decay=0.0)
     rng = np.random.default_rng(time.time_ns())
     begun, step, recent = time.monotonic(), 0, []
@@ -72,7 +74,7 @@ def tune(
         for group in optimiser.param_groups:
             group["lr"] = rate * min(1.0, (step + 1) / 30, 2 * (1 - progress))
         with torch.autocast(device.type, torch.bfloat16):
-            guess = vae.decode(latents).sample
+            guess = vae.decode(latents, return_dict=False)[0]
         loss = reconstruction_loss(guess.float(), pixels)
         optimiser.zero_grad()
         loss.backward()

@@ -38,9 +38,8 @@ def build_pipeline(data_folder: Path, run: Path) -> LTXConditionPipeline:
     """The stock pipeline with the averaged weights of a training run, in float32."""
     basis, samples = data.load_basis(data_folder / "basis.npz")
     size = model.Size(width=basis.width)
-    parts = torch.nn.ModuleDict(
-        {"transformer": model.build_transformer(size), "text_encoder": model.build_text_encoder(size)}
-    )
+    transformer, text_encoder = model.build_transformer(size), model.build_text_encoder(size)
+    parts = torch.nn.ModuleDict({"transformer": transformer, "text_encoder": text_encoder})
     state = load_file(run / "average.safetensors")
     missing = [name for name, _ in parts.named_parameters() if name not in state]
     if missing:
@@ -49,9 +48,9 @@ def build_pipeline(data_folder: Path, run: Path) -> LTXConditionPipeline:
     return LTXConditionPipeline(
         scheduler=FlowMatchEulerDiscreteScheduler(shift=SHIFT),
         vae=build_vae(basis, samples, run),
-        text_encoder=parts["text_encoder"].eval(),
+        text_encoder=text_encoder.eval(),
         tokenizer=captions.build_tokenizer(),
-        transformer=parts["transformer"].eval(),
+        transformer=transformer.eval(),
     )
 
 

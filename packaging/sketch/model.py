@@ -45,10 +45,11 @@ def build_transformer(size: Size) -> LTXVideoTransformer3DModel:
     model.proj_out.weight.copy_(basis.T * 0.8)
     model.proj_out.bias.zero_()
     for block in model.transformer_blocks:
-        block.scale_shift_table.mul_(0.2)
-        block.scale_shift_table[[2, 5]] += 0.5
-        for layer in (block.attn1.to_out[0], block.attn2.to_out[0], block.ff.net[2]):
-            layer.weight.mul_(0.3)
+        table = block.get_parameter("scale_shift_table")
+        table.mul_(0.2)
+        table[[2, 5]] += 0.5
+        for layer in ("attn1.to_out.0", "attn2.to_out.0", "ff.net.2"):
+            block.get_parameter(f"{layer}.weight").mul_(0.3)
     return model
 
 
@@ -67,7 +68,7 @@ def build_text_encoder(size: Size) -> T5EncoderModel:
         eos_token_id=1,
         is_encoder_decoder=False,
         use_cache=False,
-        tie_word_embeddings=False,
+        tie_word_embeddings=False,  # pyright: ignore[reportCallIssue] - taken by __post_init__
     )
     encoder = T5EncoderModel(config)
     torch.nn.init.normal_(encoder.shared.weight)

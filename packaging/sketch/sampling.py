@@ -61,13 +61,13 @@ class Sampler:
         made = self.pipeline(
             prompt=prompts,
             negative_prompt=[self.settings["negative"]] * len(prompts),
-            conditions=conditions or None,
+            conditions=conditions or None,  # pyright: ignore[reportArgumentType] - None is its default
             width=scenes.WIDTH,
             height=scenes.HEIGHT,
             num_frames=frames,
             frame_rate=scenes.RATE,
             num_inference_steps=len(times),
-            timesteps=times,
+            timesteps=times,  # pyright: ignore[reportArgumentType] - fractions do as well as its integers
             guidance_scale=float(use["guidance"]),
             image_cond_noise_scale=0.0,
             latents=source,
@@ -75,7 +75,8 @@ class Sampler:
             generator=torch.Generator().manual_seed(seed),
             max_sequence_length=self.settings["max_prompt_tokens"],
             output_type="np",
-        ).frames
+            return_dict=False,
+        )[0]
         return (np.asarray(made) * 255).round().clip(0, 255).astype(np.uint8)
 
     def encode(self, clip: np.ndarray) -> torch.Tensor:

@@ -76,18 +76,20 @@ class Optimisers:
 
 def exchange(parameters: list[torch.nn.Parameter], extra: float, world: int, limit: float = 1.0) -> tuple[float, float]:
     """Averages the gradients over the ranks and clips their norm; also sums `extra`. Returns that sum and the norm."""
+    gradients = []
     for parameter in parameters:
         if parameter.grad is None:
             parameter.grad = torch.zeros_like(parameter)
-    flat = torch.cat([*(p.grad.flatten() for p in parameters), torch.full((1,), extra, device=parameters[0].device)])
+        gradients.append(parameter.grad)
+    flat = torch.cat([*(g.flatten() for g in gradients), torch.full((1,), extra, device=parameters[0].device)])
     if world > 1:
         dist.all_reduce(flat)
     total = float(flat[-1])
     flat = flat[:-1] / world
     norm = float(flat.norm())
     flat *= min(1.0, limit / (norm + 1e-6))
-    for parameter, part in zip(parameters, flat.split([p.numel() for p in parameters]), strict=True):
-        parameter.grad.copy_(part.view_as(parameter))
+    for gradient, part in zip(gradients, flat.split([g.numel() for g in gradients]), strict=True):
+        gradient.copy_(part.view_as(gradient))
     return total, norm
 
 
@@ -124,7 +126,7 @@ class Average:
 
 @torch.no_grad()
 def validate(
-    modules: torch.nn.ModuleDict, source: batches.Source, amp: Callable[[], AbstractContextManager[None]]
+    modules: torch.nn.ModuleDict, source: batches.Source, amp: Callable[[], AbstractContextManager[object]]
 ) -> str:
     """Losses on clips held out from training, at three noise levels without and with the first frame given."""
     words = []
@@ -157,7 +159,7 @@ def work(rank: int, world: int, options: argparse.Namespace) -> None:
     if options.compile:
         # Batch, token and caption counts that happen to be equal in one plan must not be taken for one number.
         torch.fx.experimental._config.use_duck_shape = False
-        for block in modules["transformer"].transformer_blocks:
+        for block in modules["transformer"].get_submodule("transformer_blocks").children():
             block.compile(dynamic=True)
     average = Average(modules, options.out)
     state_file = options.out / "state.json"
@@ -168,7 +170,7 @@ def work(rank: int, world: int, options: argparse.Namespace) -> None:
     source = batches.Source(options.data, captions.build_tokenizer(), device, options.batch)
     shared, own = np.random.default_rng([9, state["step"]]), np.random.default_rng([10 + rank, state["step"]])
 
-    def amp() -> AbstractContextManager[None]:
+    def amp() -> AbstractContextManager[object]:
         return torch.autocast(device.type, torch.bfloat16) if options.bf16 else nullcontext()
 
     losses: dict[str, list[float]] = {}
