@@ -20,17 +20,17 @@ HELD_OUT_SEED = 4711
 
 # Shares of the steps at the start (first number) and later: stills are cheap and teach places and subjects.
 SHARES: dict[str, tuple[float, float]] = {
-    "still": (0.45, 0.10),
-    "clip": (0.46, 0.68),
-    "frame": (0.03, 0.07),
-    "tail": (0.04, 0.10),
-    "length": (0.02, 0.05),
+    "still": (0.35, 0.08),
+    "clip": (0.49, 0.62),
+    "frame": (0.06, 0.10),
+    "tail": (0.07, 0.15),
+    "length": (0.03, 0.05),
 }
-EARLY = 0.25
+EARLY = 0.2
 
 # How many of the samples are flat colour under a static camera, until WIDEN of the time and after it.
-CORE = (0.68, 0.52)
-WIDEN = 0.65
+CORE = (0.56, 0.46)
+WIDEN = 0.5
 
 
 @dataclass(frozen=True)

@@ -93,10 +93,9 @@ def name(network: Classifier, clip: np.ndarray) -> dict[str, str]:
     return {kind: KINDS[kind][int(guess.argmax())] for kind, guess in guesses.items()}
 
 
-def fit(clips: torch.Tensor, classes: torch.Tensor, epochs: int, batch: int = 64) -> Classifier:
+def fit(network: Classifier, clips: torch.Tensor, classes: torch.Tensor, epochs: int, batch: int = 64) -> None:
     """Trains a classifier with AdamW and a one-cycle rate; a little noise and shifted brightness guard it."""
     torch.manual_seed(3)
-    network = Classifier()
     optimiser = torch.optim.AdamW(network.parameters(), lr=2e-3, weight_decay=0.02)
     steps = epochs * (len(clips) // batch)
     cycle = torch.optim.lr_scheduler.OneCycleLR(optimiser, 3e-3, total_steps=steps)
@@ -111,7 +110,6 @@ def fit(clips: torch.Tensor, classes: torch.Tensor, epochs: int, batch: int = 64
             torch.stack(parts).sum().backward()
             optimiser.step()
             cycle.step()
-    return network.eval()
 
 
 def load(path: Path) -> Classifier:
@@ -124,7 +122,7 @@ def load(path: Path) -> Classifier:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True, help="goes on from this file where it is there")
     parser.add_argument("--clips", type=int, default=6000)
     parser.add_argument("--epochs", type=int, default=10)
     options = parser.parse_args()
@@ -135,7 +133,8 @@ def main() -> None:
     begun = time.monotonic()
     clips, classes = collect(basis, options.clips, seed=100, coded=0.5)
     print(f"{len(clips)} clips after {time.monotonic() - begun:.0f} s", flush=True)
-    network = fit(clips, classes, options.epochs)
+    network = load(options.out) if options.out.exists() else Classifier()
+    fit(network, clips, classes, options.epochs)
     print(f"trained after {time.monotonic() - begun:.0f} s", flush=True)
     for title, coded in (("renders", 0.0), ("renders through the codec", 1.0)):
         result = correct(network, *collect(basis, 400, seed=101, coded=coded))

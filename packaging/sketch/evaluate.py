@@ -218,7 +218,7 @@ def main() -> None:
     sampler, judge = Sampler(options.folder), classifier.load(options.classifier)
 
     def sheet(name: str) -> Path | None:
-        return options.sheets / f"sketch_{name}.png" if options.sheets else None
+        return options.sheets / f"sketch_{name}.jpg" if options.sheets else None
 
     tell("two-second draft", draft_seconds(sampler), 3.0, at_most=True, unit=" s")
     size = sum(path.stat().st_size for path in options.folder.rglob("*") if path.is_file())
@@ -233,8 +233,8 @@ def main() -> None:
     for kind, share in restyled(sampler, judge, options.clips, sheet("restyle")).items():
         tell(f"restyled: {kind}", share, 0.9)
     if options.sheets:
-        lengths(sampler, options.sheets / "sketch_lengths.png")
-        showcase(sampler, options.sheets / "sketch_scenes.png")
+        lengths(sampler, options.sheets / "sketch_lengths.jpg")
+        showcase(sampler, options.sheets / "sketch_scenes.jpg")
 
 
 if __name__ == "__main__":

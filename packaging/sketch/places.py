@@ -127,12 +127,12 @@ def _city(far: _Strip, near: _Strip, horizon: float, time: str, rng: np.random.G
         wall = ((168, 120, 108), (150, 152, 168), (196, 176, 146))[index % 3]
         near.box(x, horizon - tall, x + wide, horizon + 2, wall)
         glow = NEON[index % 3]
-        cell = 0.135 * h
+        cell = 0.18 * h
         for row in range(int(tall / cell)):
             for column in range(int(wide / cell) - 1):
                 wx, wy = x + (column + 0.75) * cell, horizon - tall + (row + 0.4) * cell
                 pane = glow if time == "night" else ((255, 214, 140) if time == "sunset" else (214, 232, 242))
-                near.box(wx, wy, wx + 0.5 * cell, wy + 0.5 * cell, pane, lit=False)
+                near.box(wx, wy, wx + 0.5 * cell, wy + 0.55 * cell, pane, lit=False)
         if time == "night":
             near.box(
                 x + wide - 0.07 * h,
@@ -289,7 +289,7 @@ def _harbour(far: _Strip, near: _Strip, horizon: float, time: str, rng: np.rando
         y = horizon - 0.04 * h + row * 0.055 * h
         shift = rng.uniform(0, 0.3) * h
         for k in range(-1, int(far.width / (0.5 * h)) + 1):
-            far.box(k * 0.5 * h + shift, y, k * 0.5 * h + shift + 0.22 * h, y + 0.014 * h, (120, 176, 226))
+            far.box(k * 0.5 * h + shift, y, k * 0.5 * h + shift + 0.22 * h, y + 0.014 * h, (104, 150, 204))
     tower = far.width * rng.choice([0.32, 0.68]) + rng.uniform(-0.1, 0.1) * h
     for band in range(5):
         low, high = horizon - (0.06 + 0.09 * band) * h, horizon - (0.15 + 0.09 * band) * h
@@ -330,7 +330,7 @@ def _harbour(far: _Strip, near: _Strip, horizon: float, time: str, rng: np.rando
                 (x + 2 + 0.12 * (x - near.width / 2), h),
                 (x - 2 + 0.12 * (x - near.width / 2), h),
             ],
-            (112, 80, 58),
+            (124, 90, 66),
         )
 
 

@@ -31,6 +31,11 @@ CAMERA_SHARES = (0.61, 0.13, 0.13, 0.13)
 STYLE_SHARES = (0.58, 0.14, 0.14, 0.14)
 TIME_SHARES = (0.38, 0.27, 0.35)
 
+# A place has a few sets, as a studio's back lot has, each with its mirror; what is in front of them is always new.
+SETS = 3
+# What a clip of two seconds covers: the subject's path and the pan in frame widths, the push in as growth.
+PATH, PAN, PUSH = 0.60, 0.26, 0.30
+
 _MIRRORED = {"left": "right", "right": "left", "panleft": "panright", "panright": "panleft"}
 FIGURE_LIGHTS = {"day": (1.0, 1.0, 1.0), "sunset": (1.0, 0.88, 0.82), "night": (0.90, 0.90, 1.0)}
 
@@ -112,12 +117,11 @@ def _track(scene: Scene, frames: int, pan: float, rng: np.random.Generator) -> _
     wide, tall = WIDTH * SCALE, HEIGHT * SCALE
     u = np.arange(frames) / max(1, frames - 1)
     centred = u - 0.5
-    size = tall * figures.HEIGHTS[scene.subject] * rng.uniform(0.94, 1.06)
-    path = wide * rng.uniform(0.54, 0.66) * _travel(frames)
-    middle, facing = wide * (0.5 + rng.uniform(-0.07, 0.07)), int(rng.choice([-1, 1]))
-    foot = tall * rng.uniform(0.90, 0.94)
-    cycles = figures.CYCLES[scene.subject] * rng.uniform(0.95, 1.05)
-    phase = 2 * math.pi * (rng.uniform() + cycles * np.arange(frames) / RATE)
+    size = tall * figures.HEIGHTS[scene.subject] * rng.uniform(0.97, 1.03)
+    path = wide * PATH * _travel(frames)
+    middle, facing = wide * (0.5 + rng.uniform(-0.06, 0.06)), int(rng.choice([-1, 1]))
+    foot = tall * 0.92
+    phase = 2 * math.pi * (rng.uniform() + figures.CYCLES[scene.subject] * np.arange(frames) / RATE)
     sizes, y = np.full(frames, size), np.full(frames, foot)
     if scene.motion == "toward":
         grow = 0.48 + (1.08 - 0.48) * u * min(1.0, _travel(frames))
@@ -125,7 +129,7 @@ def _track(scene: Scene, frames: int, pan: float, rng: np.random.Generator) -> _
     direction = {"left": -1, "right": 1}.get(scene.motion, 0)
     x = middle + direction * path * centred - 0.5 * pan * centred
     if scene.subject == "bird":
-        y = y - tall * rng.uniform(0.26, 0.34) + 0.02 * tall * np.sin(phase)
+        y = y - tall * 0.30 + 0.02 * tall * np.sin(phase)
     return _Track(x, y, sizes, phase, direction or facing)
 
 
@@ -185,15 +189,15 @@ def _styled(picture: np.ndarray, mask: np.ndarray, style: str) -> np.ndarray:
         return picture
     colour = picture.astype(np.float32) / 255
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.float32) / 255
-    near = cv2.GaussianBlur(grey, (0, 0), 1.6)
-    edges = np.clip(np.abs(grey - near) * 5 - 0.1, 0, 0.8)[..., None]
+    near = cv2.GaussianBlur(grey, (0, 0), 2.0)
+    edges = np.clip(np.abs(grey - near) * 5 - 0.1, 0, 0.6)[..., None]
     inside = mask[..., None]
     if style == "pencil":
         tint = 0.60 + 0.36 * colour
         tint = inside * (0.42 + 0.56 * colour) + (1 - inside) * tint
-        out = tint * np.array([1.0, 0.985, 0.94], np.float32) * (1 - 0.75 * edges)
+        out = tint * np.array([1.0, 0.985, 0.94], np.float32) * (1 - 0.8 * edges)
     elif style == "noir":
-        tone = 1 / (1 + np.exp(-13 * (grey[..., None] - 0.50)))
+        tone = 1 / (1 + np.exp(-9 * (grey[..., None] - 0.50)))
         accent = np.clip(colour * 1.1, 0, 1)
         out = inside * accent + (1 - inside) * (0.03 + 0.92 * tone) * np.ones(3, np.float32)
     else:
@@ -211,9 +215,9 @@ def render(scene: Scene, frames: int = FRAMES) -> tuple[np.ndarray, np.ndarray]:
     """Renders a clip: frames uint8 [frames, 96, 128, 3] RGB, and the subject's coverage uint8 [frames, 96, 128]."""
     rng = np.random.default_rng(scene.seed)
     wide, tall = WIDTH * SCALE, HEIGHT * SCALE
-    layers = places.paint(scene.place, scene.time, tall, round(wide * STRIP), rng)
-    pan = wide * rng.uniform(0.40, 0.50) * min(1.5, _travel(frames))
-    push = rng.uniform(0.42, 0.52)
+    built = np.random.default_rng([PLACES.index(scene.place), int(rng.integers(SETS))])
+    layers = places.paint(scene.place, scene.time, tall, round(wide * STRIP), built)
+    pan = wide * PAN * min(1.5, _travel(frames))
     # A mirrored scene is the unmirrored one flipped, so it must be drawn with the words swapped back.
     drawn = scene.mirrored() if scene.flipped else scene
     pan *= {"panleft": -1, "panright": 1}.get(drawn.camera, 0)
@@ -226,7 +230,7 @@ def render(scene: Scene, frames: int = FRAMES) -> tuple[np.ndarray, np.ndarray]:
         plain = _backdrop(layers, pan * (u - 0.5)) if pan else ground
         x, y, size = float(track.x[f]), float(track.y[f]), float(track.size[f])
         if drawn.camera == "pushin":
-            zoom = 1 + push * u * min(1.0, _travel(frames))
+            zoom = 1 + PUSH * u * min(1.0, _travel(frames))
             plain = _zoomed(ground, zoom)
             x, y = wide / 2 + zoom * (x - wide / 2), tall * 0.58 + zoom * (y - tall * 0.58)
             size *= zoom

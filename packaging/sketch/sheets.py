@@ -1,4 +1,4 @@
-"""Draws contact sheets: rows of frames with captions, as PNG files."""
+"""Draws contact sheets: rows of frames with captions."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def row(clip: np.ndarray, title: str, shown: tuple[int, ...], marked: tuple[int,
 
 
 def save(path: Path, rows: list[np.ndarray], columns: int = 1, scale: float = 1.5) -> None:
-    """Writes rows, in `columns` columns, as one picture."""
+    """Writes rows, in `columns` columns, as one JPEG picture."""
     width = max(part.shape[1] for part in rows)
     rows = [np.pad(part, ((0, 0), (0, width - part.shape[1] + 6), (0, 0)), constant_values=PAPER) for part in rows]
     while len(rows) % columns:
@@ -33,4 +33,4 @@ def save(path: Path, rows: list[np.ndarray], columns: int = 1, scale: float = 1.
     lines = [np.concatenate(rows[k : k + columns], axis=1) for k in range(0, len(rows), columns)]
     sheet = cv2.resize(np.concatenate(lines), None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
     path.parent.mkdir(parents=True, exist_ok=True)
-    cv2.imwrite(str(path), sheet[..., ::-1])
+    cv2.imwrite(str(path), sheet[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, 88])
