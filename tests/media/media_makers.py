@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import av
+import cv2
 import numpy as np
 
 from engine.film.project import Clip, Gap, Project, Shot, Take, Track
@@ -16,6 +17,36 @@ from engine.film.timebase import FrameRange, Rate
 from engine.media.writer import write_take
 
 _BITS = 8
+
+# What a film may be: the suffix of its file and how `make_video` encodes it.
+KINDS: dict[str, tuple[str, dict[str, Any]]] = {
+    "h264 with B-frames": (".mp4", {"options": {"bf": "3"}}),
+    "h264 open group": (".mp4", {"options": {"bf": "3", "x264-params": "open-gop=1:scenecut=0"}}),
+    "h264 open group in Matroska": (".mkv", {"options": {"bf": "3", "x264-params": "open-gop=1:scenecut=0"}}),
+    "h264 transport stream": (".ts", {"options": {"bf": "2"}}),
+    "h264 open group transport stream": (".ts", {"options": {"bf": "2", "x264-params": "open-gop=1:scenecut=0"}}),
+    "h264 every frame key": (".mp4", {"gop": 1, "options": {"bf": "0"}}),
+    "h264 one group": (".mp4", {"gop": 1000}),
+    "h264 bare": (".h264", {"container": "h264", "options": {"bf": "2"}}),
+    "h264 in AVI": (".avi", {"options": {"bf": "2"}}),
+    "hevc 10 bit": (".mp4", {"pix_fmt": "yuv420p10le", "codec": "libx265"}),
+    "hevc open group": (
+        ".mp4",
+        {"codec": "libx265", "options": {"x265-params": "open-gop=1:bframes=3:log-level=none"}},
+    ),
+    "mpeg-4 in AVI": (".avi", {"codec": "mpeg4", "options": {"bf": "2", "qscale": "2"}}),
+    "mpeg-2 transport stream": (".ts", {"codec": "mpeg2video", "rate": 25, "options": {"bf": "2", "qscale": "2"}}),
+    "mpeg-2 programme stream": (".mpg", {"codec": "mpeg2video", "rate": 25, "options": {"bf": "2", "qscale": "2"}}),
+    "vp8 with hidden frames": (".webm", {"codec": "libvpx", "options": {"auto-alt-ref": "1", "lag-in-frames": "12"}}),
+    "vp9 with hidden frames": (
+        ".webm",
+        {"codec": "libvpx-vp9", "options": {"auto-alt-ref": "1", "lag-in-frames": "12"}},
+    ),
+    "prores": (".mov", {"codec": "prores_ks", "pix_fmt": "yuv422p10le"}),
+    "motion jpeg": (".avi", {"codec": "mjpeg", "pix_fmt": "yuvj420p", "options": {"qscale": "2"}}),
+    "ffv1": (".mkv", {"codec": "ffv1", "pix_fmt": "bgr0"}),
+    "gif": (".gif", {"codec": "gif", "pix_fmt": "rgb8", "rate": 25}),
+}
 
 
 def numbered(number: int, size: tuple[int, int] = (64, 48)) -> np.ndarray:
@@ -87,6 +118,13 @@ def make_video(
     output.mux(stream.encode(None))
     output.close()
     return path
+
+
+def write_picture(path: Path, picture: np.ndarray) -> None:
+    """Encode a still by the suffix of its name; colours in the order blue, green, red, alpha."""
+    done, data = cv2.imencode(path.suffix, picture)
+    assert done
+    path.write_bytes(data.tobytes())
 
 
 def _turned(quarter_turns: int) -> list[int]:

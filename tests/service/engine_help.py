@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 
 from engine.film.recipe import Recipe
-from engine.messages import END_EVENTS, Event, Loading, Shoot
+from engine.messages import END_EVENTS, Event, Finished, Loading, Shoot
 from engine.service.engine import Engine
 
 LONG = 30.0  # seconds after which something that should happen has not
@@ -72,6 +72,12 @@ class Bench:
             if isinstance(event, END_EVENTS):
                 ends[event.job].append(type(event).__name__)
         return ends
+
+
+def made_with(event: Event) -> dict[str, str]:
+    """What the core wrote down with the take of a finished job."""
+    assert isinstance(event, Finished)
+    return dict(event.take.made_with)
 
 
 def cores() -> list[psutil.Process]:

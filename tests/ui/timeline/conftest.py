@@ -1,4 +1,4 @@
-"""Fixtures of the timeline's tests: films that close themselves."""
+"""Fixtures of the timeline's tests: films and views that close themselves."""
 
 from __future__ import annotations
 
@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from engine.film.project import Project
 from tests.ui.timeline.film import Film
+from ui.timeline.drags import PlanWords
+from ui.timeline.geometry import Scale
+from ui.timeline.view import TimelineView
+
+
+def no_plan(project: Project, shot_id: str) -> str:
+    return ""
 
 
 @pytest.fixture
@@ -25,6 +33,26 @@ def make_film(qapp, tmp_path: Path) -> Iterator[Callable[..., Film]]:
     for film in films:
         film.close()
     assert not [thread.name for thread in set(threading.enumerate()) - before if thread.is_alive()]
+
+
+@pytest.fixture
+def make_view(qapp) -> Iterator[Callable[..., TimelineView]]:
+    """A shown timeline 1400 pixels wide at four pixels a frame."""
+    views: list[TimelineView] = []
+
+    def make(film: Film, plan: PlanWords = no_plan) -> TimelineView:
+        view = TimelineView(film.document, film.pictures, plan=plan)
+        views.append(view)
+        view.resize(1400, 240)
+        view.show()
+        view._show(scale=Scale(4.0))
+        return view
+
+    yield make
+    for view in views:
+        view.close()
+        view.deleteLater()
+    qapp.processEvents()
 
 
 @pytest.fixture(scope="session")

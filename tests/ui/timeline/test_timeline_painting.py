@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QRegion
 
@@ -15,31 +14,12 @@ from engine.film.timebase import FrameRange
 from tests.ui.timeline.film import COLOURS, Film, pause, wait_until
 from ui import theme
 from ui.timeline.clips import BAND, TITLE, elided, painted_ranges, wrapped
-from ui.timeline.geometry import HEADER_WIDTH, Scale
+from ui.timeline.geometry import HEADER_WIDTH
 from ui.timeline.menus import clip_words
 from ui.timeline.painter import seam_marks
 from ui.timeline.view import TimelineView
 
 MakeFilm = Callable[..., Film]
-
-
-@pytest.fixture
-def make_view(qapp) -> Iterator[Callable[..., TimelineView]]:
-    views: list[TimelineView] = []
-
-    def make(film: Film, pixels: float = 4.0) -> TimelineView:
-        view = TimelineView(film.document, film.pictures)
-        views.append(view)
-        view.resize(1200, 240)
-        view.show()
-        view._show(scale=Scale(pixels))
-        return view
-
-    yield make
-    for view in views:
-        view.close()
-        view.deleteLater()
-    qapp.processEvents()
 
 
 def grab(view: TimelineView) -> QImage:
