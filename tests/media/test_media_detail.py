@@ -1,4 +1,4 @@
-"""Detail carried from kept frames: it comes back where the picture is the same, moves with it, and stays out elsewhere."""
+"""Detail carried from kept frames: it comes back where the picture is the same, moves with it, stays out elsewhere."""
 
 from __future__ import annotations
 
