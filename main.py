@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
-import multiprocessing
-import os
 import sys
-import traceback
-from pathlib import Path
 
-from engine.errors import LongtakeError
-from engine.service import environment
+try:
+    import argparse
+    import contextlib
+    import multiprocessing
+    import os
+    import traceback
+    from pathlib import Path
+
+    from engine.errors import LongtakeError
+    from engine.service import environment
+except KeyboardInterrupt:  # Ctrl-C before anything has begun; later ones are main's
+    sys.exit(130)
 
 ROOT = Path(__file__).parent
 SAMPLE = ROOT / "resources" / "sample" / "storyboard.txt"
@@ -119,13 +124,13 @@ def run_doctor(arguments: list[str]) -> int:
 
 def run_window(arguments: list[str]) -> int:
     options = window_parser().parse_args(arguments)
-    if not environment.has_display():
+    from engine.service import display
+
+    problem = display.problem()
+    if problem:
         if options.sample:
-            return run_sample()
-        raise LongtakeError(
-            "There is no display to show a window on.",
-            "Set DISPLAY, or make a film without a window: main.py film --help",
-        )
+            return run_sample(problem)
+        raise LongtakeError(problem, "Set DISPLAY, or make a film without a window: main.py film --help")
     environment.keep_qt_plugins()
     environment.demand_x11_libraries()
     from ui import app
@@ -133,35 +138,42 @@ def run_window(arguments: list[str]) -> int:
     return app.run(options.project, options.sample)
 
 
-def run_sample() -> int:
-    """Shoot the sample storyboard where there is no display, and say where the film is."""
-    print("There is no display, so the sample film is shot here.", file=sys.stderr)
+def run_sample(problem: str) -> int:
+    """Shoot the sample storyboard without a window, for the reason given, and say where the film is."""
+    print(f"{problem} The sample film is shot here, without a window.", file=sys.stderr)
     environment.log_to_terminal()
     from engine.service.film_board import Wishes
     from engine.service.film_command import FilmOrder, make_film
 
-    films = Path.cwd() / "films"
-    try:
-        films.mkdir(exist_ok=True)
-        (films / ".probe").touch()
-        (films / ".probe").unlink()
-    except OSError:
-        films = Path.home() / "Longtake"
-        films.mkdir(parents=True, exist_ok=True)
-    order = FilmOrder(SAMPLE, films / "sample.mp4", wishes=Wishes(seed=SAMPLE_SEED))
+    order = FilmOrder(SAMPLE, _films_folder() / "sample.mp4", wishes=Wishes(seed=SAMPLE_SEED))
     return make_film(order, sys.stdout, sys.stderr)
+
+
+def _films_folder() -> Path:
+    """Where the sample film goes: below this folder, else below the person's own. Raises LongtakeError."""
+    for name in ("films", "~/Longtake"):
+        with contextlib.suppress(OSError, RuntimeError):  # the person may have no folder at all
+            films = Path(name).expanduser().absolute()
+            films.mkdir(parents=True, exist_ok=True)
+            (films / ".probe").touch()
+            (films / ".probe").unlink()
+            return films
+    raise LongtakeError(
+        "The sample film can be written neither here nor into ~/Longtake.",
+        f"Go to a folder that you may write to and start it from there: {sys.executable} {ROOT / 'main.py'} --sample",
+    )
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command that the arguments name; returns the exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    environment.prepare()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  a terminal that knows no Chinese
-    commands = {"film": run_film, "doctor": run_doctor}
-    command = commands.get(arguments[0]) if arguments else None
     try:
+        environment.prepare()
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  a terminal without Chinese
+        commands = {"film": run_film, "doctor": run_doctor}
+        command = commands.get(arguments[0]) if arguments else None
         return command(arguments[1:]) if command else run_window(arguments)
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)

@@ -21,7 +21,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from engine.service import environment
+from engine.service import display, environment
 
 BEAT = 5  # milliseconds
 WORDS = (
@@ -123,7 +123,7 @@ def main() -> int:
     parser.add_argument("--no-import", action="store_true", help="leave out the import of torch in this process")
     options = parser.parse_args()
     environment.prepare()
-    if not environment.has_display():
+    if display.problem():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     environment.keep_qt_plugins()
     begun = time.perf_counter()

@@ -96,6 +96,38 @@ def test_without_a_display_the_window_says_so_in_a_sentence() -> None:
         assert "Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there a display can be missing")
+def test_a_display_that_does_not_answer_is_told_where_qt_would_end_the_program() -> None:
+    done = run("some.longtake", DISPLAY="127.0.0.1:1", WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("No display answers at 127.0.0.1:1. Set DISPLAY")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there a display can be missing")
+def test_a_sample_that_can_be_written_nowhere_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "films").write_text("a file", "utf-8")
+    (tmp_path / "Longtake").write_text("another", "utf-8")
+    display = {"DISPLAY": "127.0.0.1:1", "WAYLAND_DISPLAY": None, "QT_QPA_PLATFORM": None}
+    done = run("--sample", folder=tmp_path, HOME=str(tmp_path), **display)
+    assert (done.returncode, done.stdout) == (1, "")
+    reason, refusal = done.stderr.splitlines()
+    assert reason == "No display answers at 127.0.0.1:1. The sample film is shot here, without a window."
+    assert refusal.startswith("The sample film can be written neither here nor into ~/Longtake. Go to a folder")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["Longtake", "films"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is no signal there")
+@pytest.mark.parametrize("imported", ["argparse", "tomllib"])
+def test_ctrl_c_ends_the_program_quietly_while_it_is_still_imported(tmp_path: Path, imported: str) -> None:
+    """In place of a module that main.py needs stands one during whose import the person presses Ctrl-C."""
+    (tmp_path / f"{imported}.py").write_text(
+        "import os, signal, time\nos.kill(os.getpid(), signal.SIGINT)\ntime.sleep(9)\n", "utf-8"
+    )
+    done = run("--version", PYTHONPATH=str(tmp_path))
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 def test_cv2_does_not_send_qt_to_its_own_plugins() -> None:
     program = """
         import os

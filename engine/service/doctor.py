@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TextIO
 
-from engine.service import environment
+from engine.service import display, environment
 
 PACKAGES = {
     "torch": ("torch",),
@@ -157,12 +157,12 @@ def _codecs() -> list[Finding]:
 
 def _window() -> list[Finding]:
     """Start Qt in a process of its own: where a system library is missing it ends that process, not this one."""
-    display = environment.has_display()
-    names = (os.environ.get(name) for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY"))
-    named = next((name for name in names if name), "the system's own")
-    words = named if display else "none; films can be made without a window"
-    findings = [Finding("Window", "display", True, words)]
-    variables = os.environ | ({} if display else {"QT_QPA_PLATFORM": "offscreen"})
+    names = [os.environ.get(name) for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")]
+    named = next((name for name in names if name), "")
+    problem = display.problem()
+    words = f"{problem} Films can be made without a window." if problem else named or "the system's own"
+    findings = [Finding("Window", "display", not (problem and named), words)]
+    variables = os.environ | ({"QT_QPA_PLATFORM": "offscreen"} if problem else {})
     for name in ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR"):
         variables.pop(name, None)
     program = "from PySide6.QtWidgets import QApplication as A; print('platform', A([]).platformName())"

@@ -92,13 +92,6 @@ def how_to_get_libraries() -> str:
     return f"Run {sys.executable} packaging/system_libraries.py {sys.prefix}, which installs or names what is missing."
 
 
-def has_display() -> bool:
-    """True when a window can be shown: a display is named, another Qt platform is asked for, or the system has one."""
-    if not sys.platform.startswith(("linux", "freebsd")):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-
-
 def version() -> str:
     """Longtake's version, from the installed package or from the checkout's pyproject.toml."""
     project = Path(__file__).parents[2] / "pyproject.toml"
