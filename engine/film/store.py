@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sqlite3
+import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -72,8 +74,7 @@ class ProjectStore:
         """Make ``project.db`` in an existing folder, whole or not at all, and open it."""
         with told(folder):
             unfinished = folder / _UNFINISHED
-            for leftover in (unfinished, folder / f"{_UNFINISHED}-journal"):
-                leftover.unlink(missing_ok=True)
+            _remove_unfinished(folder)
             store = cls(folder, sqlite3.connect(unfinished, isolation_level=None))
             try:
                 with store._transaction():
@@ -84,9 +85,13 @@ class ProjectStore:
                     store._database.execute("INSERT INTO meta VALUES ('cursor', '0')")
                 store.save_push(project, "New project")
                 store._database.execute("PRAGMA journal_mode=WAL")
-            finally:
                 store.close()
-            unfinished.replace(folder / DATABASE)
+                unfinished.replace(folder / DATABASE)
+            except BaseException:
+                store.close()
+                with contextlib.suppress(OSError):
+                    _remove_unfinished(folder)
+                raise
             _sync(folder)
         return cls.open(folder)
 
@@ -298,15 +303,11 @@ class ProjectStore:
         self._database.execute("UPDATE meta SET value=? WHERE name='cursor'", (str(number),))
 
     def _put_job(self, job: QueuedJob) -> None:
-        values = (
-            schema.to_text(schema.recipe, job.recipe),
-            job.state,
-            schema.to_text(schema.text, job.sentence),
-        )
+        recipe, sentence = schema.to_text(schema.recipe, job.recipe), schema.to_text(schema.text, job.sentence)
         self._database.execute(
-            "INSERT INTO jobs VALUES (?1, (SELECT 1 + COALESCE(MAX(position), 0) FROM jobs), ?2, ?3, ?4, ?5, ?6)"
-            " ON CONFLICT (id) DO UPDATE SET recipe=?4, state=?5, sentence=?6",
-            (job.job, job.shot, job.take, *values),
+            "INSERT INTO jobs VALUES (?, (SELECT 1 + COALESCE(MAX(position), 0) FROM jobs), ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET recipe=excluded.recipe, state=excluded.state, sentence=excluded.sentence",
+            (job.job, job.shot, job.take, recipe, job.state, sentence),
         )
 
     @contextlib.contextmanager
@@ -326,19 +327,39 @@ def _parts(project: Project) -> tuple[object, ...]:
     return (*project.shots, *project.footage, *project.tracks)
 
 
-def _peek(path: Path, address: str, folder: Path) -> None:
-    """Refuse what is no project or a newer one without taking a lock or making a file (``immutable``).
+def _remove_unfinished(folder: Path) -> None:
+    for suffix in ("", "-journal", "-wal"):
+        (folder / f"{_UNFINISHED}{suffix}").unlink(missing_ok=True)
 
-    That way of reading does not see the write-ahead log. When there is one, a checkpoint may have been cut short and
-    the file alone may make no sense; it is judged once more when it is open with its log.
+
+def _peek(path: Path, address: str, folder: Path) -> None:
+    """Refuse what is no project or a newer one without taking a lock or making a file in the folder (``immutable``).
+
+    That way of reading does not see the write-ahead log. Where a killed program left one, copies of both are read: to
+    close a database after its log was read is to change both. What cannot be copied (a checkpoint may have been cut
+    short, so that the file alone makes no sense) is judged when it is open with its log.
     """
     log = path.with_name(f"{DATABASE}-wal")
+    is_logged = log.exists() and log.stat().st_size > 0
     try:
         with contextlib.closing(sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)) as database:
-            _check_schema(database, folder)
-    except sqlite3.DatabaseError:
-        if not log.exists() or not log.stat().st_size:
+            if is_logged:
+                _peek_copied(database, log, folder)
+            else:
+                _check_schema(database, folder)
+    except (sqlite3.DatabaseError, OSError):
+        if not is_logged:
             raise
+
+
+def _peek_copied(database: sqlite3.Connection, log: Path, folder: Path) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = Path(scratch) / DATABASE
+        with contextlib.closing(sqlite3.connect(copy)) as pages:
+            database.backup(pages)
+        shutil.copyfile(log, f"{copy}-wal")
+        with contextlib.closing(sqlite3.connect(copy)) as whole:
+            _check_schema(whole, folder)
 
 
 def _check_schema(database: sqlite3.Connection, folder: Path) -> None:

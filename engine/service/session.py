@@ -58,6 +58,7 @@ class Session:
     ) -> Self:
         """Make a project in a new or empty folder and open it. Raises LongtakeError when the folder holds anything."""
         folder = Path(folder).absolute()
+        is_new = not folder.exists()
         try:
             folder.mkdir(parents=True, exist_ok=True)
             present = {path.name for path in folder.iterdir()}
@@ -75,7 +76,14 @@ class Session:
             raise LongtakeError(
                 f"The folder {shown(folder)} could not be made ({error.strerror or error}).", "Choose another place."
             ) from error
-        store = ProjectStore.create(folder, project or Project())
+        try:
+            store = ProjectStore.create(folder, project or Project())
+        except BaseException:
+            if is_new:
+                for made in (folder / MEDIA, folder / CACHE, folder):
+                    with contextlib.suppress(OSError):  # not empty: somebody else's
+                        made.rmdir()
+            raise
         return cls._around(folder, store, check_family)
 
     @classmethod

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,55 @@ def test_a_newer_project_is_refused_and_left_alone(store: ProjectStore) -> None:
     before = prints_of(store.folder)
     assert_told(lambda: ProjectStore.open(store.folder), "newer version of Longtake")
     assert prints_of(store.folder) == before
+
+
+KILLED = """
+import os, sqlite3, sys
+database = sqlite3.connect(sys.argv[1])
+database.execute("PRAGMA locking_mode=EXCLUSIVE")
+for statement in sys.argv[2:]:
+    database.execute(statement)
+database.commit()
+os._exit(9)
+"""
+
+
+def killed_after(store: ProjectStore, *statements: str) -> dict[str, str]:
+    """What lies in the folder of a program that was killed after these statements: they are in its log only."""
+    store.close()
+    subprocess.run([sys.executable, "-c", KILLED, str(store.folder / DATABASE), *statements], timeout=60)
+    left = prints_of(store.folder)
+    assert sorted(left) == [DATABASE, f"{DATABASE}-wal"]
+    return left
+
+
+def test_a_newer_project_whose_number_is_only_in_its_log_is_left_alone_too(store: ProjectStore) -> None:
+    before = killed_after(store, "CREATE TABLE beats (id TEXT)", f"PRAGMA user_version={schema.SCHEMA + 1}")
+    assert_told(lambda: ProjectStore.open(store.folder), "newer version of Longtake")
+    assert prints_of(store.folder) == before
+
+
+def test_a_log_that_a_killed_program_left_is_taken_in(store: ProjectStore) -> None:
+    killed_after(store, "UPDATE meta SET value='1' WHERE name='cursor'", "DELETE FROM jobs")
+    again = ProjectStore.open(store.folder)
+    assert again.load()[0].current.shots
+    again.close()
+
+
+def test_looking_at_an_open_project_once_more_does_not_lift_its_lock(store: ProjectStore) -> None:
+    store.save_push(project_of("ab"), "Edit")
+    assert (store.folder / f"{DATABASE}-wal").stat().st_size
+    assert_told(lambda: ProjectStore.open(store.folder), "open already")
+    ask = "import sqlite3, sys\nsqlite3.connect(sys.argv[1], timeout=0).execute('SELECT * FROM meta')"
+    command = [sys.executable, "-c", ask, str(store.folder / DATABASE)]
+    asked = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert "database is locked" in asked.stderr
+
+
+def test_a_project_that_cannot_be_made_leaves_nothing(folder: Path) -> None:
+    (folder / DATABASE).mkdir()
+    assert_told(lambda: ProjectStore.create(folder, project_of("aabb")), "could not be read or saved")
+    assert [path.name for path in folder.iterdir()] == [DATABASE]
 
 
 @pytest.mark.parametrize("content", [b"", b"hello " * 3000, b"SQLite format 3\0" + b"\0" * 5000])

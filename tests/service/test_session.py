@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -91,6 +92,23 @@ def test_a_project_is_not_made_over_anything(session: Session, tmp_path: Path) -
     (tmp_path / "media" / "media" / "holiday.mov").write_bytes(b"x")
     assert_told(lambda: Session.create(tmp_path / "media"), "holds other files")
     assert_told(lambda: Session.create(tmp_path / "home" / "letter.txt"), "could not be made")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
+def test_a_project_that_cannot_be_made_leaves_nothing(tmp_path: Path) -> None:
+    import resource
+
+    (tmp_path / "there").mkdir()
+    former = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, former[1]))  # what a full disk is like
+    try:
+        for name in ("new", "there"):
+            assert_told(lambda name=name: Session.create(tmp_path / name, check_family=any_family), "could not be")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, former)
+    assert [path.name for path in tmp_path.iterdir()] == ["there"]
+    assert not list((tmp_path / "there").rglob("*.db*"))
+    Session.create(tmp_path / "there", check_family=any_family).close()
 
 
 def test_opening_sweeps_out_what_a_killed_shooting_left(session: Session) -> None:
