@@ -50,7 +50,8 @@ def _moved(
     flow: cv2.DISOpticalFlow, picture: np.ndarray, side: np.ndarray, lost: np.ndarray, distance: int
 ) -> np.ndarray:
     """What was ``lost`` of ``side``, moved to where ``picture`` shows it, nothing where it does not: float32."""
-    motion = flow.calc(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), cv2.cvtColor(side, cv2.COLOR_RGB2GRAY), None)
+    here, there = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), cv2.cvtColor(side, cv2.COLOR_RGB2GRAY)
+    motion = flow.calc(here, there, None)  # pyright: ignore[reportCallIssue, reportArgumentType] - None: no first guess
     height, width = picture.shape[:2]
     rows, columns = np.mgrid[:height, :width].astype(np.float32)
     where = columns + motion[..., 0], rows + motion[..., 1]
