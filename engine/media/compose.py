@@ -121,11 +121,6 @@ class Composer:
         self._black = self._blank()
 
     @property
-    def open_count(self) -> int:
-        """How many files are open."""
-        return len(self._readers)
-
-    @property
     def seeks(self) -> int:
         """How many times the open readers had to jump."""
         return sum(reader.seeks for reader in self._readers.values())

@@ -6,8 +6,10 @@ import contextlib
 import errno
 import io
 import os
+import platform
 import secrets
 from collections.abc import Callable
+from hashlib import blake2b
 from pathlib import Path
 
 from engine.errors import LongtakeError
@@ -59,10 +61,41 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def remove_leftovers(folder: Path) -> None:
+    """Remove the unfinished files in ``folder`` whose process has ended; those of other machines stay."""
+    for path in folder.glob(f"{TEMPORARY_PREFIX}{_here()}-*.part"):
+        writer = path.name.split("-")[2]
+        if writer.isdecimal() and not _may_run(int(writer)):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def _here() -> str:
+    """This machine and, in a container, its own numbering of processes: 8 hexadecimal digits."""
+    numbering = ""
+    with contextlib.suppress(OSError):
+        numbering = str(Path("/proc/self/ns/pid").readlink())
+    return blake2b(f"{platform.node()} {numbering}".encode(), digest_size=4).hexdigest()
+
+
+def _may_run(process: int) -> bool:
+    """False when there is no such process. Windows need not be asked: it lets nobody remove a file that is open."""
+    if os.name == "nt":
+        return False
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True  # it is somebody else's
+    return True
+
+
 class UnfinishedFile:
     """A file on its way: bytes go to a hidden name beside ``path``; ``finish`` puts it there whole.
 
-    What stood at ``path`` before stays untouched until ``finish``; ``discard`` leaves nothing behind. It has
+    What stood at ``path`` before stays untouched until ``finish``; ``discard`` leaves nothing behind. What a killed
+    process left is removed by the next one that makes a file in the same folder, so the name tells the writer. It has
     the ``write``, ``seek`` and ``tell`` that PyAV asks of a file. The first OSError is kept in ``failure``,
     since a muxer may report a failed write late or in its own words. Raises LongtakeError when the file
     cannot be made.
@@ -71,8 +104,10 @@ class UnfinishedFile:
     def __init__(self, path: Path) -> None:
         self.path = Path(path)
         self.failure: OSError | None = None
-        self.temporary = self.path.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}.part"
+        name = f"{TEMPORARY_PREFIX}{_here()}-{os.getpid()}-{secrets.token_hex(4)}.part"
+        self.temporary = self.path.parent / name
         try:
+            remove_leftovers(self.path.parent)
             if self.path.is_dir():
                 raise IsADirectoryError(errno.EISDIR, "is a folder")
             self._file: io.FileIO = io.FileIO(self.temporary, "xb")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,10 +18,12 @@ from engine.film.project import Project, Shot, Track
 from engine.film.recipe import Recipe
 from engine.film.timebase import Rate
 from engine.media.compose import Composer
-from engine.media.exports import EXPORTS, ExportFormat, export_format, h264
-from engine.media.files import UnfinishedFile
+from engine.media.exports import EXPORTS, ExportFormat, h264
+from engine.media.files import TEMPORARY_PREFIX, UnfinishedFile
 from engine.media.measure import psnr
 from engine.media.reader import open_reader
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 def smooth(count: int, size: tuple[int, int]) -> np.ndarray:
@@ -175,9 +179,37 @@ def test_a_film_of_waiting_shots_is_black(tmp_path: Path) -> None:
 def test_formats_have_ids_of_their_own() -> None:
     assert len({format.id for format in EXPORTS}) == len(EXPORTS)
     assert all(format.suffix.startswith(".") and format.label for format in EXPORTS)
-    assert export_format("h264").export is h264.export
-    with pytest.raises(KeyError):
-        export_format("betamax")
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from engine.media.files import UnfinishedFile
+file = UnfinishedFile(Path(sys.argv[1]))
+file.write(b"half a film")
+print(file.temporary.name, flush=True)
+sys.stdin.read()
+"""
+
+
+def test_what_a_killed_export_left_goes_with_the_next_one_and_what_is_still_written_stays(tmp_path: Path) -> None:
+    project = film(tmp_path)
+    command = [sys.executable, "-c", WRITER, str(tmp_path / "other.mp4")]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "cwd": ROOT}
+    foreign = tmp_path / f"{TEMPORARY_PREFIX}00000000-1-00000000.part"  # of another machine
+    foreign.touch()
+    with subprocess.Popen(command, **pipes) as killed, subprocess.Popen(command, **pipes) as writing:
+        names = [process.stdout.readline().strip() for process in (killed, writing)]
+        assert all((tmp_path / name).read_bytes() == b"half a film" for name in names)
+        killed.kill()
+        killed.wait()
+        own = UnfinishedFile(tmp_path / "own.mp4")
+        for _ in range(2):
+            h264.export(project, lambda media: tmp_path / "take.mkv", tmp_path / "out.mp4")
+            left = {names[1], own.temporary.name, foreign.name}
+            assert {path.name for path in tmp_path.iterdir()} == {"take.mkv", "out.mp4", *left}
+        own.discard()
+        writing.kill()
 
 
 def test_a_listener_that_went_away_is_not_taken_for_a_broken_disk(tmp_path: Path) -> None:

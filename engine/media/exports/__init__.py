@@ -36,11 +36,3 @@ class ExportFormat:
 
 
 EXPORTS: tuple[ExportFormat, ...] = (ExportFormat("h264", "H.264 (MP4)", ".mp4", h264.export),)
-
-
-def export_format(format_id: str) -> ExportFormat:
-    """The format of that id. Raises KeyError when there is none."""
-    for known in EXPORTS:
-        if known.id == format_id:
-            return known
-    raise KeyError(format_id)
