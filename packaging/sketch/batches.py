@@ -29,7 +29,7 @@ SHARES: dict[str, tuple[float, float]] = {
 EARLY = 0.2
 
 # How many of the samples are flat colour under a static camera, until WIDEN of the time and after it.
-CORE = (0.56, 0.46)
+CORE = (0.46, 0.36)
 WIDEN = 0.5
 
 

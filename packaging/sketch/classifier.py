@@ -65,8 +65,6 @@ def collect(basis: codec.Basis, count: int, seed: int, coded: float) -> tuple[to
     clips, classes = [], []
     for _ in range(count):
         scene = scenes.draw_scene(rng)
-        if rng.uniform() < 0.5:
-            scene = scene.mirrored()
         frames, _ = scenes.render(scene)
         if rng.uniform() < coded:
             frames = through_codec(basis, frames)

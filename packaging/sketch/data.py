@@ -3,7 +3,7 @@
 Written there: basis.npz (the PCA and sample blocks), and for the two kinds of clip (`short`, 17 frames, and `long`,
 33) latents.npy, cover.npy and scenes.json.  A clip of k+1 latent frames is stored as its own k+1 and then, for each
 later latent boundary, the code of that single frame as a still: with these any shorter clip, first frame, last
-frame or tail can be put together exactly as the codec would encode it.  Every scene is followed by its mirror.
+frame or tail can be put together exactly as the codec would encode it.
 """
 
 from __future__ import annotations
@@ -45,12 +45,11 @@ def cover(masks: np.ndarray) -> np.ndarray:
 
 
 def sample_blocks(clips: int, seed: int, per_clip: int = 100) -> np.ndarray:
-    """Random blocks of random scenes, every other one mirrored: float32 [clips * per_clip, 3072]."""
+    """Random blocks of random scenes: float32 [clips * per_clip, 3072]."""
     rng = np.random.default_rng(seed)
     parts = []
-    for index in range(clips):
-        frames, _ = scenes.render(scenes.draw_scene(rng))
-        cut = codec.blocks(frames[:, :, ::-1] if index % 2 else frames).reshape(-1, 3072)
+    for _ in range(clips):
+        cut = codec.blocks(scenes.render(scenes.draw_scene(rng))[0]).reshape(-1, 3072)
         parts.append(cut[rng.permutation(len(cut))[:per_clip]])
     return np.concatenate(parts)
 
@@ -67,7 +66,7 @@ def load_basis(path: Path) -> tuple[codec.Basis, np.ndarray]:
 
 
 def _render_share(out: Path, kind: str, first: int, step: int, count: int) -> None:
-    """One worker's share: the scenes first, first + step, ... with their mirrors."""
+    """One worker's share: the scenes first, first + step, ..."""
     cv2.setNumThreads(1)
     basis, _ = load_basis(out / "basis.npz")
     latents = np.load(out / f"{kind}_latents.npy", mmap_mode="r+")
@@ -75,13 +74,11 @@ def _render_share(out: Path, kind: str, first: int, step: int, count: int) -> No
     offset = 0 if kind == "short" else 10_000_000
     for index in range(first, count, step):
         frames, masks = scenes.render(scene_at(offset + index), KINDS[kind])
-        for place, turn in ((2 * index, 1), (2 * index + 1, -1)):
-            latents[place] = encode_clip(basis, frames[:, :, ::turn])
-            covers[place] = cover(masks[:, :, ::turn])
+        latents[index], covers[index] = encode_clip(basis, frames), cover(masks)
 
 
 def make(out: Path, counts: dict[str, int], width: int, workers: int) -> None:
-    """Writes the whole data set; counts are scenes before mirroring."""
+    """Writes the whole data set; counts are scenes by kind of clip."""
     out.mkdir(parents=True, exist_ok=True)
     start = time.monotonic()
     samples = sample_blocks(360, seed=7)
@@ -89,12 +86,12 @@ def make(out: Path, counts: dict[str, int], width: int, workers: int) -> None:
     print(f"basis of {width} after {time.monotonic() - start:.0f} s", flush=True)
     for kind, count in counts.items():
         steps = (KINDS[kind] - 1) // codec.STEP
-        shape = (2 * count, 2 * steps + 1, TOKENS)
+        shape = (count, 2 * steps + 1, TOKENS)
         np.lib.format.open_memmap(out / f"{kind}_latents.npy", "w+", np.float16, (*shape, width)).flush()
         np.lib.format.open_memmap(out / f"{kind}_cover.npy", "w+", np.uint8, shape).flush()
         offset = 0 if kind == "short" else 10_000_000
-        pairs = [(scene, scene.mirrored()) for scene in (scene_at(offset + index) for index in range(count))]
-        (out / f"{kind}_scenes.json").write_text(json.dumps([asdict(scene) for pair in pairs for scene in pair]))
+        drawn = [asdict(scene_at(offset + index)) for index in range(count)]
+        (out / f"{kind}_scenes.json").write_text(json.dumps(drawn))
         context = get_context("spawn")
         shares = [context.Process(target=_render_share, args=(out, kind, k, workers, count)) for k in range(workers)]
         for share in shares:
@@ -103,7 +100,7 @@ def make(out: Path, counts: dict[str, int], width: int, workers: int) -> None:
             share.join()
             if share.exitcode:
                 raise RuntimeError(f"a rendering worker ended with code {share.exitcode}")
-        print(f"{count} {kind} scenes and their mirrors after {time.monotonic() - start:.0f} s", flush=True)
+        print(f"{count} {kind} scenes after {time.monotonic() - start:.0f} s", flush=True)
 
 
 def load_scenes(out: Path, kind: str) -> list[scenes.Scene]:
@@ -114,7 +111,7 @@ def load_scenes(out: Path, kind: str) -> list[scenes.Scene]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--clips", type=int, default=10_000)
+    parser.add_argument("--clips", type=int, default=16_000)
     parser.add_argument("--long", type=int, default=1_500)
     parser.add_argument("--width", type=int, default=112, help="latent channels")
     parser.add_argument("--workers", type=int, default=2)

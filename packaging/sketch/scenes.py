@@ -6,8 +6,9 @@ averaged down, which is all the anti-aliasing there is.
 
 from __future__ import annotations
 
+import functools
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -31,12 +32,10 @@ CAMERA_SHARES = (0.61, 0.13, 0.13, 0.13)
 STYLE_SHARES = (0.58, 0.14, 0.14, 0.14)
 TIME_SHARES = (0.38, 0.27, 0.35)
 
-# A place has a few sets, as a studio's back lot has, each with its mirror; what is in front of them is always new.
-SETS = 3
+SET_SEED = 2
 # What a clip of two seconds covers: the subject's path and the pan in frame widths, the push in as growth.
 PATH, PAN, PUSH = 0.60, 0.26, 0.30
 
-_MIRRORED = {"left": "right", "right": "left", "panleft": "panright", "panright": "panleft"}
 FIGURE_LIGHTS = {"day": (1.0, 1.0, 1.0), "sunset": (1.0, 0.88, 0.82), "night": (0.90, 0.90, 1.0)}
 
 
@@ -52,16 +51,6 @@ class Scene:
     motion: str
     camera: str
     seed: int
-    flipped: bool = False
-
-    def mirrored(self) -> Scene:
-        """The same scene seen in a mirror: its picture flipped, its left and right swapped."""
-        return replace(
-            self,
-            motion=_MIRRORED.get(self.motion, self.motion),
-            camera=_MIRRORED.get(self.camera, self.camera),
-            flipped=not self.flipped,
-        )
 
     @property
     def labels(self) -> dict[str, str]:
@@ -119,9 +108,9 @@ def _track(scene: Scene, frames: int, pan: float, rng: np.random.Generator) -> _
     centred = u - 0.5
     size = tall * figures.HEIGHTS[scene.subject] * rng.uniform(0.97, 1.03)
     path = wide * PATH * _travel(frames)
-    middle, facing = wide * (0.5 + rng.uniform(-0.06, 0.06)), int(rng.choice([-1, 1]))
+    middle = wide * (0.5 + rng.uniform(-0.06, 0.06))
     foot = tall * 0.92
-    phase = 2 * math.pi * (rng.uniform() + figures.CYCLES[scene.subject] * np.arange(frames) / RATE)
+    phase = 2 * math.pi * (rng.uniform(-0.12, 0.12) + figures.CYCLES[scene.subject] * np.arange(frames) / RATE)
     sizes, y = np.full(frames, size), np.full(frames, foot)
     if scene.motion == "toward":
         grow = 0.48 + (1.08 - 0.48) * u * min(1.0, _travel(frames))
@@ -130,7 +119,7 @@ def _track(scene: Scene, frames: int, pan: float, rng: np.random.Generator) -> _
     x = middle + direction * path * centred - 0.5 * pan * centred
     if scene.subject == "bird":
         y = y - tall * 0.30 + 0.02 * tall * np.sin(phase)
-    return _Track(x, y, sizes, phase, direction or facing)
+    return _Track(x, y, sizes, phase, direction or 1)
 
 
 def _shadow(picture: np.ndarray, x: int, y: int, rx: int, ry: int) -> None:
@@ -211,17 +200,19 @@ def _styled(picture: np.ndarray, mask: np.ndarray, style: str) -> np.ndarray:
     return (np.clip(out, 0, 1) * 255).astype(np.uint8)
 
 
+@functools.cache
+def _set(place: str, time: str) -> places.Backdrop:
+    """The one set of a place: so small a model learns a place as it is, or several as a blur of them all."""
+    return places.paint(place, time, HEIGHT * SCALE, round(WIDTH * SCALE * STRIP), np.random.default_rng(SET_SEED))
+
+
 def render(scene: Scene, frames: int = FRAMES) -> tuple[np.ndarray, np.ndarray]:
     """Renders a clip: frames uint8 [frames, 96, 128, 3] RGB, and the subject's coverage uint8 [frames, 96, 128]."""
     rng = np.random.default_rng(scene.seed)
     wide, tall = WIDTH * SCALE, HEIGHT * SCALE
-    built = np.random.default_rng([PLACES.index(scene.place), int(rng.integers(SETS))])
-    layers = places.paint(scene.place, scene.time, tall, round(wide * STRIP), built)
-    pan = wide * PAN * min(1.5, _travel(frames))
-    # A mirrored scene is the unmirrored one flipped, so it must be drawn with the words swapped back.
-    drawn = scene.mirrored() if scene.flipped else scene
-    pan *= {"panleft": -1, "panright": 1}.get(drawn.camera, 0)
-    track = _track(drawn, frames, pan, rng)
+    layers = _set(scene.place, scene.time)
+    pan = wide * PAN * min(1.5, _travel(frames)) * {"panleft": -1, "panright": 1}.get(scene.camera, 0)
+    track = _track(scene, frames, pan, rng)
     pictures = np.empty((frames, HEIGHT, WIDTH, 3), np.uint8)
     masks = np.empty((frames, HEIGHT, WIDTH), np.uint8)
     ground = _backdrop(layers, 0.0)
@@ -229,17 +220,15 @@ def render(scene: Scene, frames: int = FRAMES) -> tuple[np.ndarray, np.ndarray]:
         u = f / max(1, frames - 1)
         plain = _backdrop(layers, pan * (u - 0.5)) if pan else ground
         x, y, size = float(track.x[f]), float(track.y[f]), float(track.size[f])
-        if drawn.camera == "pushin":
+        if scene.camera == "pushin":
             zoom = 1 + PUSH * u * min(1.0, _travel(frames))
             plain = _zoomed(ground, zoom)
             x, y = wide / 2 + zoom * (x - wide / 2), tall * 0.58 + zoom * (y - tall * 0.58)
             size *= zoom
         picture = plain.copy()
-        _figure(drawn, picture, x, y, size, float(track.phase[f]), track.facing)
+        _figure(scene, picture, x, y, size, float(track.phase[f]), track.facing)
         mask = cv2.resize(_changed(picture, plain), (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA)
         picture = cv2.resize(picture, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA)
         pictures[f] = _styled(picture, mask.astype(np.float32) / 255, scene.style)
         masks[f] = mask
-    if scene.flipped:
-        pictures, masks = pictures[:, :, ::-1].copy(), masks[:, :, ::-1].copy()
     return pictures, masks
