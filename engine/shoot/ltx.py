@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.errors import LongtakeError
+from engine.media.detail import carry_detail
 from engine.shoot import environment
 from engine.shoot.canvas import Canvas
 from engine.shoot.family import FamilyInfo, OnLoading, OnStep, Sampling, ShouldStop
@@ -80,6 +81,8 @@ class LTXPainter:
             watch.look()
             painted = self._decoded(latents)
             watch.look()
+        if canvas.control is None:  # a new look is not to be drawn in the detail of the old one
+            painted = carry_detail(painted, canvas.frames, canvas.known)
         return pasted(canvas, painted)
 
     def made_with(self, canvas: Canvas, steps: int | None, guidance: float | None) -> dict[str, str]:

@@ -11,6 +11,8 @@ from diffusers import LTXConditionPipeline
 from diffusers.pipelines.ltx.pipeline_ltx_condition import LTXVideoCondition
 from PIL import Image
 
+from engine.media.detail import carry_detail
+
 from . import scenes
 
 Given = tuple[int, np.ndarray]  # the frame a condition begins at, and its frames, uint8 [n, height, width, 3]
@@ -77,7 +79,13 @@ class Sampler:
             output_type="np",
             return_dict=False,
         )[0]
-        return (np.asarray(made) * 255).round().clip(0, 255).astype(np.uint8)
+        clips = (np.asarray(made) * 255).round().clip(0, 255).astype(np.uint8)
+        if given:
+            known = np.zeros(frames, np.bool_)
+            for start, clip in given:
+                known[start : start + len(clip)] = True
+            clips[0] = carry_detail(clips[0], paste(clips[0], given), known)
+        return clips
 
     def encode(self, clip: np.ndarray) -> torch.Tensor:
         """Latents of a clip, uint8 [4k+1, height, width, 3]: float32 [1, z, k+1, rows, columns]."""
