@@ -17,6 +17,7 @@ from engine.film.timebase import Rate
 from engine.media.files import OpenFile, UnfinishedFile, shown_name, write_problem
 
 _BUFFER = 1 << 20
+_FACTS = "LONGTAKE"  # the name of a tag
 
 
 class TakeWriter:
@@ -32,11 +33,21 @@ class TakeWriter:
     addressed by their order, and the exact rate is kept in the track's default duration (nanoseconds), from
     which the reader gets the exact fraction back.
 
-    The same frames give the same bytes (no random ids, no dates in the file). One thread at a time.
+    The same frames and facts give the same bytes (no random ids, no dates of its own). One thread at a time.
     """
 
-    def __init__(self, path: Path, rate: Rate, size: tuple[int, int], open_file: OpenFile = UnfinishedFile) -> None:
-        """``size`` is (width, height), each from 1 up. Raises LongtakeError when the file cannot be made."""
+    def __init__(
+        self,
+        path: Path,
+        rate: Rate,
+        size: tuple[int, int],
+        open_file: OpenFile = UnfinishedFile,
+        facts: str = "",
+    ) -> None:
+        """``size`` is (width, height), each from 1 up; ``facts`` is any text about the take (see ``facts_of``).
+
+        Raises LongtakeError when the file cannot be made.
+        """
         self.path = Path(path)
         self.rate = rate
         self.size = size
@@ -53,6 +64,8 @@ class TakeWriter:
                 buffer_size=_BUFFER,
                 container_options={"fflags": "+bitexact"},
             )
+            if facts:
+                self._container.metadata[_FACTS] = facts
             # Four slices on every machine, for threads; a line of pixels cannot be divided.
             slices = "4" if min(size) > 1 else "1"
             options = {"level": "3", "slicecrc": "1", "slices": slices, "flags": "+bitexact"}
@@ -143,3 +156,12 @@ def write_take(path: Path, rate: Rate, frames: np.ndarray) -> Path:
         for frame in frames:
             writer.write(frame)
     return path
+
+
+def facts_of(path: Path) -> str:
+    """The text that was written into a take with its frames; '' when there is none or the file cannot be read."""
+    try:
+        with av.open(path, metadata_errors="replace") as container:
+            return container.metadata.get(_FACTS, "")
+    except (OSError, FFmpegError):
+        return ""

@@ -11,14 +11,15 @@ from types import TracebackType
 from typing import Self
 
 from engine.errors import LongtakeError
-from engine.film import edits
+from engine.film import edits, schema
 from engine.film.history import History
 from engine.film.problems import shown
 from engine.film.project import Footage, Project, Take, new_id
 from engine.film.recipe import MediaId, Recipe, Restyle, Retake, spans_of
 from engine.film.store import DATABASE, ProjectStore, QueuedJob
-from engine.film.timebase import FrameRange, Rate, convert_length
+from engine.film.timebase import FrameRange, convert_length
 from engine.media.files import TEMPORARY_PREFIX
+from engine.media.writer import facts_of
 from engine.messages import Cancelled, Event, Failed, Finished, Shoot, SourceFile
 
 __all__ = ["CheckFamily", "QueuedJob", "Session"]
@@ -88,7 +89,8 @@ class Session:
 
     @classmethod
     def open(cls, folder: Path, check_family: CheckFamily = _check_in_catalogue) -> Self:
-        """Open a project folder (or the ``project.db`` in it) and sweep out what a killed shooting left half-written.
+        """Open a project folder (or the ``project.db`` in it), take in finished takes that could not be saved, and
+        sweep out what a killed shooting left half-written.
 
         Raises LongtakeError: not a project, made by a newer version, damaged, open already, not writable.
         """
@@ -102,6 +104,7 @@ class Session:
             (folder / CACHE).mkdir(exist_ok=True)
             for leftover in (folder / MEDIA).glob(f"{TEMPORARY_PREFIX}*"):
                 leftover.unlink()
+        session._adopt()
         return session
 
     @classmethod
@@ -260,7 +263,7 @@ class Session:
                 raise LongtakeError(f"The file “{path.name}” is missing.", f"Put it back at {path.parent}.")
             _check_span(span.frames, medium.length, path)
             own = medium.recipe.rate if isinstance(medium, Take) else None
-            length = _length_at(medium.length, own or self.project.rate, recipe.rate)
+            length = convert_length(medium.length, own or self.project.rate, recipe.rate)
             sources[span.media] = SourceFile(span.media, str(path), length, own)
         return tuple(sources.values())
 
@@ -338,12 +341,25 @@ class Session:
             self.forget(job_id)
             return False
         self._inside(take.media)
-        self._store.save_take(shot_id, take, job_id)
+        try:
+            self._store.save_take(shot_id, take, job_id)
+        except LongtakeError as error:
+            remedy = "Put that right and open the project again; the finished take is kept and joins the film then."
+            raise LongtakeError(error.sentence, remedy) from error
         self._drop(job_id)
         self._takes[shot_id] = (*self._takes.get(shot_id, ()), take)
         before = self.project
         self.history.amend(edits.TakeAdder(shot_id, take))
         return self.project is not before
+
+    def _adopt(self) -> None:
+        """Take in what was finished when it could not be saved: its job still waits, and its file says what it is."""
+        for job in self.jobs:
+            with contextlib.suppress(LongtakeError, schema.BadRecord):  # else it is shot again
+                self._demand_inside(job.take)
+                take = schema.from_text(schema.take, facts_of(self.folder / MEDIA / f"{job.take}.mkv"))
+                if (take.id, take.media, take.recipe) == (job.take, f"{MEDIA}/{job.take}.mkv", job.recipe):
+                    self._finish(job.job, job.shot, take)
 
     def _job(self, job_id: str) -> QueuedJob | None:
         return next((job for job in self.jobs if job.job == job_id), None)
@@ -378,7 +394,3 @@ def _check_recipe(recipe: Recipe) -> None:
 def _check_span(frames: FrameRange, length: int, path: Path) -> None:
     if not frames.length or frames.intersection(FrameRange(0, max(1, length))) != frames:
         raise LongtakeError(f"“{path.name}” is shorter than this shot needs.", "Make the shot anew from the clip.")
-
-
-def _length_at(length: int, rate: Rate, wanted: Rate) -> int:
-    return length if rate == wanted else convert_length(length, rate, wanted)

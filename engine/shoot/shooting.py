@@ -1,4 +1,4 @@
-"""Shooting: a request becomes a take. Load, lay out, paint window by window, put back what was kept, write, measure."""
+"""Shooting: a request becomes a take. Load, lay out, paint window by window, put back what was kept, measure, write."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.errors import CancelledByUser, LongtakeError
+from engine.film import schema
 from engine.film.project import Seam, Take
 from engine.film.recipe import Recipe, Span
 from engine.film.timebase import FrameRange
@@ -61,9 +62,7 @@ def shoot(request: Shoot, emit: Emit, should_stop: ShouldStop, residency: Reside
             raise _explained(error) from error
         drawings = frames[len(layout.before) : len(layout.before) + layout.painted]
         film = _Film(recipe, layout, drawings, Placement(recipe.size, canvas.size), sources)
-        _write(request, recipe, film, should_stop)
-        made_with = run.made_with(canvas)
-        return Take(
+        take = Take(
             id=request.take,
             media=f"media/{request.take}.mkv",
             length=layout.take_length,
@@ -72,8 +71,10 @@ def shoot(request: Shoot, emit: Emit, should_stop: ShouldStop, residency: Reside
             seconds_spent=round(time.monotonic() - started, 3),
             painted=film.painted_ranges(),
             seams=film.seams(),
-            made_with=tuple(made_with.items()),
+            made_with=tuple(run.made_with(canvas).items()),
         )
+        _write(Path(request.folder) / take.media, take, film, should_stop)
+        return replace(take, seconds_spent=round(time.monotonic() - started, 3))
 
 
 class _Run:
@@ -197,8 +198,8 @@ class _Film:
         return tuple(found)
 
 
-def _write(request: Shoot, recipe: Recipe, film: _Film, should_stop: ShouldStop) -> None:
-    path = Path(request.folder) / "media" / f"{request.take}.mkv"
+def _write(path: Path, take: Take, film: _Film, should_stop: ShouldStop) -> None:
+    """The take's frames, and in the same file what is to be known of it, should the project not get to save that."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -206,7 +207,8 @@ def _write(request: Shoot, recipe: Recipe, film: _Film, should_stop: ShouldStop)
             f"The folder “{path.parent}” cannot be made: {error.strerror or error}.",
             "Check that the disk is writable.",
         ) from error
-    with TakeWriter(path, recipe.rate, recipe.size) as writer:
+    facts = schema.to_text(schema.take, take)
+    with TakeWriter(path, take.recipe.rate, take.recipe.size, facts=facts) as writer:
         for n in range(film.length):
             _stop_if_asked(should_stop)
             writer.write(film.frame(n))

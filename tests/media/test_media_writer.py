@@ -17,7 +17,7 @@ from engine.errors import LongtakeError
 from engine.film.timebase import FrameRange, Rate
 from engine.media.files import UnfinishedFile, write_problem
 from engine.media.reader import open_reader
-from engine.media.writer import TakeWriter, write_take
+from engine.media.writer import TakeWriter, facts_of, write_take
 
 
 class FullDisk(UnfinishedFile):
@@ -70,6 +70,16 @@ def test_the_same_frames_make_the_same_file(tmp_path: Path) -> None:
     frames = noise(3, (64, 48))
     first = write_take(tmp_path / "a.mkv", Rate.of(24), frames).read_bytes()
     assert write_take(tmp_path / "b.mkv", Rate.of(24), frames).read_bytes() == first
+
+
+def test_what_is_written_of_a_take_comes_back(tmp_path: Path) -> None:
+    facts = '{"prompt": "一个女人 “walks” \\\\ left", "log": "' + "x" * 50_000 + '"}'
+    with TakeWriter(tmp_path / "take.mkv", Rate.of(24), (8, 8), facts=facts) as writer:
+        writer.write(noise(1, (8, 8))[0])
+    assert facts_of(tmp_path / "take.mkv") == facts
+    assert facts_of(write_take(tmp_path / "plain.mkv", Rate.of(24), noise(1, (8, 8)))) == ""
+    (tmp_path / "none.mkv").write_bytes(b"no video")
+    assert facts_of(tmp_path / "none.mkv") == facts_of(tmp_path / "gone.mkv") == ""
 
 
 def test_nothing_is_there_until_it_is_whole(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Fixtures of the service's tests: engines that leave nothing behind."""
+"""Fixtures of the service's tests: engines that leave nothing behind, and an open project."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 from engine_help import Bench, cores, engine_threads
+from session_help import any_family
+
+from engine.service.session import Session
+from tests.notation import project_of
 
 
 @pytest.fixture
@@ -23,3 +27,11 @@ def make_bench(tmp_path: Path) -> Iterator[Callable[..., Bench]]:
         bench.engine.stop()
     assert engine_threads() == []
     assert cores() == []
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    """An open project whose two shots wait for their takes."""
+    made = Session.create(tmp_path / "Fox.longtake", project_of("aabb", waiting="ab"), any_family)
+    yield made
+    made.close()

@@ -1,135 +1,19 @@
-"""An open project folder: decisions and facts are saved, takes are asked for and accepted, paths stay inside."""
+"""An open project: decisions and facts are saved, takes are asked for, queued and accepted."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
+from session_help import assert_told, finish, no_family, reopened, shot
 
-from engine.errors import LongtakeError
 from engine.film import edits
-from engine.film.project import Footage, Project, new_id
+from engine.film.project import Footage
 from engine.film.recipe import Recipe
 from engine.film.timebase import FrameRange, Rate
-from engine.media.files import TEMPORARY_PREFIX
-from engine.messages import Cancelled, Failed, Finished, Queued, Shoot, SourceFile, Started
+from engine.messages import Cancelled, Failed, Queued, SourceFile, Started
 from engine.service.session import Session
-from tests.notation import MEDIUM, RATE, pictures_of, project_of, take_of
-
-
-def any_family(_: Recipe) -> None:
-    """Every recipe can be shot."""
-
-
-def no_family(_: Recipe) -> None:
-    raise LongtakeError("The weights of this family are missing.", "Install them.")
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    made = Session.create(tmp_path / "Fox.longtake", project_of("aabb", waiting="ab"), any_family)
-    yield made
-    made.close()
-
-
-def reopened(session: Session) -> Session:
-    session.close()
-    return Session.open(session.folder, any_family)
-
-
-def assert_told(action, words: str) -> None:
-    with pytest.raises(LongtakeError) as told:
-        action()
-    assert words in told.value.sentence
-    assert told.value.remedy.endswith(".")
-
-
-def finish(session: Session, ask: Shoot) -> Finished:
-    """What the engine says once the take of a request is on disk."""
-    take = replace(take_of(ask.shot), id=ask.take, media=f"media/{ask.take}.mkv", recipe=ask.recipe)
-    (session.folder / take.media).write_bytes(b"a picture")
-    return Finished(ask.job, ask.shot, take)
-
-
-def shot(session: Session, shot_id: str) -> Shoot:
-    """A shot asked for, queued and finished."""
-    ask = session.ask(shot_id)
-    session.shoot([ask], "Shoot")
-    assert session.accept(finish(session, ask))
-    return ask
-
-
-# --- the folder --------------------------------------------------------------------------------------------------
-
-
-def test_a_new_project_has_its_folders(tmp_path: Path) -> None:
-    with Session.create(tmp_path / "deep" / "Fox.longtake", check_family=any_family) as session:
-        assert session.project == Project()
-        assert sorted(path.name for path in session.folder.iterdir() if "db" not in path.name) == ["cache", "media"]
-    with Session.open(session.folder / "project.db", any_family) as again:
-        assert again.folder == session.folder
-
-
-@pytest.mark.parametrize("name", ["Füchse #1, 100 %.longtake", "雪 & 🦊.longtake", "no suffix", "a%20b"])
-def test_a_project_may_have_any_name(tmp_path: Path, name: str) -> None:
-    with Session.create(tmp_path / name, project_of("aabb"), any_family) as session:
-        session.push(edits.split(session.project, "V1", 1), "Split")
-    with Session.open(tmp_path / name, any_family) as again:
-        assert pictures_of(again.project) == ["a|abb"]
-    assert [path.name for path in tmp_path.iterdir()] == [name]
-
-
-def test_a_project_is_not_made_over_anything(session: Session, tmp_path: Path) -> None:
-    assert_told(lambda: Session.create(session.folder), "a project “Fox” already")
-    (tmp_path / "home").mkdir()
-    (tmp_path / "home" / "letter.txt").write_text("dear")
-    assert_told(lambda: Session.create(tmp_path / "home"), "holds other files")
-    assert [path.name for path in (tmp_path / "home").iterdir()] == ["letter.txt"]
-    (tmp_path / "media" / "media").mkdir(parents=True)
-    (tmp_path / "media" / "media" / "holiday.mov").write_bytes(b"x")
-    assert_told(lambda: Session.create(tmp_path / "media"), "holds other files")
-    assert_told(lambda: Session.create(tmp_path / "home" / "letter.txt"), "could not be made")
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
-def test_a_project_that_cannot_be_made_leaves_nothing(tmp_path: Path) -> None:
-    import resource
-
-    (tmp_path / "there").mkdir()
-    former = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, former[1]))  # what a full disk is like
-    try:
-        for name in ("new", "there"):
-            assert_told(lambda name=name: Session.create(tmp_path / name, check_family=any_family), "could not be")
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, former)
-    assert [path.name for path in tmp_path.iterdir()] == ["there"]
-    assert not list((tmp_path / "there").rglob("*.db*"))
-    Session.create(tmp_path / "there", check_family=any_family).close()
-
-
-def test_opening_sweeps_out_what_a_killed_shooting_left(session: Session) -> None:
-    ask = shot(session, "a")
-    half = session.folder / "media" / f"{TEMPORARY_PREFIX}abc.part"
-    half.write_bytes(b"half a picture")
-    other = session.folder / "media" / "notes.txt"
-    other.write_text("keep me")
-    again = reopened(session)
-    assert not half.exists()
-    assert other.exists()
-    assert again.path_of(ask.take).exists()
-    again.close()
-
-
-def test_a_session_that_cannot_be_read_lets_go_of_the_file(session: Session) -> None:
-    session._store._database.execute("DELETE FROM versions")
-    session.close()
-    for _ in range(2):
-        assert_told(lambda: Session.open(session.folder, any_family), "damaged")
-
+from tests.notation import MEDIUM, pictures_of, project_of
 
 # --- decisions and facts -----------------------------------------------------------------------------------------
 
@@ -340,79 +224,4 @@ def test_a_waiting_job_whose_source_went_missing_becomes_a_failed_one(session: S
     assert again.requests_waiting() == (other,)
     assert [job.state for job in again.jobs] == ["failed", "waiting"]
     assert "is missing" in again.jobs[0].sentence
-    again.close()
-
-
-# --- paths -------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "media",
-    [
-        "../../etc/passwd",
-        "media/../../x.mkv",
-        "/etc/passwd",
-        "C:\\film.mkv",
-        "..\\x.mkv",
-        "\\\\host\\x",
-        "",
-        "a\0b",
-        "link/x",
-    ],
-)
-def test_no_take_leads_out_of_the_folder(session: Session, tmp_path: Path, media: str) -> None:
-    (tmp_path / "outside").mkdir()
-    (session.folder / "link").symlink_to(tmp_path / "outside", target_is_directory=True)
-    ask = session.ask("a")
-    take = replace(take_of("a"), id=ask.take, media=media)
-    assert_told(lambda: session.accept(Finished(ask.job, "a", take)), "outside of its folder")
-    assert session.project.shots[0].takes == ()
-    session._store.save_take("a", take, None)  # a project altered by hand
-    again = reopened(session)
-    assert_told(lambda: again.path_of(ask.take), "outside of its folder")
-    assert again.missing_media() == (ask.take,)
-    again.close()
-
-
-@pytest.mark.parametrize("take", ["../outside/x", "/tmp/x", "C:\\x", "..\\x"])
-def test_no_job_of_the_queue_is_written_out_of_the_folder(session: Session, tmp_path: Path, take: str) -> None:
-    ask = session.ask("a")
-    session.shoot([replace(ask, take=take)], "Shoot")  # a project altered by hand
-    again = reopened(session)
-    assert again.requests_waiting() == ()
-    assert [job.state for job in again.jobs] == ["failed"]
-    assert "outside of its folder" in again.jobs[0].sentence
-    assert_told(lambda: again.retry(ask.job), "outside of its folder")
-    again.close()
-
-
-def test_nothing_is_shot_into_a_media_folder_that_leads_elsewhere(session: Session, tmp_path: Path) -> None:
-    (tmp_path / "outside").mkdir()
-    (session.folder / "media").rmdir()
-    (session.folder / "media").symlink_to(tmp_path / "outside", target_is_directory=True)
-    assert_told(lambda: session.ask("a"), "outside of its folder")
-
-
-def test_footage_lies_where_it_is_or_inside(session: Session, tmp_path: Path) -> None:
-    def path_of(path: str, copied: bool) -> Path:
-        footage = Footage(new_id(), path, 9, RATE, (64, 48), copied)
-        session.push(edits.add_footage(session.project, footage), "Import")
-        return session.path_of(footage.id)
-
-    assert path_of(str(tmp_path / "street.mov"), False) == tmp_path / "street.mov"
-    assert path_of("media/board.png", True) == session.folder / "media" / "board.png"
-    assert_told(lambda: path_of("street.mov", False), "outside of its folder")
-    assert_told(lambda: path_of(str(tmp_path / "street.mov"), True), "outside of its folder")
-    assert_told(lambda: session.path_of("nothing"), "not part of the project")
-
-
-def test_missing_media_are_listed(session: Session) -> None:
-    first, second = shot(session, "a"), shot(session, "b")
-    assert session.missing_media() == ()
-    session.path_of(first.take).unlink()
-    assert session.missing_media() == (first.take,)
-    again = reopened(session)
-    assert again.missing_media() == (first.take,)
-    assert again.project.shots[0].take.id == first.take  # type: ignore[union-attr]
-    assert again.path_of(second.take).exists()
     again.close()

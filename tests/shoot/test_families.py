@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from engine.errors import CancelledByUser, LongtakeError
+from engine.film import schema
 from engine.film.recipe import (
     Animate,
     Bridge,
@@ -26,7 +27,7 @@ from engine.film.recipe import (
     spans_of,
 )
 from engine.film.timebase import FrameRange, Rate
-from engine.media.writer import write_take
+from engine.media.writer import facts_of, write_take
 from engine.messages import Loading, Shoot, SourceFile, Step
 from engine.shoot.families import FAMILIES
 from engine.shoot.residency import Residency
@@ -66,6 +67,8 @@ def test_an_operation_shoots_the_same_take_twice_even_after_a_cancel(studio: Stu
     assert first.shape == (asked.length, SIZE[1], SIZE[0], 3)
     assert (take.length, take.recipe, take.media) == (asked.length, asked, f"media/{take.id}.mkv")
     assert sum(part.length for part in take.painted) > 0
+    written = schema.from_text(schema.take, facts_of(studio.folder / take.media))
+    assert written == replace(take, seconds_spent=written.seconds_spent)
     keeps_its_neighbours(name, take, first)
     told_step_by_step(studio, take)
 
