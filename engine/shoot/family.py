@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import inf, isfinite
 from pathlib import Path
 from typing import Protocol
 
@@ -16,6 +17,8 @@ from engine.shoot.canvas import Canvas
 OnStep = Callable[[int, int, "np.ndarray | None"], None]
 OnLoading = Callable[[str, "float | None"], None]
 ShouldStop = Callable[[], bool]
+MAX_STEPS = 1000
+MAX_SIDE = 8192  # pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,12 @@ class Sampling:
     guidance: float
     shift: float = 1.0
     strength: float | None = None
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for what cannot be sampled."""
+        usable = 1 <= self.steps <= MAX_STEPS and isfinite(self.guidance) and 0 < self.shift < inf
+        if not (usable and 0 <= (self.strength or 0) <= 1):
+            raise ValueError(f"nothing can be painted by {self}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,16 @@ class FamilyInfo:
     max_prompt_tokens: int = 128
     negative: str = ""
     vocabulary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for numbers that nothing can be painted by, such as a context that leaves no new frame."""
+        on_grid = self.frame_step >= 1 and 1 <= self.frame_offset <= self.min_frames <= self.max_frames
+        new_frames = self.max_frames - self.context(self.max_frames) if on_grid else 0
+        sides = [side for size in self.sizes for side in size]
+        if not (new_frames >= self.frame_step >= 1 and self.best_frames >= 1 and self.max_prompt_tokens >= 1):
+            raise ValueError("these frames and tokens cannot be painted")
+        if not (sides and all(1 <= side <= MAX_SIDE for side in sides)):
+            raise ValueError(f"pictures of the sizes {self.sizes} cannot be painted")
 
     @property
     def name(self) -> str:

@@ -243,7 +243,9 @@ def _load(info: FamilyInfo, on_loading: OnLoading) -> Any:
             pipeline = LTXConditionPipeline.from_pretrained(
                 info.weights_folder, local_files_only=True, use_safetensors=True, dtype=torch.float32
             )
-    except (OSError, ValueError, RuntimeError, KeyError, AttributeError, TypeError) as error:
+    except MemoryError:
+        raise
+    except Exception as error:  # what a damaged file leads to is up to the libraries: tokenizers raise Exception itself
         raise damaged from error
     for part in (pipeline.transformer, pipeline.vae, pipeline.text_encoder):
         # A tensor that the file lacks is left without storage instead of being reported.

@@ -9,7 +9,7 @@ import numpy as np
 from engine.errors import LongtakeError
 from engine.film.recipe import Animate, Generate, Recipe, Restyle, Retake, Still, spans_of
 from engine.shoot.conform import Placement
-from engine.shoot.family import FamilyInfo, Plan
+from engine.shoot.family import MAX_STEPS, FamilyInfo, Plan
 from engine.shoot.layout import Layout, layout_of
 from engine.shoot.windows import windows_of
 
@@ -77,8 +77,8 @@ def check_recipe(info: FamilyInfo, recipe: Recipe) -> None:
         raise LongtakeError(
             f"A restyle strength of {operation.strength} cannot be used.", "Choose a value between 0 and 1."
         )
-    if recipe.steps is not None and not 1 <= recipe.steps <= 1000:
-        raise LongtakeError(f"{recipe.steps} steps cannot be sampled.", "Choose between 1 and 1000 steps.")
+    if recipe.steps is not None and not 1 <= recipe.steps <= MAX_STEPS:
+        raise LongtakeError(f"{recipe.steps} steps cannot be sampled.", f"Choose between 1 and {MAX_STEPS} steps.")
     layout_of(recipe, info)
 
 

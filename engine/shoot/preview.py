@@ -43,16 +43,16 @@ def stated_map(stated: dict[str, Any] | None, channels: int, frames: int) -> Lat
     """
     if not stated:
         return None
-    finer = stated.get("subpixel") or stated
     try:
+        finer = stated.get("subpixel") or stated
         weights = np.asarray(finer["weights"], np.float32).reshape(channels, -1)
         bias = np.asarray(finer["bias"], np.float32).reshape(1, weights.shape[1])
-    except (KeyError, ValueError, TypeError):
+    except (KeyError, ValueError, TypeError, AttributeError, OverflowError):
         return None
     side = round((weights.shape[1] / 3) ** 0.5)
-    if side * side * 3 != weights.shape[1]:
-        return None
     still = np.concatenate([weights, bias])
+    if side * side * 3 != weights.shape[1] or not np.isfinite(still).all():
+        return None
     return LatentMap(np.tile(still, (1, frames)), still, frames, side)
 
 

@@ -37,7 +37,7 @@ def read_tokenizer(path: Path) -> WordReader | None:
         special = {str(token["content"]) for token in stated.get("added_tokens", ()) if token.get("special")}
         unknown = {str(model.get("unk_token")), *special}
         return WordReader(_rewrites(stated.get("normalizer")), frozenset(map(str, model["vocab"])) - unknown)
-    except (OSError, ValueError, KeyError, TypeError, re.error):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, re.error):
         return None
 
 

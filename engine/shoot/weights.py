@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from engine.errors import LongtakeError
 
 LIBRARIES = frozenset({"diffusers", "transformers"})
 _PICKLES = (".bin", ".pt", ".pth", ".ckpt", ".pkl")
+# What comes of reading a number where there is a list, and the like.
+NONSENSE = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError, struct.error)
 _MAX_HEADER = 100_000_000  # bytes; the same bound as the safetensors format's own
 
 
@@ -44,12 +47,21 @@ class WeightsCheck:
             if len(entry) != 2 or None in entry:
                 continue  # an optional part that this folder leaves out
             self._check_component(component, str(entry[0]), str(entry[1]))
-        self._check_digests(self.manifest().get("sha256", {}))
+        with self.reading("family.json", "does not make sense"):
+            self._check_digests(dict(self.manifest().get("sha256", {})))
 
     def manifest(self) -> dict[str, Any]:
         """What ``family.json`` says; empty when there is none."""
         path = self.folder / "family.json"
         return self._json(path) if path.is_file() else {}
+
+    @contextlib.contextmanager
+    def reading(self, name: str, otherwise: str = "cannot be read") -> Iterator[None]:
+        """Tells a file that is not there, or holds what it should not, as damage; ``name`` is within the folder."""
+        try:
+            yield
+        except (OSError, *NONSENSE) as error:
+            raise self._broken(f"{name} {otherwise}") from error
 
     def fingerprint(self) -> str:
         """One sha256 for all the weights: of the shipped list of checksums, or of the files when none was shipped."""
@@ -81,8 +93,9 @@ class WeightsCheck:
         indexes = list(folder.glob("*.safetensors.index.json"))
         files = sorted(folder.glob("*.safetensors"))
         if indexes:
-            shards = sorted(set(self._json(indexes[0]).get("weight_map", {}).values()))
-            files = [folder / Path(shard).name for shard in shards]
+            with self.reading(f"{component}/{indexes[0].name}"):
+                shards = sorted(set(self._json(indexes[0]).get("weight_map", {}).values()))
+                files = [folder / Path(shard).name for shard in shards]
         if not files:
             if any(path.suffix in _PICKLES for path in folder.iterdir()):
                 raise LongtakeError(
@@ -98,21 +111,18 @@ class WeightsCheck:
         name = path.relative_to(self.folder).as_posix()
         if not path.is_file():
             raise self._broken(f"{name} is not there")
-        size = path.stat().st_size
-        try:
-            with path.open("rb") as file:
-                (length,) = struct.unpack("<Q", file.read(8))
-                if not 2 <= length <= min(_MAX_HEADER, size - 8):
-                    raise ValueError("the header does not fit the file")
-                header = json.loads(file.read(length))
+        with self.reading(name), path.open("rb") as file:
+            size = path.stat().st_size
+            (length,) = struct.unpack("<Q", file.read(8))
+            if not 2 <= length <= min(_MAX_HEADER, size - 8):
+                raise ValueError("the header does not fit the file")
+            header = json.loads(file.read(length))
             ends = [entry["data_offsets"][1] for key, entry in header.items() if key != "__metadata__"]
-        except (OSError, ValueError, struct.error, KeyError, TypeError, AttributeError) as error:
-            raise self._broken(f"{name} cannot be read") from error
-        wanted = 8 + length + max(ends, default=0)
+            wanted = 8 + length + max(ends, default=0)
         if size != wanted:
             raise self._broken(f"{name} has {size} bytes where its header says {wanted}")
 
-    def _check_digests(self, listed: Mapping[str, str]) -> None:
+    def _check_digests(self, listed: dict[str, str]) -> None:
         for name, wanted in listed.items():
             path = self.folder / name
             if not path.resolve().is_relative_to(self.folder.resolve()):
@@ -123,22 +133,21 @@ class WeightsCheck:
                 raise self._broken(f"{name} is not the file that was shipped: its checksum differs")
 
     def _digest(self, path: Path) -> str:
-        stat = path.stat()
-        stamp = (stat.st_size, stat.st_mtime_ns)
-        known = self._digests.get(str(path))
-        if known is None or known[0] != stamp:
-            with path.open("rb") as file:
-                known = (stamp, hashlib.file_digest(file, "sha256").hexdigest())
-            self._digests[str(path)] = known
+        with self.reading(path.relative_to(self.folder).as_posix()):
+            stat = path.stat()
+            stamp = (stat.st_size, stat.st_mtime_ns)
+            known = self._digests.get(str(path))
+            if known is None or known[0] != stamp:
+                with path.open("rb") as file:
+                    known = (stamp, hashlib.file_digest(file, "sha256").hexdigest())
+                self._digests[str(path)] = known
         return known[1]
 
     def _json(self, path: Path) -> dict[str, Any]:
-        try:
+        with self.reading(path.relative_to(self.folder).as_posix()):
             value = json.loads(path.read_text("utf-8"))
             if not isinstance(value, dict):
                 raise ValueError("not a JSON object")
-        except (OSError, ValueError) as error:
-            raise self._broken(f"{path.relative_to(self.folder).as_posix()} cannot be read") from error
         return value
 
     def _demand_class(self, class_name: str, where: str) -> None:

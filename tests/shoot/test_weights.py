@@ -138,6 +138,47 @@ def test_a_fault_is_named(folder: Path, fault: Callable[[Path], None], said: str
     assert family.info.id == "sketch"
 
 
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"sizes": []},
+        {"sizes": [[0, 96]]},
+        {"sizes": [[128]]},
+        {"frames": []},
+        {"frames": {"step": 0}},
+        {"frames": {"max": 3}},
+        {"frames": {"context": 33}},
+        {"rate": "0"},
+        {"rate": {}},
+        {"sampling": 4},
+        {"sampling": {"generate": {"steps": 0}}},
+        {"sampling": {"generate": {"guidance": float("nan")}}},
+        {"sampling": {"restyle": {"strength": 2}}},
+        {"max_prompt_tokens": float("inf")},
+        {"vocabulary": {"place": 3}},
+        {"sha256": 3},
+        {"sha256": [3]},
+    ],
+    ids=str,
+)
+def test_facts_that_nothing_can_be_painted_by_are_told_as_damage(folder: Path, facts: dict[str, object]) -> None:
+    rewrite(folder / "family.json", lambda family: family.update(facts))
+    family = SketchFamily(folder)
+    with pytest.raises(LongtakeError, match=r"family.json does not make sense\.") as caught:
+        family.check()
+    assert caught.value.remedy
+    assert family.info.id == "sketch"
+
+
+def test_a_folder_where_a_file_should_be_is_told_as_damage(folder: Path) -> None:
+    (folder / "family.json").unlink()
+    (folder / "model_index.json").unlink()
+    (folder / "model_index.json").mkdir()
+    with pytest.raises(LongtakeError) as caught:
+        SketchFamily(folder).check()
+    assert caught.value.sentence.endswith(".")
+
+
 def test_the_same_file_is_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     family = SketchFamily(folder)
     family.check()

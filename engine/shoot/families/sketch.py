@@ -12,7 +12,7 @@ from engine.film.timebase import Rate
 from engine.shoot.family import FamilyInfo, OnLoading, Plan, Sampling
 from engine.shoot.planning import plan_for
 from engine.shoot.vocabulary import WordReader, read_tokenizer
-from engine.shoot.weights import WeightsCheck
+from engine.shoot.weights import NONSENSE, WeightsCheck
 
 if TYPE_CHECKING:
     from engine.shoot.ltx import LTXPainter
@@ -62,7 +62,7 @@ class SketchFamily:
             try:
                 manifest = self._check_of(folder).manifest()
                 info = _info(manifest, folder)
-            except (LongtakeError, TypeError, ValueError, KeyError, AttributeError):
+            except (LongtakeError, *NONSENSE):
                 info = _info({}, folder)  # check() says what is wrong with the file
             self._info = (stamp, info)
         return self._info[1]
@@ -81,13 +81,12 @@ class SketchFamily:
     def check(self) -> None:
         check = self._check_of(self.folder)
         check.check()
-        try:
-            _info(check.manifest(), self.folder)
-        except (TypeError, ValueError, KeyError, AttributeError) as error:
-            raise LongtakeError(
-                f"The weights of Sketch in {self.folder} are damaged: family.json does not make sense.",
-                "Install Longtake again to get the weights of Sketch back.",
-            ) from error
+        manifest = check.manifest()
+        with check.reading("family.json", "does not make sense"):
+            try:
+                _info(manifest, self.folder)
+            except LongtakeError as error:  # a rate that cannot be used
+                raise ValueError(str(error)) from error
 
     def load(self, on_loading: OnLoading) -> LTXPainter:
         from engine.shoot.ltx import LTXPainter
@@ -102,11 +101,9 @@ class SketchFamily:
 
 
 def _info(manifest: dict[str, Any], folder: Path) -> FamilyInfo:
-    """Facts from ``family.json``. Raises ValueError and its like when an entry makes no sense."""
+    """Facts from ``family.json``. Raises LongtakeError or one of NONSENSE when an entry makes no sense."""
     frames = {"step": 4, "offset": 1, "min": 5, "max": 33, "best": 17, "context": 5} | manifest.get("frames", {})
     step, offset = int(frames["step"]), int(frames["offset"])
-    if step < 1 or offset < 1:
-        raise ValueError("the frame grid must be positive")
 
     def on_grid(count: int) -> int:
         return max(0, (int(count) - offset) // step) * step + offset
