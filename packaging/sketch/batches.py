@@ -20,10 +20,10 @@ HELD_OUT_SEED = 4711
 
 # Shares of the steps at the start (first number) and later: stills are cheap and teach places and subjects.
 SHARES: dict[str, tuple[float, float]] = {
-    "still": (0.35, 0.08),
-    "clip": (0.49, 0.62),
-    "frame": (0.06, 0.10),
-    "tail": (0.07, 0.15),
+    "still": (0.35, 0.07),
+    "clip": (0.49, 0.53),
+    "frame": (0.06, 0.14),
+    "tail": (0.07, 0.21),
     "length": (0.03, 0.05),
 }
 EARLY = 0.2
