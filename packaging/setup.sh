@@ -28,7 +28,11 @@ if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
         version=$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')
         if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
             say "Installing $version ..."
-            apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$version" >/dev/null
+            if ! { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$version" >/dev/null; }; then
+                say "$version could not be installed, so this Python cannot make virtual environments."
+                say "See to the network and the package sources, then run this again."
+                exit 1
+            fi
         else
             say "This Python cannot make virtual environments. On Debian or Ubuntu: sudo apt-get install -y $version"
             exit 1
