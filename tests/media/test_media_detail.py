@@ -76,6 +76,24 @@ def test_between_two_kept_frames_both_count() -> None:
     assert np.abs(carried[1] - clip[0]).mean() < np.abs(carried[3] - clip[0]).mean()
 
 
+def test_a_slight_change_of_tone_begins_nowhere_near_the_join() -> None:
+    clip = panned(10, 2)
+    tinted, known = softened(clip), given(10, 0, 1)
+    tinted[2:] = np.clip(tinted[2:] + np.array([6, -4, 5]), 0, 255).astype(np.uint8)
+    carried = carry_detail(tinted, clip, known)
+    inside = np.s_[8:-8, 8:-32]
+    off = [abs(float((carried[k][inside].astype(int) - clip[k][inside]).mean((0, 1)) @ (1, -1, 1)) / 3) for k in (2, 8)]
+    assert off[0] < 1.5, "of 5"
+    assert off[0] < off[1] < 5
+
+
+def test_what_moves_goes_on_moving_at_the_join() -> None:
+    clip = panned(8, 4)
+    soft, known = softened(clip), given(8, 0, 1, 2, 3)
+    after = joined(carry_detail(soft, clip, known), clip, known)
+    assert 0.85 < seam(after[:4], after[4:])[0] < 1.1
+
+
 def test_another_picture_is_left_alone() -> None:
     clip = np.concatenate([panned(1, 0), texture(WIDE, seed=2)[None].repeat(7, axis=0)])
     soft = softened(clip)
