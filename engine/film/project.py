@@ -16,15 +16,75 @@ def new_id() -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Seam:
-    """How a join measures: ``jump`` is the change across it divided by an ordinary step nearby (1 = unseen).
+class SeamParts:
+    """What engine/media/seams.py finds at a join. Each is 1 where the join looks like any other moment of its sides and
+    grows with what the eye may catch; ``figure`` is all four in one number.
+    """
 
-    ``colour`` is the mean colour difference across the join (0 to 255); ``at`` is the take's frame that follows it.
+    figure: float
+    luma: float
+    chroma: float
+    motion: float
+    sharpness: float
+
+    @property
+    def worst(self) -> str:
+        """The largest part in a word: ``colour``, ``motion`` or ``sharpness``."""
+        parts = {"colour": max(self.luma, self.chroma), "motion": self.motion, "sharpness": self.sharpness}
+        return max(parts, key=parts.__getitem__)
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """How a join measures; ``at`` is the take's frame that follows it.
+
+    ``jump`` is the plain change across it divided by an ordinary step nearby, ``colour`` the mean colour difference
+    across it (0 to 255), ``parts`` what an eye would say, None where a former version measured.
     """
 
     at: int
     jump: float
     colour: float
+    parts: SeamParts | None = None
+
+    @property
+    def figure(self) -> float:
+        """The one number of the join: 1 is a join like any other moment, above 2 an eye notices."""
+        return self.jump if self.parts is None else self.parts.figure
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """How a long take departs from its first second, measured by engine/media/drift.py at the take's frames ``at``.
+
+    ``colour``, ``contrast`` and ``sharpness`` have a value for each of them: 0 is no departure, 1 one that is just
+    seen when a frame is held beside the first second.
+    """
+
+    at: tuple[int, ...]
+    colour: tuple[float, ...]
+    contrast: tuple[float, ...]
+    sharpness: tuple[float, ...]
+
+    def __post_init__(self) -> None:
+        if not self.at or {len(self.colour), len(self.contrast), len(self.sharpness)} != {len(self.at)}:
+            raise ValueError("a drift has one value of each kind for each of its frames")
+
+    @property
+    def curve(self) -> tuple[float, ...]:
+        """The largest departure at each frame of ``at``."""
+        return tuple(map(max, zip(self.colour, self.contrast, self.sharpness, strict=True)))
+
+    @property
+    def figure(self) -> float:
+        """The largest departure of the take."""
+        return max(self.curve)
+
+    @property
+    def worst(self) -> str:
+        """What departs most, in a word: ``colour``, ``contrast`` or ``sharpness``."""
+        parts = {"colour": self.colour, "contrast": self.contrast, "sharpness": self.sharpness}
+        return max(parts, key=lambda name: max(parts[name]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +93,8 @@ class Take:
 
     ``media`` is relative to the project folder (``media/<id>.mkv``); ``length`` is in frames at ``recipe.rate``.
     ``painted`` lists the ranges of the take that the model painted (the others are the source's own frames).
-    ``made_with`` records family version, weights hash, sampler, steps, guidance, canvas, versions.
+    ``made_with`` records family version, weights hash, sampler, steps, guidance, canvas, versions. ``drift`` is
+    measured in takes of more than a few seconds.
     """
 
     id: MediaId
@@ -45,6 +106,7 @@ class Take:
     painted: tuple[FrameRange, ...] = ()
     seams: tuple[Seam, ...] = ()
     made_with: tuple[tuple[str, str], ...] = ()
+    drift: Drift | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""How the film's values are written as JSON, field by field, and the tables that hold them: schema number 1.
+"""How the film's values are written as JSON, field by field, and the tables that hold them.
 
 Every codec names all fields of its class; reading refuses a field that is missing or unknown, since a change of
-fields is a new schema number with an upgrade of its own. Nothing but numbers, words and lists is ever read.
+fields is a new schema number with an upgrade of its own (engine/film/upgrades.py). Nothing but numbers, words and lists is ever read.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from fractions import Fraction
 from hashlib import blake2b
 from typing import Any, Generic, TypeVar
 
-from engine.film.project import Clip, Footage, Gap, Item, Seam, Shot, Take, Track
+from engine.film.project import Clip, Drift, Footage, Gap, Item, Seam, SeamParts, Shot, Take, Track
 from engine.film.recipe import OPERATIONS, ImageAt, Operation, Recipe, Span
 from engine.film.timebase import MAX_RATE, FrameRange, Rate
 
-SCHEMA = 1
+SCHEMA = 2
 APPLICATION_ID = 0x4C544B31  # "LTK1", in the header of project.db
 TABLES = """
 CREATE TABLE objects (hash TEXT PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
@@ -192,7 +192,10 @@ recipe = record(
     steps=maybe(whole),
     guidance=maybe(number),
 )
-seam = record(Seam, at=whole, jump=number, colour=number)
+seam_parts = record(SeamParts, figure=number, luma=number, chroma=number, motion=number, sharpness=number)
+seam = record(Seam, at=whole, jump=number, colour=number, parts=maybe(seam_parts))
+_curve = several(number)
+drift = record(Drift, at=several(whole), colour=_curve, contrast=_curve, sharpness=_curve)
 take = record(
     Take,
     id=text,
@@ -204,6 +207,7 @@ take = record(
     painted=several(frames),
     seams=several(seam),
     made_with=several(several(text, 2)),
+    drift=maybe(drift),
 )
 footage = record(Footage, id=text, path=text, length=whole, rate=rate, size=size, copied=truth)
 clip = record(Clip, id=text, source=frames, shot=maybe(text), footage=maybe(text))

@@ -26,6 +26,7 @@ from engine.film.history import HISTORY_LIMIT, History, Version
 from engine.film.problems import damaged, read_only, shown, told
 from engine.film.project import Project, Shot, Take, Track
 from engine.film.recipe import MediaId, Recipe
+from engine.film.upgrades import upgrade
 
 DATABASE = "project.db"
 _UNFINISHED = "project.db.new"
@@ -120,13 +121,13 @@ class ProjectStore:
             store = cls(folder, database)
             try:
                 database.execute("PRAGMA locking_mode=EXCLUSIVE")
-                _check_schema(database, folder)  # takes the lock
+                number = _check_schema(database, folder)  # takes the lock
                 database.execute("PRAGMA journal_mode=WAL")
                 database.execute("PRAGMA synchronous=FULL")
-                with store._transaction():
-                    pass  # a file that cannot be written is told now, not at the first edit
                 if database.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                     raise damaged(folder)
+                with store._transaction():  # a file that cannot be written is told now, not at the first edit
+                    upgrade(database, number)
             except BaseException:
                 store.close()
                 raise
@@ -362,13 +363,15 @@ def _peek_copied(database: sqlite3.Connection, log: Path, folder: Path) -> None:
             _check_schema(whole, folder)
 
 
-def _check_schema(database: sqlite3.Connection, folder: Path) -> None:
+def _check_schema(database: sqlite3.Connection, folder: Path) -> int:
+    """The number of the file's schema, if this program understands it."""
     (application,) = database.execute("PRAGMA application_id").fetchone()
     (number,) = database.execute("PRAGMA user_version").fetchone()
     if application != schema.APPLICATION_ID:
         raise LongtakeError(f"{shown(folder)} is not a Longtake project.", "Choose another folder.")
     if number > schema.SCHEMA:
         raise LongtakeError("This project was made by a newer version of Longtake.", "Update Longtake to open it.")
+    return number
 
 
 def _address(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""Measuring pictures: how a join compares with the movement around it, and how close two pictures are."""
+"""Measuring pictures: how close two are, and the plain change across a join (engine/media/seams.py has the eye's)."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def seam(before: Pictures, after: Pictures) -> tuple[float, float]:
     """
     if len(before) == 0 or len(after) == 0:
         raise ValueError("a join needs a frame on both sides")
-    left = _drawings(before[::-1])
-    right = _drawings(after)
+    left = drawings(before[::-1])
+    right = drawings(after)
     colour = float(np.abs(left[0].mean(axis=(0, 1)) - right[0].mean(axis=(0, 1))).mean())
     if len(right) > 1 and np.array_equal(left[0], right[0]):
         right = right[1:]
@@ -53,8 +53,8 @@ def seam(before: Pictures, after: Pictures) -> tuple[float, float]:
     return difference(left[0], right[0]) / ordinary, colour
 
 
-def _drawings(frames: Pictures) -> list[np.ndarray]:
-    """The first STEPS + 1 distinct successive frames."""
+def drawings(frames: Pictures) -> list[np.ndarray]:
+    """The first STEPS + 1 frames that differ from the one before; no two that follow each other are equal."""
     kept: list[np.ndarray] = []
     for frame in frames:
         if not kept or not np.array_equal(kept[-1], frame):

@@ -18,6 +18,7 @@ from engine.film.project import Footage, Project, Take, new_id
 from engine.film.recipe import MediaId, Recipe, Restyle, Retake, spans_of
 from engine.film.store import DATABASE, ProjectStore, QueuedJob
 from engine.film.timebase import FrameRange, convert_length
+from engine.film.upgrades import upgraded_take
 from engine.media.files import TEMPORARY_PREFIX
 from engine.media.writer import facts_of
 from engine.messages import Cancelled, Event, Failed, Finished, Shoot, SourceFile
@@ -357,7 +358,8 @@ class Session:
         for job in self.jobs:
             with contextlib.suppress(LongtakeError, schema.BadRecord):  # else it is shot again
                 self._demand_inside(job.take)
-                take = schema.from_text(schema.take, facts_of(self.folder / MEDIA / f"{job.take}.mkv"))
+                facts = facts_of(self.folder / MEDIA / f"{job.take}.mkv")
+                take = schema.from_text(schema.take, upgraded_take(facts))
                 if (take.id, take.media, take.recipe) == (job.take, f"{MEDIA}/{job.take}.mkv", job.recipe):
                     self._finish(job.job, job.shot, take)
 
