@@ -21,6 +21,9 @@ TINGE = 2.3  # CIELAB units (M. Mahy, L. Van Eycken and A. Oosterlinck, 1994)
 CONTRAST = 0.14  # of the natural logarithm: 15 %
 SHARPNESS = 0.22  # of the natural logarithm: 25 %
 FLAT = 0.5  # CIELAB units: less contrast than this in a cell is none, rounding alone makes it
+DOUBT = (
+    0.4  # of the cells' median absolute deviation: the standard error of their median, four of them saying one thing
+)
 PLAIN = 1.5  # CIELAB units: cells with less contrast say nothing of contrast and sharpness
 
 FrameAt = Callable[[int], np.ndarray]
@@ -51,8 +54,8 @@ def measure_drift(frame_at: FrameAt, length: int, rate: float) -> Drift | None:
       deviation, so that a picture that only fades is not called blurred.
 
     "Then" is the median over frames of the first second. Each median is divided by what is just seen (TINGE, CONTRAST,
-    SHARPNESS) plus the median absolute deviation of the cells from it: where the camera shows something else by and
-    by, the cells disagree, and little can be said.
+    SHARPNESS) plus its standard error, from how much the cells disagree (DOUBT): where the camera shows something else
+    by and by, little can be said. A camera that leaves the first picture behind altogether has departed from it.
     """
     if length <= SHORTEST * rate:
         return None
@@ -115,9 +118,9 @@ def _departure(look: _Look, anchor: _Look) -> tuple[float, float, float]:
 
 
 def _agreed(values: np.ndarray, seen: float) -> float:
-    """The length of what the cells, float [n, k], have in common over what is just seen and what they disagree on."""
+    """The length of what the cells, float [n, k], have in common, each of the k over what is just seen and its doubt."""
     if len(values) == 0:
         return 0.0
     common = np.median(values, axis=0)
-    doubt = np.median(np.linalg.norm(values - common, axis=1))
-    return float(np.linalg.norm(common) / (seen + doubt))
+    doubt = DOUBT * np.median(np.abs(values - common), axis=0)
+    return float(np.linalg.norm(common / (seen + doubt)))

@@ -21,7 +21,7 @@ from engine.messages import END_EVENTS, Shoot
 from engine.service import catalogue, film_board
 from engine.service.engine import Engine
 from engine.service.film_board import Wishes
-from engine.service.film_report import JsonReport, Report, TerminalReport, capital, name_of
+from engine.service.film_report import JsonReport, Report, TerminalReport, capital, measures_of, name_of
 from engine.service.session import CheckFamily, Session
 from engine.service.shot_list import read_shot_list
 
@@ -110,7 +110,7 @@ def _summary(project: Project, film: Path, folder: Path) -> dict[str, Any]:
             "seed": take.recipe.seed,
             "frames": take.length,
             "seconds_spent": round(take.seconds_spent, 3),
-            "seams": [{"at": seam.at, "jump": seam.jump, "colour": seam.colour} for seam in take.seams],
+            **measures_of(take),
         }
         for shot in project.shots
         if shot.id in shown and (take := shot.take) is not None

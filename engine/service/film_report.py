@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import shutil
 import time
-from dataclasses import fields
+from dataclasses import asdict, fields
 from typing import Any, Protocol, TextIO
 
 from engine import messages
-from engine.film.project import Project, Shot
+from engine.film.project import Project, Shot, Take
 from engine.film.recipe import Bridge, ExtendAfter, ExtendBefore
 from engine.messages import Event, Shoot
 
 _KINDS = {Bridge: "bridge", ExtendAfter: "extension", ExtendBefore: "extension"}
 _BAR_WIDTH = 24
+_UNSEEN = 1.3  # a join up to this is passed over
 _DRAW_SECONDS = 0.1  # at least this long between two pictures of the bar
 
 
@@ -34,6 +35,27 @@ def name_of(project: Project, shot: Shot | None) -> str:
 def capital(words: str) -> str:
     """The words as the start of a sentence."""
     return words[:1].upper() + words[1:]
+
+
+def measures_of(take: Take) -> dict[str, Any]:
+    """The figures of a take's joins and of its drift, for the summary."""
+    drift = take.drift
+    return {
+        "seams": [{"figure": seam.figure, **asdict(seam)} for seam in take.seams],
+        "drift": {"figure": drift.figure, "worst": drift.worst, **asdict(drift)} if drift else None,
+    }
+
+
+def _measured(take: Take) -> str:
+    """``, joins 1.04 and 2.31 (motion), drift 1.2 (colour)``: what is worth a look has its worst part named."""
+    joins = [
+        f"{seam.figure:.2f}" + (f" ({seam.parts.worst})" if seam.parts and seam.figure > _UNSEEN else "")
+        for seam in take.seams
+    ]
+    words = f", {'joins' if len(joins) > 1 else 'join'} {' and '.join(joins)}" if joins else ""
+    if take.drift is not None:
+        words += f", drift {take.drift.figure:.1f}" + (f" ({take.drift.worst})" if take.drift.figure > 1 else "")
+    return words
 
 
 class Report(Protocol):
@@ -94,8 +116,8 @@ class TerminalReport:
                 self._draw(self._done + step / max(1, steps), self._total, words)
             case messages.Finished(job=job, take=take):
                 self._done += 1
-                name, seconds = self._names[job], f"{take.seconds_spent:.1f} s"
-                self.say(f"{capital(name)} is there ({seconds}): {take.recipe.prompt}")
+                name, facts = self._names[job], f"{take.seconds_spent:.1f} s{_measured(take)}"
+                self.say(f"{capital(name)} is there ({facts}): {take.recipe.prompt}")
                 self._draw(self._done, self._total, "", always=True)
             case messages.Failed():
                 self._done += 1

@@ -7,7 +7,7 @@ import logging
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,10 +15,12 @@ import numpy as np
 
 from engine.errors import CancelledByUser, LongtakeError
 from engine.film import schema
-from engine.film.project import Seam, Take
+from engine.film.project import Drift, Seam, SeamParts, Take
 from engine.film.recipe import Recipe, Span
 from engine.film.timebase import FrameRange
-from engine.media.measure import seam
+from engine.media.drift import measure_drift
+from engine.media.measure import STEPS, seam
+from engine.media.seams import join_parts
 from engine.media.writer import TakeWriter
 from engine.messages import Event, Loading, Preview, Shoot, Started, Step
 from engine.shoot.canvas import Canvas
@@ -34,7 +36,7 @@ from engine.shoot.windows import Window, windows_of
 
 Emit = Callable[[Event], None]
 _log = logging.getLogger(__name__)
-_SEAM_DRAWINGS = 5  # how many drawings on either side of a join are measured
+_SEAM_DRAWINGS = STEPS + 1  # how many drawings on either side of a join are measured
 
 
 def shoot(request: Shoot, emit: Emit, should_stop: ShouldStop, residency: Residency) -> Take:
@@ -72,6 +74,7 @@ def shoot(request: Shoot, emit: Emit, should_stop: ShouldStop, residency: Reside
             painted=film.painted_ranges(),
             seams=film.seams(),
             made_with=tuple(run.made_with(canvas).items()),
+            drift=film.drift(),
         )
         _write(Path(request.folder) / take.media, take, film, should_stop)
         return replace(take, seconds_spent=round(time.monotonic() - started, 3))
@@ -193,9 +196,20 @@ class _Film:
             last = len(self._drawings)
             numbers = range(count) if painted_follows else range(last - count, last)
             painted = np.stack([self.drawing(number) for number in numbers])
-            jump, colour = seam(kept, painted) if painted_follows else seam(painted, kept)
-            found.append(Seam(at, round(float(jump), 4), round(float(colour), 3)))
+            sides = (kept, painted) if painted_follows else (painted, kept)
+            jump, colour = seam(*sides)
+            found.append(Seam(at, round(float(jump), 4), round(float(colour), 3), _rounded(join_parts(*sides))))
         return tuple(found)
+
+    def drift(self) -> Drift | None:
+        """How a long take departs from its first second; None for a short one and for a still picture."""
+        if self._layout.painted == 1:
+            return None
+        return measure_drift(self.frame, self.length, float(self._recipe.rate.value))
+
+
+def _rounded(parts: SeamParts) -> SeamParts:
+    return SeamParts(*(round(value, 4) for value in astuple(parts)))
 
 
 def _write(path: Path, take: Take, film: _Film, should_stop: ShouldStop) -> None:

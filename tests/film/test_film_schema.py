@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.film import schema
-from engine.film.project import Clip, Footage, Gap, Seam, Take, Track
+from engine.film.project import Clip, Drift, Footage, Gap, Seam, SeamParts, Take, Track
 from engine.film.recipe import (
     OPERATIONS,
     Animate,
@@ -60,6 +60,14 @@ recipes = st.builds(
     whole,
     st.none() | numbers,
 )
+measures = st.builds(SeamParts, numbers, numbers, numbers, numbers, numbers)
+drifts = st.integers(1, 4).flatmap(
+    lambda n: st.builds(
+        Drift,
+        st.tuples(*[st.integers(0, 10**6)] * n),
+        *[st.tuples(*[numbers] * n)] * 3,
+    )
+)
 takes = st.builds(
     Take,
     words,
@@ -69,8 +77,9 @@ takes = st.builds(
     words,
     numbers,
     st.lists(ranges, max_size=3).map(tuple),
-    st.lists(st.builds(Seam, counts, numbers, numbers), max_size=3).map(tuple),
+    st.lists(st.builds(Seam, counts, numbers, numbers, st.none() | measures), max_size=3).map(tuple),
     st.lists(st.tuples(words, words), max_size=3).map(tuple),
+    st.none() | drifts,
 )
 footage = st.builds(Footage, words, words, counts, rates, sizes, st.booleans())
 clips = st.builds(Clip, words, ranges, st.none() | words, st.none() | words)
@@ -117,12 +126,15 @@ def test_a_codec_that_forgets_a_field_is_refused() -> None:
         "nonsense",
         "[" * 100_000,
         '{"at":1,"jump":1.0}',
-        '{"at":1,"jump":1.0,"colour":1.0,"more":0}',
-        '{"at":1.0,"jump":1.0,"colour":1.0}',
-        '{"at":true,"jump":1.0,"colour":1.0}',
-        '{"at":1,"jump":"large","colour":1.0}',
-        '{"at":1,"jump":null,"colour":1.0}',
-        '{"at":1,"jump":[],"colour":1.0}',
+        '{"at":1,"jump":1.0,"colour":1.0}',
+        '{"at":1,"jump":1.0,"colour":1.0,"parts":null,"more":0}',
+        '{"at":1.0,"jump":1.0,"colour":1.0,"parts":null}',
+        '{"at":true,"jump":1.0,"colour":1.0,"parts":null}',
+        '{"at":1,"jump":"large","colour":1.0,"parts":null}',
+        '{"at":1,"jump":null,"colour":1.0,"parts":null}',
+        '{"at":1,"jump":[],"colour":1.0,"parts":null}',
+        '{"at":1,"jump":1.0,"colour":1.0,"parts":{}}',
+        '{"at":1,"jump":1.0,"colour":1.0,"parts":1.0}',
     ],
 )
 def test_anything_else_is_refused(body: str) -> None:
@@ -137,6 +149,8 @@ def test_impossible_rates_ranges_and_sizes_are_refused() -> None:
         (schema.rate, '"1/0"'),
         (schema.rate, '"1000/1"'),
         (schema.frames, "[0,-1]"),
+        (schema.drift, '{"at":[],"colour":[],"contrast":[],"sharpness":[]}'),
+        (schema.drift, '{"at":[1,2],"colour":[1.0],"contrast":[1.0,1.0],"sharpness":[1.0,1.0]}'),
         (schema.frames, "[0]"),
         (schema.size, "[0,10]"),
         (schema.item, '{"item":"gap","length":0}'),

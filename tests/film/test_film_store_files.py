@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import sqlite3
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from engine.errors import LongtakeError
-from engine.film import edits, schema
+from engine.film import edits, schema, upgrades
+from engine.film.project import Drift, Seam, SeamParts
 from engine.film.recipe import Recipe
 from engine.film.store import DATABASE, ProjectStore, QueuedJob
 from tests.film.store_help import assert_told, prints_of, reopened
@@ -185,10 +187,7 @@ def test_a_read_only_folder_is_told_and_left_alone(store: ProjectStore) -> None:
 
 @pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.sql")), ids=lambda path: path.stem)
 def test_a_project_of_every_schema_opens(sample: Path, folder: Path) -> None:
-    with sqlite3.connect(folder / DATABASE) as database:
-        database.executescript(sample.read_text(encoding="utf-8"))
-    database.close()
-    store = ProjectStore.open(folder)
+    store = opened(sample, folder)
     history, jobs = store.load()
     store.close()
     names = {shot.id: letter for shot, letter in zip(history.current.shots, "axb", strict=True)}
@@ -197,6 +196,70 @@ def test_a_project_of_every_schema_opens(sample: Path, folder: Path) -> None:
     assert pictures_of(history.current, names) == ["aaa|aaxxbbbbb", "..FFFF"]
     assert [take.seams[0].jump for take in history.current.shots[0].takes] == [1.25]
     assert [job.state for job in jobs] == ["waiting", "failed"]
+
+
+def opened(sample: Path, folder: Path) -> ProjectStore:
+    with sqlite3.connect(folder / DATABASE) as database:
+        database.executescript(sample.read_text(encoding="utf-8"))
+    database.close()
+    return ProjectStore.open(folder)
+
+
+def test_joins_of_the_first_schema_keep_their_figure_and_know_no_parts(folder: Path) -> None:
+    store = opened(SAMPLES / "schema-1.sql", folder)
+    for take in (take for takes in store.takes().values() for take in takes):
+        assert [(seam.figure, seam.colour, seam.parts) for seam in take.seams] == [(1.25, 0.5, None)]
+        assert take.drift is None
+    assert store._database.execute("PRAGMA user_version").fetchone() == (schema.SCHEMA,)
+    again, _, _ = reopened(store)
+    again.close()
+
+
+def test_parts_and_drift_of_the_second_schema_are_read(folder: Path) -> None:
+    store = opened(SAMPLES / "schema-2.sql", folder)
+    (take,) = store.takes()["shot-2"]
+    store.close()
+    assert take.seams == (Seam(2, 1.25, 0.5, SeamParts(1.4, 1.5, 1.0, 1.1, 0.9)),)
+    assert take.drift == Drift((1, 3), (0.0, 1.5), (0.25, 0.5), (0.0, 0.125))
+
+
+def test_a_damaged_take_of_an_old_schema_is_told_when_it_is_read(folder: Path) -> None:
+    with sqlite3.connect(folder / DATABASE) as database:
+        database.executescript((SAMPLES / "schema-1.sql").read_text(encoding="utf-8"))
+        database.execute("UPDATE takes SET body='[' WHERE id='take-2'")
+    database.close()
+    store = ProjectStore.open(folder)
+    assert_told(store.load, "damaged")
+    store.close()
+
+
+def test_an_upgrade_that_fails_leaves_the_old_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def halfway(database: sqlite3.Connection) -> None:
+        database.execute("DELETE FROM takes")
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(upgrades, "UPGRADES", (halfway,))
+    assert_told(lambda: opened(SAMPLES / "schema-1.sql", folder), "could not be read or saved")
+    monkeypatch.undo()
+    store = ProjectStore.open(folder)
+    assert sum(map(len, store.takes().values())) == 2
+    store.close()
+
+
+def test_a_take_s_own_text_is_read_whatever_schema_wrote_it(folder: Path) -> None:
+    store = opened(SAMPLES / "schema-2.sql", folder)
+    (new,) = (take for take in store.takes()["shot-2"])
+    store.close()
+    text = schema.to_text(schema.take, new)
+    assert upgrades.upgraded_take(text) == text
+    record = json.loads(text)
+    del record["drift"]
+    for seam in record["seams"]:
+        del seam["parts"]
+    old = json.dumps(record)
+    read = schema.from_text(schema.take, upgrades.upgraded_take(old))
+    assert (read.seams, read.drift) == ((Seam(2, 1.25, 0.5),), None)
+    assert upgrades.upgraded_take("no take") == "no take"
 
 
 def test_there_is_a_sample_of_this_schema() -> None:

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from engine import messages
-from engine.film.project import Seam
+from engine.film.project import Drift, Seam, SeamParts
 from engine.service import catalogue
 from tests.ui.desk import Desk, colour_of, shows, wait_until
-from ui.inspector.seams import seam_level, seam_words
+from ui.inspector.seams import drift_words, seam_level, seam_words
 
 
 def label_to_undo(desk: Desk) -> str | None:
@@ -241,6 +241,17 @@ def test_a_take_tells_how_it_was_shot_and_how_its_joins_measure(desk: Desk) -> N
     assert "Join 1.08, ok" in card.toolTip()
     assert "Join 2.50, visible" in card.toolTip()
     assert "join 2.50, visible" in desk.window.takes.summary.text()
+
+
+def test_a_seam_that_is_seen_names_its_worst_part_and_a_drift_too(desk: Desk) -> None:
+    seam = Seam(0, 1.0, 0.0, SeamParts(2.41, 1.0, 3.2, 1.0, 1.1))
+    assert seam_words(seam) == "join 2.41, visible: colour"
+    assert seam_words(Seam(0, 9.0, 0.0, SeamParts(1.02, 1.0, 1.1, 1.0, 1.0))) == "join 1.02, ok"
+    drift = Drift((24, 48), (0.1, 0.2), (0.0, 0.3), (0.5, 2.4))
+    assert drift_words(drift) == "drift 2.4: sharpness"
+    shot = desk.type_shot("a fox")[0]
+    desk.shoot(shot, seam)
+    assert "join 2.41, visible: colour" in desk.window.takes.summary.text()
 
 
 @pytest.mark.parametrize(("jump", "level"), [(0.9, "ok"), (1.3, "ok"), (1.6, "slight"), (2.4, "visible")])

@@ -13,7 +13,7 @@ from engine.film import edits
 from engine.film.project import Shot, Take
 from ui import theme
 from ui.document import Document, JobView
-from ui.inspector.seams import seam_level, seam_words, worst
+from ui.inspector.seams import drift_words, seam_level, seam_words, worst
 from ui.pictures import Pictures, image_of
 from ui.storyboard.row import OPERATION_ICONS
 from ui.widgets import Panel, press_with_space, words
@@ -33,6 +33,8 @@ def take_words(take: Take, number: int) -> str:
     with contextlib.suppress(ValueError):
         lines.append(datetime.fromisoformat(take.made_at).astimezone().strftime("%Y-%m-%d %H:%M"))
     lines.extend(seam_words(seam).capitalize() for seam in take.seams)
+    if take.drift is not None:
+        lines.append(drift_words(take.drift).capitalize())
     return "\n".join(lines)
 
 
@@ -112,7 +114,7 @@ class TakeCard(Card):
         seam = worst(self.take.seams)
         if seam is not None:
             colour = {"ok": theme.TEXT_DIM, "slight": theme.STALE, "visible": theme.FAILED}[seam_level(seam)]
-            text = self.tr("join {jump:.2f}").format(jump=seam.jump)
+            text = self.tr("join {figure:.2f}").format(figure=seam.figure)
         else:
             colour, text = theme.TEXT_FAINT, f"{self.take.seconds_spent:.1f} s"
         theme.paint_icon(

@@ -24,6 +24,7 @@ from engine.film.timebase import FrameRange, convert_frame
 from ui import theme
 from ui.document import Document
 from ui.timeline.drags import GHOST
+from ui.timeline.drift import drift_curve, paint_drift
 from ui.timeline.filmstrip import ALIGN_LEFT, ALIGN_RIGHT, Filmstrips, aspect_of
 from ui.timeline.geometry import HEADER_WIDTH
 from ui.timeline.words import seconds
@@ -181,6 +182,7 @@ class ClipPainter:
         self._ground(painter, box, face, look)
         body = box.adjusted(0, TITLE, 0, -BAND)
         pictured = self._body(painter, project, clip, face, body, pixels, shown)
+        paint_drift(painter, drift_curve(project, clip, face.media, body, pixels), body)
         if box.width() >= 16:
             self._title(painter, project, clip, face, box, look, pictured)
             if not pictured and face.state:

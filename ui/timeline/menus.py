@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from engine.film.project import Clip, Footage, Take
 from ui import theme
 from ui.document import Document
+from ui.inspector.seams import drift_words
 from ui.timeline.clips import face_of
 from ui.timeline.geometry import Join
 from ui.timeline.words import frames_words, seconds
@@ -95,4 +96,7 @@ def clip_words(document: Document, clip: Clip) -> str:
         if 0 < painted < face.media.length:
             words = translate("Timeline", "{0} painted (blue stripe), {1} kept as they were")
             lines.append(words.format(frames_words(painted), face.media.length - painted))
+        if face.media.drift is not None:
+            words = translate("Timeline", "Against its first second: {0}")
+            lines.append(words.format(drift_words(face.media.drift)))
     return "\n".join(lines)

@@ -13,7 +13,7 @@ from engine.film.project import Clip, Placed, Seam, Take
 from engine.film.timebase import FrameRange, convert_frame
 from ui import theme
 from ui.document import Document
-from ui.inspector.seams import seam_level
+from ui.inspector.seams import part_words, seam_level
 from ui.pictures import Pictures
 from ui.timeline.clips import BAND, ClipPainter, Look, advance, fonts, wrapped
 from ui.timeline.drags import GHOST, Preview
@@ -62,10 +62,11 @@ class SeamMark:
             if self.shows
             else translate("Timeline", "The eye passes over this join.")
         )
-        figures = translate(
-            "Timeline", "Join: {0} times an ordinary step between frames; colour {1} of 255 apart."
-        ).format(f"{self.seam.jump:.2f}", f"{self.seam.colour:.1f}")
-        return f"{figures}\n{verdict}"
+        figures = translate("Timeline", "Join: {0} times as noticeable as any other moment.")
+        lines = [figures.format(f"{self.seam.figure:.2f}"), verdict]
+        if self.seam.parts is not None and self.shows:
+            lines.insert(1, translate("Timeline", "Most of it is {0}.").format(part_words(self.seam.parts.worst)))
+        return "\n".join(lines)
 
 
 def seam_marks(geometry: Geometry, row: Row, placed: Placed) -> list[SeamMark]:
@@ -275,12 +276,12 @@ def _diamond(colour: str, ratio: float) -> QPixmap:
 
 
 def _paint_seam(painter: QPainter, mark: SeamMark, with_number: bool) -> None:
-    """A diamond at the join, with the jump beside it when the eye may catch it and there is room."""
+    """A diamond at the join, with its figure beside it when the eye may catch it and there is room."""
     rect = mark.rect()
     colour = theme.STALE if mark.shows else theme.TEXT
     painter.drawPixmap(rect.topLeft(), _diamond(colour, painter.device().devicePixelRatio()))
     if mark.shows and with_number:
-        words = f"{mark.seam.jump:.1f}×"
+        words = f"{mark.seam.figure:.1f}×"
         pill = QRect(rect.right() + 2, rect.top() - 2, advance(words, True) + 8, 16)
         painter.fillRect(pill, theme.colour(theme.INK, 220))
         painter.setPen(QColor(colour))

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from engine import messages
 from engine.film import edits
-from engine.film.project import Clip, Project, Seam, Take
+from engine.film.project import Clip, Drift, Project, Seam, Take
 from engine.film.recipe import Recipe
 from engine.film.timebase import FrameRange, Rate
 from engine.media.writer import TakeWriter
@@ -99,14 +99,22 @@ class Film:
         return found[1].range
 
     def give_take(
-        self, shot_id: str, painted: tuple[FrameRange, ...] | None = None, seams: tuple[Seam, ...] = ()
+        self,
+        shot_id: str,
+        painted: tuple[FrameRange, ...] | None = None,
+        seams: tuple[Seam, ...] = (),
+        drift: Drift | None = None,
     ) -> Take:
         """Let the engine shoot a take of a shot: flat colour, the frame's number in the corner."""
         self.document.shoot([shot_id])
-        return self.finish(self.link.submitted[-1], painted, seams)
+        return self.finish(self.link.submitted[-1], painted, seams, drift)
 
     def finish(
-        self, request: messages.Shoot, painted: tuple[FrameRange, ...] | None = None, seams: tuple[Seam, ...] = ()
+        self,
+        request: messages.Shoot,
+        painted: tuple[FrameRange, ...] | None = None,
+        seams: tuple[Seam, ...] = (),
+        drift: Drift | None = None,
     ) -> Take:
         """Let the engine finish what it was asked for."""
         recipe, shot_id = request.recipe, request.shot
@@ -121,6 +129,7 @@ class Film:
         take = Take(
             request.take, f"media/{request.take}.mkv", recipe.length, replace(recipe, seed=recipe.seed or 1),
             "2026-01-01T00:00:00Z", painted=whole if painted is None else painted, seams=seams,
+            drift=drift,
         )  # fmt: skip
         self.link.event_arrived.emit(messages.Finished(request.job, shot_id, take))
         return take

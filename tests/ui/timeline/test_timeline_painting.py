@@ -9,11 +9,12 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QRegion
 
 from engine.film import edits
-from engine.film.project import Clip, Project, Seam
+from engine.film.project import Clip, Drift, Project, Seam, SeamParts
 from engine.film.timebase import FrameRange
 from tests.ui.timeline.film import COLOURS, Film, pause, wait_until
 from ui import theme
 from ui.timeline.clips import BAND, TITLE, elided, painted_ranges, wrapped
+from ui.timeline.drift import HEIGHT, LEAST, drift_curve
 from ui.timeline.geometry import HEADER_WIDTH
 from ui.timeline.menus import clip_words
 from ui.timeline.painter import seam_marks
@@ -162,7 +163,8 @@ def test_painted_and_kept_stretches_are_told_apart(make_film: MakeFilm, make_vie
 
 def test_joins_show_their_figures(make_film: MakeFilm, make_view) -> None:
     film = make_film(60)
-    film.give_take("s0", seams=(Seam(20, 1.1, 2.0), Seam(40, 2.4, 9.0)))
+    turning = SeamParts(2.4, 1.1, 1.0, 3.4, 1.0)
+    film.give_take("s0", seams=(Seam(20, 1.1, 2.0), Seam(40, 1.0, 9.0, turning)))
     view = make_view(film)
     row = view.geometry_now.rows[0]
     marks = seam_marks(view.geometry_now, row, row.placed[0])
@@ -171,15 +173,57 @@ def test_joins_show_their_figures(make_film: MakeFilm, make_view) -> None:
     assert image.pixelColor(marks[1].rect().center()) == QColor(theme.STALE)
     assert image.pixelColor(marks[0].rect().center()) == QColor(theme.TEXT)
     assert "2.40 times" in view._tip(marks[1].rect().center())
+    assert "Most of it is motion." in view._tip(marks[1].rect().center())
     assert "passes over" in view._tip(marks[0].rect().center())
     film.document.attempt(edits.trim, film.clip("s0").id, "start", 30, label="Trim")
     row = view.geometry_now.rows[0]
     assert [mark.seam.at for mark in seam_marks(view.geometry_now, row, row.placed[0])] == [40]
 
 
+DRIFT = Drift((40, 80, 120, 160, 200), (0.3, 0.8, 1.6, 2.9, 3.6), (0.1,) * 5, (0.2,) * 5)
+
+
+def test_a_long_take_shows_how_it_drifts(make_film: MakeFilm, make_view) -> None:
+    film = make_film(220, 220)
+    film.give_take("s0", drift=DRIFT)
+    film.give_take("s1", drift=replace(DRIFT, colour=(0.2,) * 5))
+    view = make_view(film)
+    view.zoom_fit()
+    wait_for_pictures(film, view)
+    image, row = grab(view), view.geometry_now.rows[0]
+    amber = QColor(theme.STALE).getRgb()[:3]
+
+    def ambers(shot: str, start: float, end: float) -> list[int]:
+        """The rows of pixels in which the strip of a clip is amber, between two shares of its width."""
+        rect = view.clip_rect(film.clip(shot).id)
+        columns = range(rect.left() + round(start * rect.width()), rect.left() + round(end * rect.width()))
+        rows = range(row.top + row.height - BAND - HEIGHT, row.top + row.height - BAND)
+        return [y for y in rows if any(near(image.pixelColor(x, y), amber, 40) for x in columns)]
+
+    assert not ambers("s0", 0.0, 0.3)
+    early, late = ambers("s0", 0.5, 0.6), ambers("s0", 0.85, 0.95)
+    assert early and late and min(late) < min(early)
+    assert not ambers("s1", 0.0, 1.0), "a steady take raises no alarm"
+    words = clip_words(film.document, film.clip("s0"))
+    assert "drift 3.6: colour" in words
+    assert "steady from start to end" in clip_words(film.document, film.clip("s1"))
+
+
+def test_a_narrow_clip_has_no_curve(make_film: MakeFilm) -> None:
+    film = make_film(220)
+    take = film.give_take("s0", drift=DRIFT)
+    clip = film.clip("s0")
+    wide, narrow = QRect(60, 40, 440, 60), QRect(60, 40, LEAST - 1, 60)
+    assert drift_curve(film.project, clip, take, wide, 2.0).size() == 7
+    assert drift_curve(film.project, clip, take, narrow, 0.7).isEmpty()
+    assert drift_curve(film.project, clip, replace(take, drift=None), wide, 2.0).isEmpty()
+    trimmed = drift_curve(film.project, replace(clip, source=FrameRange(40, 180)), take, wide, 2.0)
+    assert trimmed.at(1).x() == 60, "frame 40 is the first one shown"
+
+
 def test_a_part_painted_alone_looks_as_it_does_in_the_whole(make_film: MakeFilm, make_view) -> None:
     film = make_film(48, 30, 60)
-    film.give_take("s0", seams=(Seam(47, 2.0, 3.0),))
+    film.give_take("s0", seams=(Seam(47, 2.0, 3.0),), drift=Drift((20, 40), (0.2, 3.0), (0.0, 0.0), (0.0, 0.0)))
     film.document.mark(FrameRange(10, 50))
     film.document.move_playhead(40)
     film.document.select(clip=film.clip("s1").id)
