@@ -1,7 +1,8 @@
 """How the film's values are written as JSON, field by field, and the tables that hold them.
 
 Every codec names all fields of its class; reading refuses a field that is missing or unknown, since a change of
-fields is a new schema number with an upgrade of its own (engine/film/upgrades.py). Nothing but numbers, words and lists is ever read.
+fields is a new schema number with an upgrade of its own (engine/film/upgrades.py). Nothing but numbers, words and lists
+is ever read.
 """
 
 from __future__ import annotations

@@ -118,7 +118,7 @@ def _departure(look: _Look, anchor: _Look) -> tuple[float, float, float]:
 
 
 def _agreed(values: np.ndarray, seen: float) -> float:
-    """The length of what the cells, float [n, k], have in common, each of the k over what is just seen and its doubt."""
+    """The length of what the cells, float [n, k], have in common, each of the k over what is seen and its doubt."""
     if len(values) == 0:
         return 0.0
     common = np.median(values, axis=0)

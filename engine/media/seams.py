@@ -56,7 +56,7 @@ def join_parts(before: Pictures, after: Pictures) -> SeamParts:
       CELL pixels, which cancels noise; then the mean size over the cells whose source lies inside the picture.
     - motion: how F, averaged over cells, differs from the flow of the step before and of the step after, whichever
       is more: the root mean square length of the difference, cells weighted by the square of their speed, so that
-      a small thing that moves counts about as much as a wide one. It sees a jump, a stop, a change of speed and of direction.
+      a small thing that moves counts about as much as a wide one. It sees jumps, stops, other speeds and directions.
     - sharpness: the absolute change of ln(E + FAINT), E the mean square of the Laplacian of the whole, unshrunk luma.
 
     With x the value at the join, m the median of the same value over the steps inside the sides, s their median

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.errors import LongtakeError
+from engine.media.blend import blend_joins
 from engine.media.detail import carry_detail
 from engine.shoot import environment
 from engine.shoot.canvas import Canvas
@@ -83,6 +84,7 @@ class LTXPainter:
             watch.look()
         if canvas.control is None:  # a new look is not to be drawn in the detail of the old one
             painted = carry_detail(painted, canvas.frames, canvas.known)
+            painted = blend_joins(painted, canvas.frames, canvas.known)
         return pasted(canvas, painted)
 
     def made_with(self, canvas: Canvas, steps: int | None, guidance: float | None) -> dict[str, str]:
