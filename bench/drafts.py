@@ -19,8 +19,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from engine.film.project import Take, new_id
 from engine.film.recipe import Bridge, ExtendAfter, ExtendBefore, Generate, Operation, Recipe, Span
 from engine.film.timebase import FrameRange
-from engine.media.measure import seam
 from engine.media.reader import open_reader
+from engine.media.seams import join_parts
 from engine.messages import Shoot, SourceFile
 from engine.shoot.families import family
 from engine.shoot.residency import Residency
@@ -120,10 +120,10 @@ def measure_joins(studio: Studio, takes: list[Take]) -> None:
             "bridge": studio.shoot(Bridge(last, other), prompt, ONE_SECOND, index),
         }
         for name, result in made.items():
-            rows[name] += [join.jump for join in result.seams]
+            rows[name] += [join.figure for join in result.seams]
         before = studio.frames(take, last.frames)
-        rows["plain cut"].append(seam(before, studio.frames(following, FrameRange(0, ONE_SECOND)))[0])
-    print("Joins, jump at the seam over an ordinary step nearby (1 = like any other moment)")
+        rows["plain cut"].append(join_parts(before, studio.frames(following, FrameRange(0, ONE_SECOND))).figure)
+    print("Joins, the one number of the seam (1 = like any other moment)")
     print(f"  {'':16}{'median':>8}{'worst':>8}{'joins':>7}")
     for name, jumps in rows.items():
         print(f"  {name:16}{statistics.median(jumps):8.2f}{max(jumps):8.2f}{len(jumps):7d}")

@@ -62,9 +62,11 @@ def _figure(
     """The figure of a join as the film will show it, with some painted frames replaced."""
     last, way = join
 
+    def shown(n: int) -> np.ndarray:
+        return kept[n] if known[n] else instead[n] if n in instead else out[n]
+
     def side(start: int, towards: int) -> list[np.ndarray]:
-        places = [n for n in range(start, start + towards * (STEPS + 1), towards) if 0 <= n < len(known)]
-        return [kept[n] if known[n] else instead.get(n, out[n]) for n in places]
+        return [shown(n) for n in range(start, start + towards * (STEPS + 1), towards) if 0 <= n < len(known)]
 
     return join_parts(side(last, -way)[::-1], side(last + way, way)).figure
 

@@ -101,6 +101,8 @@ def keeps_its_neighbours(name: str, take, frames: np.ndarray) -> None:
     expected = {"extend after": [0], "extend before": [22], "bridge": [0, 15], "retake": [13, 29]}
     assert places == expected.get(name, [])
     assert all(seam.jump > 0 and seam.colour >= 0 for seam in take.seams)
+    assert all(seam.parts is not None and seam.figure > 0 for seam in take.seams)
+    assert take.drift is None, "too short to drift"
 
 
 def told_step_by_step(studio: Studio, take) -> None:
@@ -150,6 +152,7 @@ def test_any_length_can_be_shot(studio: Studio, family: str, operation: Operatio
     asked = Recipe(operation, prompt="a dog", length=length, size=small, family=family, seed=1)
     take = studio.shoot(asked)
     assert take.length == length
+    assert take.drift is not None and take.drift.at[-1] < length and take.drift.figure > 0
     assert dict(take.made_with)["passes"] == str(passes)
     assert f"{passes} passes" in studio.started.note
     assert [step.step for step in studio.steps] == list(range(1, studio.started.steps + 1))
