@@ -15,12 +15,13 @@ from engine.media.measure import STEPS
 from engine.media.seams import join_parts
 
 FADE = 8  # painted frames over which a step fades out: a second of drawings
-ALIKE = 12.0  # of 255: correspondence is trusted to 37 % where structure differs by this much
+ALIKE = 16.0  # of 255: correspondence is trusted to 37 % where structure differs by this much
 ASTRAY = 1.5  # pixels between a point and where flow there and back leads to; trusted to 37 %
-SMOOTH = 16  # the picture's longer side over this is how far light is averaged
+SMOOTH = 32  # the picture's longer side over this is how far light is averaged
+ENOUGH = 0.4  # of trust around a pixel for its step to count in full; where another thing stands, nothing is moved
 TRUST = 0.1  # the share of the picture that has to be found again
 UNSEEN = 0.5  # of 255: a smaller step is left alone
-WORTH = 0.02  # by which the join's figure has to fall
+CLEAN = 1.1  # a join with this figure or a lower one is left alone
 
 _Flow = cv2.DISOpticalFlow
 
@@ -40,6 +41,9 @@ def blend_joins(painted: np.ndarray, kept: np.ndarray, known: np.ndarray) -> np.
 
 def _blend(out: np.ndarray, kept: np.ndarray, known: np.ndarray, join: tuple[int, int], flow: _Flow) -> None:
     """Blend at one join: (its kept frame, 1 when painted frames follow it or -1 when they precede it)."""
+    figure = _figure(out, kept, known, join, {})
+    if figure <= CLEAN:
+        return
     last, way = join
     first = last + way
     behind = last - way if 0 <= last - way < len(known) and known[last - way] else None
@@ -50,8 +54,11 @@ def _blend(out: np.ndarray, kept: np.ndarray, known: np.ndarray, join: tuple[int
     while room < FADE and 0 <= first + room * way < len(known) and not known[first + room * way]:
         room += 1
     places = [first + n * way for n in range(room)]
-    faded = {place: _added(out[place], step, 1 - (n + 1) / (room + 1)) for n, place in enumerate(places)}
-    if _figure(out, kept, known, join, faded) < _figure(out, kept, known, join, {}) - WORTH:
+    faded = {}
+    for number, place in enumerate(places):
+        moved = step if number == 0 else _carried(step, _movement(out[place], out[first], flow))
+        faded[place] = _added(out[place], moved, 1 - (number + 1) / (room + 1))
+    if _figure(out, kept, known, join, faded) < figure:
         for place, picture in faded.items():
             out[place] = picture
 
@@ -90,14 +97,11 @@ def _difference(from_: np.ndarray, to: np.ndarray, flow: _Flow) -> tuple[np.ndar
 
     Smoothed by normalised convolution (H. Knutsson and C.-F. Westin, 1993), so that what is trusted speaks for the
     pixels around it that are not."""
-    here, there = cv2.cvtColor(to, cv2.COLOR_RGB2GRAY), cv2.cvtColor(from_, cv2.COLOR_RGB2GRAY)
-    back = flow.calc(here, there, None)  # pyright: ignore[reportCallIssue, reportArgumentType] - None: no first guess
-    forth = flow.calc(there, here, None)  # pyright: ignore[reportCallIssue, reportArgumentType]
-    height, width = here.shape
-    rows, columns = np.mgrid[:height, :width].astype(np.float32)
-    x, y = columns + back[..., 0], rows + back[..., 1]
-    moved = cv2.remap(from_, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE).astype(np.float32)
-    returned = cv2.remap(forth, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    back, forth = _movement(to, from_, flow), _movement(from_, to, flow)
+    height, width = to.shape[:2]
+    x, y = _places(back)
+    moved = _carried(from_, back).astype(np.float32)
+    returned = _carried(forth, back)
     astray = np.linalg.norm(back + returned, axis=2) / ASTRAY
     apart = moved - to
     sigma = max(height, width) / SMOOTH
@@ -105,8 +109,25 @@ def _difference(from_: np.ndarray, to: np.ndarray, flow: _Flow) -> tuple[np.ndar
     unlike = cv2.GaussianBlur(unlike, (0, 0), 1.5) / ALIKE
     inside = (x >= 0) & (x <= width - 1) & (y >= 0) & (y <= height - 1)
     trust = np.exp(-np.square(astray) - np.square(unlike)) * inside
-    weight = cv2.GaussianBlur(trust, (0, 0), sigma)[..., None] + 1e-3
-    return cv2.GaussianBlur(apart * trust[..., None], (0, 0), sigma) / weight, trust
+    weight = cv2.GaussianBlur(trust, (0, 0), sigma)[..., None]
+    mean = cv2.GaussianBlur(apart * trust[..., None], (0, 0), sigma) / (weight + 1e-3)
+    return mean * np.minimum(1, weight / ENOUGH), trust
+
+
+def _movement(here: np.ndarray, there: np.ndarray, flow: _Flow) -> np.ndarray:
+    """Where each pixel of ``here`` is in ``there``, relative to itself: float32 [H, W, 2]."""
+    grey = cv2.cvtColor(here, cv2.COLOR_RGB2GRAY), cv2.cvtColor(there, cv2.COLOR_RGB2GRAY)
+    return flow.calc(*grey, None)  # pyright: ignore[reportCallIssue, reportArgumentType] - None: no first guess
+
+
+def _places(movement: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    rows, columns = np.mgrid[: movement.shape[0], : movement.shape[1]].astype(np.float32)
+    return columns + movement[..., 0], rows + movement[..., 1]
+
+
+def _carried(values: np.ndarray, movement: np.ndarray) -> np.ndarray:
+    """Values fetched from where ``movement`` leads."""
+    return cv2.remap(values, *_places(movement), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
 
 
 def _added(picture: np.ndarray, step: np.ndarray, share: float) -> np.ndarray:

@@ -85,6 +85,8 @@ def test_a_film_with_a_bridge_is_shot_told_in_json_and_comes_out_the_same_again(
     seams = summary["takes"][1]["seams"]
     assert [seam["at"] for seam in seams] == [0, 12]
     assert all(seam["jump"] >= 0 and seam["colour"] >= 0 for seam in seams)
+    assert all(seam["figure"] == seam["parts"]["figure"] > 0 for seam in seams)
+    assert summary["takes"][1]["drift"] is None, "too short to drift"
     reader = VideoReader(tmp_path / "one.mp4")
     assert (reader.length, reader.size) == (42, (128, 96))
     reader.close()

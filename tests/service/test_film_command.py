@@ -12,12 +12,16 @@ import pytest
 from engine_help import cores, engine_threads
 
 from engine.errors import LongtakeError
+from engine.film.project import Drift, Project, Seam, SeamParts
 from engine.film.recipe import Recipe
 from engine.film.timebase import Rate
 from engine.media.reader import VideoReader
+from engine.messages import Finished, Shoot
 from engine.service.film_board import Wishes
 from engine.service.film_command import FilmOrder, make_film
+from engine.service.film_report import TerminalReport, measures_of
 from engine.service.session import Session
+from tests.notation import take_of
 
 SIZE = (64, 48)
 
@@ -190,6 +194,21 @@ def test_the_terminal_gets_a_line_a_shot_and_the_closing_line_goes_to_standard_o
     assert told[0] == f"The takes will be kept in the project {on_set.order.folder}."
     assert [line.split(" (")[0] for line in told[1:]] == ["Shot 1 is there", "Shot 2 is there"]
     assert "\r" not in on_set.err
+
+
+def test_the_figures_of_a_take_are_told(tmp_path: Path) -> None:
+    drift = Drift((24, 48), (0.2, 1.24), (0.1, 0.1), (0.0, 0.0))
+    seams = (Seam(0, 1.04, 0.5), Seam(48, 1.0, 0.5, SeamParts(2.31, 1.0, 1.1, 3.2, 1.0)))
+    take = take_of("a", seams=seams, drift=drift, seconds_spent=2.0)
+    told = io.StringIO()
+    report = TerminalReport(io.StringIO(), told)
+    report.begin(Project(), [Shoot("job", "a", take.id, take.recipe, str(tmp_path), ())])
+    report.hear(Finished("job", "a", take))
+    assert "(2.0 s, joins 1.04 and 2.31 (motion), drift 1.2 (colour))" in told.getvalue()
+    measures = json.loads(json.dumps(measures_of(take)))
+    assert [seam["figure"] for seam in measures["seams"]] == [1.04, 2.31]
+    assert measures["seams"][1]["parts"]["motion"] == 3.2
+    assert (measures["drift"]["figure"], measures["drift"]["worst"]) == (1.24, "colour")
 
 
 @pytest.mark.parametrize(
