@@ -91,7 +91,7 @@ def family(folder: Path, basis: codec.Basis) -> dict[str, object]:
     vocabulary = {f"{kind}s": list(words) for kind, words in captions.KINDS.items()}
     return {
         "family": "sketch",
-        "version": "0.1",
+        "version": "0.2",
         "licence": "Apache-2.0",
         "rate": str(scenes.RATE),
         "sizes": [[scenes.WIDTH, scenes.HEIGHT]],

@@ -11,6 +11,7 @@ from diffusers import LTXConditionPipeline
 from diffusers.pipelines.ltx.pipeline_ltx_condition import LTXVideoCondition
 from PIL import Image
 
+from engine.media.blend import blend_joins
 from engine.media.detail import carry_detail
 
 from . import scenes
@@ -84,7 +85,8 @@ class Sampler:
             known = np.zeros(frames, np.bool_)
             for start, clip in given:
                 known[start : start + len(clip)] = True
-            clips[0] = carry_detail(clips[0], paste(clips[0], given), known)
+            kept = paste(clips[0], given)
+            clips[0] = blend_joins(carry_detail(clips[0], kept, known), kept, known)
         return clips
 
     def encode(self, clip: np.ndarray) -> torch.Tensor:
