@@ -5,11 +5,14 @@ from __future__ import annotations
 import importlib.abc
 import os
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
+os.environ["XDG_CONFIG_HOME"] = str(Path(tempfile.gettempdir()) / f"longtake-tests-{os.getpid()}")  # not the person's
 
 BLOCKED = ("torch", "diffusers", "transformers", "accelerate", "peft")
 

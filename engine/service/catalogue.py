@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from engine.errors import LongtakeError
 from engine.film.recipe import Recipe
-from engine.shoot.families import FAMILIES, family
+from engine.shoot.families import LIBRARY, family, installed
 from engine.shoot.family import FamilyInfo, Plan
 from engine.shoot.planning import check_recipe
 
 
-def families() -> tuple[FamilyInfo, ...]:
-    """The facts of every family, in the order they are offered."""
-    return tuple(each.info for each in FAMILIES)
+def families(also_away: bool = False) -> tuple[FamilyInfo, ...]:
+    """The facts of every family that is there, in the order they are offered; if asked, of those that are away too."""
+    return tuple(each.info for each in (LIBRARY.all() if also_away else installed()))
+
+
+def add(folder: Path) -> FamilyInfo:
+    """Add a folder of weights to the families. Raises LongtakeError saying why it cannot be used."""
+    return LIBRARY.add(folder).info
+
+
+def remove(family_id: str) -> None:
+    """Take an added family out again; its files stay. Raises LongtakeError when none of that id was added."""
+    LIBRARY.remove(family_id)
 
 
 def family_info(family_id: str) -> FamilyInfo:

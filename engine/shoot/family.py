@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from math import inf, isfinite
 from pathlib import Path
 from typing import Protocol
@@ -19,6 +20,33 @@ OnLoading = Callable[[str, "float | None"], None]
 ShouldStop = Callable[[], bool]
 MAX_STEPS = 1000
 MAX_SIDE = 8192  # pixels
+
+
+class Conditioning(StrEnum):
+    """What a family can be given to paint by. What it cannot is led to what it can by engine/shoot/ladder.py."""
+
+    TEXT = "words alone"
+    FIRST_FRAME = "the first frame"
+    FIRST_AND_LAST = "the first and the last frame"
+    ANY_FRAME = "any frames"
+    MASK = "any pixels of any frames"
+    CONTROL = "a control video"
+    STRENGTH = "a clip to start from at a strength"
+
+
+_A_FRAME = frozenset({Conditioning.ANY_FRAME, Conditioning.MASK, Conditioning.FIRST_FRAME, Conditioning.TEXT})
+_TWO_FRAMES = _A_FRAME | {Conditioning.FIRST_AND_LAST}
+# An operation can be painted by a family that has one of these; some have to go down the ladder for it.
+_PAINTED_BY: Mapping[str, frozenset[Conditioning]] = {
+    "generate": frozenset({Conditioning.TEXT}),
+    "still": frozenset({Conditioning.TEXT}),
+    "animate": _A_FRAME,
+    "extend after": _A_FRAME,
+    "extend before": _A_FRAME,
+    "bridge": _TWO_FRAMES,
+    "retake": _TWO_FRAMES,
+    "restyle": frozenset({Conditioning.CONTROL, Conditioning.STRENGTH}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +72,14 @@ class FamilyInfo:
     A canvas has ``frame_step * k + frame_offset`` frames, from ``min_frames`` to ``max_frames``; a longer shot is
     painted window after window, each given the last ``context_frames`` of the one before.
     ``sampling`` maps ``generate``, ``given`` (some frames known), ``restyle`` and ``still`` to their defaults.
-    ``vocabulary`` lists the words it learnt by kind (places, subjects ...); empty when it takes any words.
+    ``vocabulary`` lists the words it learnt by kind (places, subjects ...); empty when it takes any words. ``needs``
+    tells what it takes of disk and memory, ``captions`` how a prompt for it is best written; both are for people.
     """
 
     id: str
     label: str
     note: str
-    operations: frozenset[str]
+    conditioning: frozenset[Conditioning]
     rate: Rate
     sizes: tuple[tuple[int, int], ...]
     frame_step: int
@@ -66,6 +95,8 @@ class FamilyInfo:
     max_prompt_tokens: int = 128
     negative: str = ""
     vocabulary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    needs: str = ""
+    captions: str = ""
 
     def __post_init__(self) -> None:
         """Raises ValueError for numbers that nothing can be painted by, such as a context that leaves no new frame."""
@@ -81,6 +112,17 @@ class FamilyInfo:
     def name(self) -> str:
         """The label without what is said about it in brackets: “Sketch (draft)” is Sketch."""
         return self.label.split(" (")[0]
+
+    @property
+    def operations(self) -> frozenset[str]:
+        """The names of the operations that the family can paint, natively or by the ladder."""
+        return frozenset(name for name, ways in _PAINTED_BY.items() if ways & self.conditioning)
+
+    @property
+    def sees_only_ends(self) -> bool:
+        """True when no frame between the first and the last can be given."""
+        anywhere = {Conditioning.ANY_FRAME, Conditioning.MASK, Conditioning.TEXT}
+        return not self.conditioning & anywhere
 
     def snapped(self, frames: int) -> int:
         """The smallest canvas length of the grid that holds ``frames``; it may lie above ``max_frames``."""
@@ -109,7 +151,8 @@ class Plan:
     ``canvas_length`` counts every canvas frame, context included, of all ``windows`` together as they lie on one
     time line; ``painted_frames`` are those that the take will show. ``sentence`` is for people, '' when what is
     painted is what was asked. ``words_read`` are the words that the family makes of the prompt, in its own vocabulary;
-    None when it reads any word.
+    None when it reads any word. ``rung`` is the sentence of the ladder within ``sentence``, '' when the family paints
+    this natively.
     """
 
     canvas_length: int
@@ -119,6 +162,7 @@ class Plan:
     sentence: str = ""
     windows: int = 1
     words_read: tuple[str, ...] | None = None
+    rung: str = ""
 
 
 class Painter(Protocol):

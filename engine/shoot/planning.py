@@ -10,8 +10,9 @@ from engine.errors import LongtakeError
 from engine.film.recipe import Animate, Generate, Recipe, Restyle, Retake, Still, spans_of
 from engine.shoot.conform import Placement
 from engine.shoot.family import MAX_STEPS, FamilyInfo, Plan
+from engine.shoot.ladder import rung_for
 from engine.shoot.layout import Layout, layout_of
-from engine.shoot.windows import windows_of
+from engine.shoot.windows import Window, windows_of
 
 # Operations that have nothing but words to go by. The others carry on from the pictures they are given.
 NEEDS_WORDS = (Generate, Still, Restyle)
@@ -29,9 +30,11 @@ def plan_for(info: FamilyInfo, recipe: Recipe, words: tuple[str, ...] | None = N
     end = max((window.start + window.length for window in windows), default=layout.length)
     canvas_length = max(end, layout.length) - min(start, 0)
     painted = canvas_length - len(layout.before) - len(layout.after)
+    rung = _about_the_rung(info, layout, known, windows)
     sentences = [
         *_about_size(info, recipe),
         *_about_length(info, recipe, layout, painted, len(windows)),
+        *rung,
         *_about_words(info, recipe, words),
     ]
     return Plan(
@@ -42,6 +45,7 @@ def plan_for(info: FamilyInfo, recipe: Recipe, words: tuple[str, ...] | None = N
         sentence=" ".join(sentences),
         windows=len(windows),
         words_read=words,
+        rung=" ".join(rung),
     )
 
 
@@ -79,7 +83,7 @@ def check_recipe(info: FamilyInfo, recipe: Recipe) -> None:
         )
     if recipe.steps is not None and not 1 <= recipe.steps <= MAX_STEPS:
         raise LongtakeError(f"{recipe.steps} steps cannot be sampled.", f"Choose between 1 and {MAX_STEPS} steps.")
-    layout_of(recipe, info)
+    plan_for(info, recipe)
 
 
 def _about_size(info: FamilyInfo, recipe: Recipe) -> list[str]:
@@ -110,6 +114,20 @@ def _about_length(info: FamilyInfo, recipe: Recipe, layout: Layout, painted: int
             f"{info.name} paints up to {info.max_frames} frames at a time, "
             f"so this takes {windows} passes, each carrying on from the last."
         )
+    return said
+
+
+def _about_the_rung(info: FamilyInfo, layout: Layout, known: np.ndarray, windows: tuple[Window, ...]) -> list[str]:
+    """The ladder's sentences, each once, for what the windows will be given. Raises LongtakeError as it does."""
+    said: list[str] = []
+    known = known.copy()
+    for window in windows:
+        inside = window.inside(len(known))
+        given = np.zeros(window.length, np.bool_)
+        given[inside.start - window.start : inside.stop - window.start] = known[inside.start : inside.stop]
+        rung = rung_for(info, given, bool(layout.control), bool(layout.before or layout.after))
+        said += [rung.sentence] if rung.sentence and rung.sentence not in said else []
+        known[inside.start : inside.stop] = True
     return said
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from engine.shoot.latents import Autoencoder
+
 if TYPE_CHECKING:
     import torch
 
@@ -56,27 +58,25 @@ def stated_map(stated: dict[str, Any] | None, channels: int, frames: int) -> Lat
     return LatentMap(np.tile(still, (1, frames)), still, frames, side)
 
 
-def fit(vae: Any, pipeline: Any, seed: int = 0, side: int = 4) -> LatentMap:
-    """Fit a map to what this VAE itself makes of simple drawn clips (least squares with a small ridge).
+def fit(autoencoder: Autoencoder, seed: int = 0) -> LatentMap:
+    """Fit a map to what this autoencoder itself makes of simple drawn clips (least squares with a small ridge).
 
-    ``pipeline`` normalises the latents as its transformer expects them. Costs a dozen encodes and decodes of a short
-    clip, once per load.
+    Each latent becomes a picture of a quarter of its cell's side. Costs a dozen encodes and decodes of a short clip,
+    once per load.
     """
     import torch
 
-    ratio, step = int(vae.spatial_compression_ratio), int(vae.temporal_compression_ratio)
-    device, dtype = vae.device, vae.dtype
+    cell, step = autoencoder.cell, autoencoder.step
+    side = max(1, cell // 4)
     inputs: list[np.ndarray] = []
     targets: list[np.ndarray] = []
     rng = np.random.default_rng(seed)
     with torch.no_grad():
         for _ in range(_FIT_CLIPS):
-            clip = torch.from_numpy(_drawn(rng, 2 * step + 1, 4 * ratio, 6 * ratio)).to(device, dtype)
-            raw = vae.encode(clip[None]).latent_dist.mode()
-            latents = pipeline._normalize_latents(raw, vae.latents_mean, vae.latents_std)
-            seen = _decode(vae, raw)[0]
+            clip = torch.from_numpy(_drawn(rng, 2 * step + 1, 4 * cell, 6 * cell))
+            latents = autoencoder.encode(clip[None])
             inputs.append(latents[0].float().cpu().numpy())
-            targets.append(_shrunk(seen, ratio // side))
+            targets.append(_shrunk(autoencoder.decode(latents), cell // side))
     return _solve(np.stack(inputs), np.stack(targets), step, side)
 
 
@@ -98,16 +98,6 @@ def _solve(latents: np.ndarray, clips: np.ndarray, step: int, side: int) -> Late
 
     weight = solve(cells[1:].reshape(-1, channels + 1), rows_of(rest))
     return LatentMap(weight, solve(cells[0], rows_of(first)), step, side)
-
-
-def _decode(vae: Any, raw: torch.Tensor) -> torch.Tensor:
-    """float [B, 3, T, H, W] in -1..1."""
-    import torch
-
-    timestep = None
-    if vae.config.timestep_conditioning:
-        timestep = torch.zeros(raw.shape[0], device=raw.device, dtype=raw.dtype)
-    return vae.decode(raw, timestep, return_dict=False)[0]
 
 
 def _shrunk(clip: torch.Tensor, factor: int) -> np.ndarray:

@@ -3,19 +3,77 @@
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Callable
+from dataclasses import dataclass
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
 
 from engine.errors import CancelledByUser
 from engine.shoot.family import ShouldStop
 
+if TYPE_CHECKING:
+    import torch
+
 OnGuess = Callable[[Any], None]
-"""Is given x0 of every token after each step: float tensor [1, tokens, C]."""
+"""Is given x0 of the whole clip after each step, in the shape in which the pipeline samples it."""
+
+
+class Guess(Protocol):
+    """How x0 follows from what a pipeline hands to ``scheduler.step``; called before the step is taken."""
+
+    def __call__(self, scheduler: Any, velocity: torch.Tensor, sample: torch.Tensor, said: dict[str, Any]) -> Any: ...
+
+
+def flow_guess(scheduler: Any, velocity: torch.Tensor, sample: torch.Tensor, said: dict[str, Any]) -> torch.Tensor:
+    """Flow matching by any solver (Euler, UniPC, DPM++): x0 = x - sigma * v."""
+    return sample - sigma_now(scheduler) * velocity
+
+
+def tokens_guess(scheduler: Any, velocity: torch.Tensor, sample: torch.Tensor, said: dict[str, Any]) -> torch.Tensor:
+    """LTXConditionPipeline: it passes -v, and a time for every token."""
+    per_token = said["per_token_timesteps"] / scheduler.config.num_train_timesteps
+    return sample + per_token[..., None] * velocity
+
+
+def sigma_now(scheduler: Any) -> torch.Tensor:
+    """The noise level of the step that is about to be taken, a scalar. No step taken yet means the first."""
+    return scheduler.sigmas[scheduler.step_index or 0]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Latents that are to come out as they are: float [1, C, t, h, w], those where ``mask`` (bool [t]) is True."""
+
+    latents: torch.Tensor
+    mask: np.ndarray
+
+    def put_into(self, latents: torch.Tensor) -> torch.Tensor:
+        """``latents`` with the held ones in their place."""
+        import torch
+
+        return torch.where(self._where(latents), self.latents, latents)
+
+    def steered(self, velocity: torch.Tensor, sample: torch.Tensor, sigma: torch.Tensor) -> torch.Tensor:
+        """The velocity that leads the held latents straight to what they are: v = (x - x0) / sigma.
+
+        Whatever the solver, they then move on a straight line from their noise, so at every step the model sees them
+        at the noise level of the rest.
+        """
+        import torch
+
+        return torch.where(self._where(sample), (sample - self.latents) / sigma, velocity)
+
+    def _where(self, like: torch.Tensor) -> torch.Tensor:
+        import torch
+
+        return torch.from_numpy(self.mask).to(like.device)[None, None, :, None, None]
 
 
 class Watch:
-    """For the time of a ``with`` block, the pipeline reports every step and stops when asked.
+    """For the time of a ``with`` block, the pipeline goes by ``levels``, reports every step and stops when asked.
 
     The scheduler is watched by giving the live object a subclass of its own class: callbacks differ from pipeline to
     pipeline, while every one of them calls ``scheduler.step``. Each transformer block looks at ``should_stop`` before
@@ -23,10 +81,18 @@ class Watch:
     it was, so the next run is the same to the bit.
     """
 
-    def __init__(self, pipeline: Any, should_stop: ShouldStop, on_guess: OnGuess) -> None:
-        self._pipeline = pipeline
-        self._should_stop = should_stop
-        self._on_guess = on_guess
+    def __init__(
+        self,
+        pipeline: Any,
+        levels: list[float],
+        guess: Guess,
+        should_stop: ShouldStop,
+        on_guess: OnGuess,
+        held: Held | None = None,
+    ) -> None:
+        """``levels`` are the noise levels to sample at, from 1 at most down, the last above 0."""
+        self._pipeline, self._levels, self._guess = pipeline, levels, guess
+        self._should_stop, self._on_guess, self._held = should_stop, on_guess, held
         self._hooks: list[Any] = []
 
     def __enter__(self) -> Watch:
@@ -34,7 +100,7 @@ class Watch:
         scheduler = self._pipeline.scheduler
         self._plain = type(scheduler)
         scheduler.__class__ = self._watched(self._plain)
-        for block in self._pipeline.transformer.transformer_blocks:
+        for block in blocks_of(self._pipeline):
             self._hooks.append(block.register_forward_pre_hook(lambda *_: self.look()))
         return self
 
@@ -58,23 +124,44 @@ class Watch:
         @functools.wraps(plain.step)
         def step(scheduler: Any, model_output: Any, timestep: Any, sample: Any, *args: Any, **kwargs: Any) -> Any:
             watch.look()
+            if watch._held is not None:
+                model_output = watch._held.steered(model_output, sample, sigma_now(scheduler))
+            guess = watch._guess(scheduler, model_output, sample, kwargs)
             result = plain.step(scheduler, model_output, timestep, sample, *args, **kwargs)
-            # Euler flow matching, x0 = x - sigma * v. LTXConditionPipeline passes -v and a sigma for every token.
-            per_token = kwargs["per_token_timesteps"] / scheduler.config.num_train_timesteps
-            watch._on_guess(sample + per_token[..., None] * model_output)
+            watch._on_guess(guess)
             return result
 
         @functools.wraps(plain.set_timesteps)
-        def set_timesteps(scheduler: Any, *args: Any, **kwargs: Any) -> None:
-            # WORKAROUND: the pipeline hands over timesteps without sigmas; the scheduler then shifts the sigmas only,
-            # and the two disagree. State both. Can go when LTXConditionPipeline takes sigmas.
-            timesteps = kwargs.get("timesteps")
-            if timesteps is not None and kwargs.get("sigmas") is None:
-                kwargs["sigmas"] = [float(each) / scheduler.config.num_train_timesteps for each in timesteps]
-            plain.set_timesteps(scheduler, *args, **kwargs)
+        def set_timesteps(scheduler: Any, num_inference_steps: Any = None, device: Any = None, **_: Any) -> None:
+            # Whatever the pipeline would sample at: each has another schedule, and some hand over times without
+            # noise levels, of which the scheduler then bends one and not the other.
+            times = [level * scheduler.config.num_train_timesteps for level in watch._levels]
+            sigmas = np.array([time / scheduler.config.num_train_timesteps for time in times])
+            if "timesteps" in inspect.signature(plain.set_timesteps).parameters:
+                plain.set_timesteps(scheduler, timesteps=times, sigmas=sigmas, device=device)
+            else:
+                plain.set_timesteps(scheduler, sigmas=sigmas, device=device)
+                scheduler.set_begin_index(0)  # its times are whole numbers: two may be equal, so none tells its place
 
         own = {"step": step, "set_timesteps": set_timesteps, "__module__": plain.__module__}
         return type(plain.__name__, (plain,), own)
+
+
+def blocks_of(pipeline: Any) -> list[Any]:
+    """Every block of every transformer of a pipeline."""
+    import torch
+
+    parts = (getattr(pipeline, name, None) for name in ("transformer", "transformer_2"))
+    lists = (child for part in parts if part is not None for child in part.children())
+    return [block for child in lists if isinstance(child, torch.nn.ModuleList) for block in child]
+
+
+def straighten(scheduler: Any) -> None:
+    """Keep a scheduler from bending the levels that it is given; what it is asked for is bent already."""
+    if hasattr(scheduler, "set_shift"):
+        scheduler.set_shift(1.0)
+    neutral = {"flow_shift": 1.0, "use_dynamic_shifting": False, "shift_terminal": None}
+    scheduler.register_to_config(**{name: value for name, value in neutral.items() if name in scheduler.config})
 
 
 def schedule(steps: int, shift: float) -> list[float]:

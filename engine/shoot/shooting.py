@@ -56,9 +56,10 @@ def shoot(request: Shoot, emit: Emit, should_stop: ShouldStop, residency: Reside
         _stop_if_asked(should_stop)
         info = chosen.info
         layout, canvas = layout_of(recipe, info), canvas_for(recipe, info, sources)
+        plan = chosen.plan(recipe)
         run = _Run(request, recipe, info, layout, painter, emit, should_stop)
         try:
-            frames = run.paint(canvas, chosen.plan(recipe).sentence)
+            frames = run.paint(canvas, plan.sentence)
         except (MemoryError, RuntimeError) as error:
             residency.release()
             raise _explained(error) from error
@@ -73,7 +74,7 @@ def shoot(request: Shoot, emit: Emit, should_stop: ShouldStop, residency: Reside
             seconds_spent=round(time.monotonic() - started, 3),
             painted=film.painted_ranges(),
             seams=film.seams(),
-            made_with=tuple(run.made_with(canvas).items()),
+            made_with=tuple((run.made_with(canvas) | ({"rung": plan.rung} if plan.rung else {})).items()),
             drift=film.drift(),
         )
         _write(Path(request.folder) / take.media, take, film, should_stop)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import re
 import struct
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,9 +14,11 @@ from typing import Any
 from engine.errors import LongtakeError
 
 LIBRARIES = frozenset({"diffusers", "transformers"})
+_WITHOUT_TENSORS = re.compile(r".*(Scheduler|Tokenizer(Fast)?|TokenizersBackend|Processor(Fast|Pil)?)")
 _PICKLES = (".bin", ".pt", ".pth", ".ckpt", ".pkl")
 # What comes of reading a number where there is a list, and the like.
 NONSENSE = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError, struct.error)
+_SHA256 = re.compile("[0-9a-f]{64}")
 _MAX_HEADER = 100_000_000  # bytes; the same bound as the safetensors format's own
 
 
@@ -23,11 +26,13 @@ class WeightsCheck:
     """The preflight of one diffusers folder.
 
     ``name`` is the family's, for sentences. ``classes`` lists every class that the folder may name, the pipeline's
-    included. Checksums are read from ``family.json`` and remembered until a file's size or time changes.
+    included. Checksums are read from ``family.json`` and remembered until a file's size or time changes. ``remedy``
+    says what to do about damage, ``missing`` what to do when nothing is there.
     """
 
-    def __init__(self, name: str, folder: Path, classes: frozenset[str]) -> None:
+    def __init__(self, name: str, folder: Path, classes: frozenset[str], remedy: str, missing: str) -> None:
         self.folder = folder
+        self.remedy, self._missing = remedy, missing
         self._name = name
         self._classes = classes
         self._digests: dict[str, tuple[tuple[int, int], str]] = {}
@@ -35,10 +40,7 @@ class WeightsCheck:
     def check(self) -> None:
         """Raises LongtakeError naming the file at fault. Reads headers, and each shipped file once for its checksum."""
         if not (self.folder / "model_index.json").is_file():
-            raise LongtakeError(
-                f"The weights of {self._name} are missing from {self.folder}.",
-                "Install Longtake again, or set LONGTAKE_MODELS to the folder that holds them.",
-            )
+            raise LongtakeError(f"The weights of {self._name} are missing from {self.folder}.", self._missing)
         index = self._json(self.folder / "model_index.json")
         self._demand_class(str(index.get("_class_name")), "model_index.json")
         for component, entry in index.items():
@@ -68,20 +70,20 @@ class WeightsCheck:
         listed = self.manifest().get("sha256")
         if not listed:
             files = sorted(self.folder.rglob("*.safetensors"))
-            listed = {path.relative_to(self.folder).as_posix(): self._digest(path) for path in files}
+            listed = {path.relative_to(self.folder).as_posix(): self._name_or_digest(path) for path in files}
         return hashlib.sha256(json.dumps(listed, sort_keys=True).encode()).hexdigest()
 
     def _check_component(self, component: str, library: str, class_name: str) -> None:
         if library not in LIBRARIES:
             raise LongtakeError(
                 f"The weights of {self._name} ask for code from “{library}”, which is not allowed.",
-                self._remedy(),
+                self.remedy,
             )
         self._demand_class(class_name, component)
         folder = self.folder / component
         if not folder.is_dir():
             raise self._broken(f"the folder {component} is not there")
-        if class_name.endswith(("Scheduler", "Tokenizer", "TokenizerFast", "TokenizersBackend")):
+        if _WITHOUT_TENSORS.fullmatch(class_name):
             if not any(folder.glob("*.json")):
                 raise self._broken(f"the folder {component} is empty")
             return
@@ -132,6 +134,11 @@ class WeightsCheck:
             if self._digest(path) != wanted:
                 raise self._broken(f"{name} is not the file that was shipped: its checksum differs")
 
+    def _name_or_digest(self, path: Path) -> str:
+        """In a Hugging Face cache, large files are named after their checksum and linked to."""
+        target = path.resolve().name
+        return target if path.is_symlink() and _SHA256.fullmatch(target) else self._digest(path)
+
     def _digest(self, path: Path) -> str:
         with self.reading(path.relative_to(self.folder).as_posix()):
             stat = path.stat()
@@ -154,11 +161,8 @@ class WeightsCheck:
         if class_name not in self._classes:
             raise LongtakeError(
                 f"The weights of {self._name} name the class “{class_name}” in {where}, which is not one of its own.",
-                self._remedy(),
+                self.remedy,
             )
 
     def _broken(self, what: str) -> LongtakeError:
-        return LongtakeError(f"The weights of {self._name} in {self.folder} are damaged: {what}.", self._remedy())
-
-    def _remedy(self) -> str:
-        return f"Install Longtake again to get the weights of {self._name} back."
+        return LongtakeError(f"The weights of {self._name} in {self.folder} are damaged: {what}.", self.remedy)

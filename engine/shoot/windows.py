@@ -25,11 +25,13 @@ def windows_of(known: np.ndarray, info: FamilyInfo) -> tuple[Window, ...]:
     """The windows that paint every frame not ``known`` (bool [T]), in order, all on the family's frame grid.
 
     A gap between two known runs is closed from the left. What leads to a known end is painted backwards from it.
+    For a family that sees only the ends of what it paints, a window that closes a gap ends with the first frame after
+    it, on the grid or not: the ladder finds the moments to show.
     """
     known = known.copy()
     found: list[Window] = []
     while not known.all():
-        window = _next(known, info)
+        window = _next_between_ends(known, info) if info.sees_only_ends else _next(known, info)
         inside = window.inside(len(known))
         known[inside.start : inside.stop] = True
         found.append(window)
@@ -53,6 +55,22 @@ def _next(known: np.ndarray, info: FamilyInfo) -> Window:
         half = info.snapped(context + max(1, (run + 1 - first) // 2))
         return Window(start, min(half, info.max_frames))
     return Window(start, info.max_frames)
+
+
+def _next_between_ends(known: np.ndarray, info: FamilyInfo) -> Window:
+    """Each window is given one frame before the gap and one after it, where there are any."""
+    first = int(np.argmin(known))
+    following = np.flatnonzero(known[first:])
+    if not following.size:
+        return _next(known, info)
+    end = first + int(following[0])
+    if first == 0:
+        return _backward(end, end + 1, info)
+    gap = end - first
+    if info.snapped(gap + 2) <= info.max_frames:
+        return Window(first - 1, gap + 2)
+    # What is left of the gap is to be seen from both its sides, so no window may stop right before its end.
+    return Window(first - 1, min(info.max_frames, info.snapped(2 + gap // 2)))
 
 
 def _backward(first_known: int, total: int, info: FamilyInfo) -> Window:

@@ -15,27 +15,37 @@ from engine.film.timebase import FrameRange, Rate
 from engine.media.reader import open_reader
 from engine.media.writer import write_take
 from engine.messages import Event, Preview, Shoot, SourceFile, Started, Step
-from engine.shoot.families import FAMILIES
+from engine.shoot.families import LIBRARY
 from engine.shoot.residency import Residency
 from engine.shoot.shooting import shoot
 
 from . import tiny
 
-BUILDERS = {"sketch": tiny.build}
+BUILDERS = {  # by the id of the family that the folder becomes
+    "sketch": tiny.build,
+    "ltx-video": tiny.build_ltx_video,
+    "wan-vace": tiny.build_vace,
+    "wan-t2v": tiny.build_t2v,
+    "wan-i2v": tiny.build_i2v,
+}
 SIZE = (160, 120)
 
 
 @pytest.fixture(scope="session")
 def models(tmp_path_factory: pytest.TempPathFactory, without_torch: bool) -> Path:
-    """A folder with tiny weights of every family, built once."""
+    """A folder with tiny weights of every family, built once; all but the bundled one are added to the list."""
     if without_torch:
         pytest.skip("needs torch")
     import torch
 
     torch.set_num_threads(1)  # models this small only wait for each other on more
     folder = tmp_path_factory.mktemp("models")
-    for family in FAMILIES:
-        BUILDERS[family.info.id](folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(folder))
+        for id, build in BUILDERS.items():
+            where = build(folder)
+            if id != "sketch":
+                assert LIBRARY.add(where).info.id == id
     return folder
 
 
@@ -96,6 +106,7 @@ class Studio:
 @pytest.fixture
 def studio(tmp_path: Path, models: Path, residency: Residency, monkeypatch: pytest.MonkeyPatch) -> Iterator[Studio]:
     monkeypatch.setenv("LONGTAKE_MODELS", str(models))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(models))
     studio = Studio(tmp_path / "film", residency)
     studio.folder.mkdir()
     studio.add("clip", drawn_clip(48), Rate.of(24))

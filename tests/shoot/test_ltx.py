@@ -11,8 +11,11 @@ from engine.errors import CancelledByUser, LongtakeError
 from engine.film.timebase import Rate
 from engine.shoot.canvas import Canvas, blank
 from engine.shoot.families.sketch import SketchFamily
+from engine.shoot.ladder import rung_for
+from engine.shoot.latents import decoded, encoded
 from engine.shoot.ltx import LTXPainter, conditions_of
-from engine.shoot.sampling import schedule
+from engine.shoot.painting import Work
+from engine.shoot.sampling import Watch, schedule, tokens_guess
 
 from .conftest import drawn_clip
 from .test_windows import known
@@ -22,7 +25,9 @@ SIZE = (128, 96)
 
 @pytest.fixture(scope="module")
 def painter(models: Path) -> LTXPainter:
-    return SketchFamily(models / "sketch").load(lambda what, done: None)
+    painter = SketchFamily(models / "sketch").load(lambda what, done: None)
+    assert isinstance(painter, LTXPainter)
+    return painter
 
 
 def canvas(pattern: str, strength: float | None = None, prompt: str = "a red dog") -> Canvas:
@@ -83,14 +88,16 @@ def test_the_noise_levels_and_the_times_agree_whatever_the_shift(painter: LTXPai
 
 
 def test_the_last_guess_is_the_result(painter: LTXPainter) -> None:
-    guesses: list[np.ndarray] = []
-    from engine.shoot.sampling import Watch
+    import torch
 
-    pipeline = painter._pipeline
-    with Watch(pipeline, lambda: False, guesses.append):
-        result = pipeline(**painter._arguments(canvas("5k 12."), 3, 1.0), generator=None).frames
+    guesses: list[torch.Tensor] = []
+    pipeline, given = painter._pipeline, canvas("5k 12.")
+    rung = rung_for(painter._info, given.known)
+    work = Work(given, rung, 3, schedule(3, 1.5), 1.0, torch.Generator().manual_seed(1))
+    with torch.no_grad(), Watch(pipeline, work.levels, tokens_guess, lambda: False, guesses.append):
+        result = painter._sample(work)
     assert len(guesses) == 3
-    assert np.allclose(painter._unpacked(guesses[-1], canvas("5k 12.")).numpy(), result.numpy(), atol=1e-5)
+    assert np.allclose(painter._clip_of(guesses[-1], given).numpy(), result.numpy(), atol=1e-5)
 
 
 def test_leaving_puts_the_pipeline_back(painter: LTXPainter) -> None:
@@ -162,11 +169,11 @@ def test_the_preview_map_shows_what_the_decoder_would(painter: LTXPainter) -> No
 
     clip = drawn_clip(9, SIZE, hold=1)
     with torch.no_grad():
-        latents = painter._encoded(clip)
-        decoded = painter._decoded(latents).astype(float).reshape(9, 24, 4, 32, 4, 3).mean(axis=(2, 4))
+        latents = encoded(painter._autoencoder, clip)
+        pictures = decoded(painter._autoencoder, latents).astype(float).reshape(9, 24, 4, 32, 4, 3).mean(axis=(2, 4))
     seen = painter._preview(latents[0].numpy()).astype(float)
-    error = np.square(seen - decoded).mean()
-    assert error < 0.9 * np.square(decoded - decoded.mean(axis=(0, 1, 2))).mean()
+    error = np.square(seen - pictures).mean()
+    assert error < 0.9 * np.square(pictures - pictures.mean(axis=(0, 1, 2))).mean()
 
 
 def test_a_tensor_that_the_file_lacks_is_noticed(models: Path, tmp_path: Path) -> None:

@@ -2,17 +2,100 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from engine.errors import LongtakeError
+from engine.shoot.families.ltx_video import LTXVideoFamily
 from engine.shoot.families.sketch import SketchFamily
-from engine.shoot.family import Family
+from engine.shoot.families.wan import WanFamily
+from engine.shoot.families.wan_vace import WanVACEFamily
+from engine.shoot.folder import Contents, FolderFamily
+from engine.shoot.shelf import Added, Shelf, called, weights_in
 
-FAMILIES: tuple[Family, ...] = (SketchFamily(),)
+FAMILIES: tuple[type[FolderFamily], ...] = (
+    SketchFamily,
+    LTXVideoFamily,
+    WanVACEFamily,
+    WanFamily,
+)
 
 
-def family(family_id: str) -> Family:
+class Library:
+    """The bundled family and those whose folders the person has added."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._bundled = SketchFamily()
+        self._made: dict[Added, FolderFamily] = {}
+
+    def all(self) -> tuple[FolderFamily, ...]:
+        """Every family that was added, also one whose folder is away."""
+        return (self._bundled, *(self._family(each) for each in self._shelf.added() if each.kind in _KINDS))
+
+    def add(self, folder: Path) -> FolderFamily:
+        """Look at a folder of weights and remember it.
+
+        Raises LongtakeError when no family can use it, when it is damaged, or when it cannot be remembered.
+        """
+        folder = weights_in(folder.expanduser().absolute())
+        kind = kind_of(folder)
+        id, label = called(folder)
+        if id in ("", self._bundled.info.id):
+            raise LongtakeError(f"A model cannot be called “{label}”.", "Give its folder another name.")
+        entry = Added(id, label, kind.kind, str(folder))
+        found = self._family(entry)
+        found.check()
+        self._shelf.add(entry)
+        return found
+
+    def remove(self, id: str) -> None:
+        """Forget a folder; its files stay. Raises LongtakeError when none of that id was added."""
+        if not self._shelf.remove(id):
+            raise LongtakeError(f"No model called “{id}” was added.", "python main.py models list tells which were.")
+
+    def _family(self, entry: Added) -> FolderFamily:
+        if entry not in self._made:
+            self._made[entry] = _KINDS[entry.kind](entry.id, entry.label, Path(entry.folder))
+        return self._made[entry]
+
+
+_KINDS: dict[str, type[FolderFamily]] = {each.kind: each for each in FAMILIES if each is not SketchFamily}
+LIBRARY = Library(Shelf())
+
+
+def installed() -> tuple[FolderFamily, ...]:
+    """The families to choose from: the bundled one, and those added whose folders are there."""
+    bundled, *added = LIBRARY.all()
+    return (bundled, *(each for each in added if (each.folder / "model_index.json").is_file()))
+
+
+def family(family_id: str) -> FolderFamily:
     """The family of that id. Raises LongtakeError when there is none."""
-    for each in FAMILIES:
+    for each in LIBRARY.all():
         if each.info.id == family_id:
             return each
-    known = ", ".join(each.info.label for each in FAMILIES)
-    raise LongtakeError(f"There is no model family called “{family_id}”.", f"Choose one of: {known}.")
+    known = ", ".join(each.info.id for each in installed())
+    raise LongtakeError(
+        f"There is no model family called “{family_id}”.",
+        f"Choose one of: {known}. Others are added with: python main.py models add FOLDER.",
+    )
+
+
+def kind_of(folder: Path) -> type[FolderFamily]:
+    """The kind of family that the weights in a folder belong to. Raises LongtakeError saying why there is none."""
+    contents = Contents(folder)
+    if not contents.index:
+        raise LongtakeError(
+            f"{folder} holds no model_index.json that can be read.",
+            "Name the folder of a model in the form for diffusers, or the model's folder in a Hugging Face cache.",
+        )
+    for kind in FAMILIES:
+        if kind.claims(contents):
+            if kind is SketchFamily:
+                raise LongtakeError("Sketch comes with Longtake.", "There is no need to add it.")
+            return kind
+    titles = ", ".join(kind.title for kind in FAMILIES if kind is not SketchFamily)
+    raise LongtakeError(
+        f"{folder} holds {contents.pipeline or 'no pipeline'}, which no family of Longtake paints with.",
+        f"Longtake can use: {titles}.",
+    )

@@ -1,0 +1,181 @@
+"""A family whose weights are a folder in diffusers' form: found, checked, described by it, and loaded from it."""
+
+from __future__ import annotations
+
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, ClassVar
+
+from engine.errors import LongtakeError
+from engine.film.recipe import Recipe
+from engine.film.timebase import Rate
+from engine.shoot.family import FamilyInfo, OnLoading, Painter, Plan, Sampling
+from engine.shoot.planning import plan_for
+from engine.shoot.weights import NONSENSE, WeightsCheck
+
+
+class Contents:
+    """What the JSON files of a weights folder say; what cannot be read says nothing."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.index = self._json("model_index.json")
+        self.manifest = self._json("family.json")
+
+    @property
+    def pipeline(self) -> str:
+        """The name of the pipeline's class."""
+        return str(self.index.get("_class_name", ""))
+
+    def config(self, component: str, name: str = "config.json") -> Mapping[str, Any]:
+        """The configuration of one component."""
+        return self._json(f"{component}/{name}")
+
+    def _json(self, name: str) -> dict[str, Any]:
+        try:
+            value = json.loads((self.folder / name).read_text("utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return {}
+        return value if isinstance(value, dict) else {}
+
+
+class FolderFamily(ABC):
+    """One folder of weights. ``id`` is what recipes call it, ``label`` what people do.
+
+    A kind of family states its facts, its classes and its painter; a ``family.json`` in the folder may state other
+    facts, and checksums.
+    """
+
+    kind: ClassVar[str]  # remembered with the folder, so that its facts are known while it is away
+    title: ClassVar[str]  # what people call the kind
+    classes: ClassVar[frozenset[str]]  # every class that the folder may name
+    remedy: ClassVar[str] = "Download these weights again."
+    missing: ClassVar[str] = "Put them back, or name where they are now: python main.py models add FOLDER."
+
+    def __init__(self, id: str, label: str, folder: Path) -> None:
+        self._id, self._label, self._place = id, label, folder
+        self._checks: dict[Path, WeightsCheck] = {}
+        self._known: tuple[tuple[object, ...], FamilyInfo] | None = None
+
+    @classmethod
+    @abstractmethod
+    def claims(cls, contents: Contents) -> bool:
+        """True when the folder holds weights of this kind.
+
+        Raises LongtakeError when they are of the kind but cannot be used.
+        """
+
+    @abstractmethod
+    def _facts(self, contents: Contents) -> FamilyInfo:
+        """The facts of these weights before ``family.json`` has its say. May be asked of a folder that is away."""
+
+    @abstractmethod
+    def _painter(self, info: FamilyInfo, weights: WeightsCheck, on_loading: OnLoading) -> Painter:
+        """The weights in memory. Raises LongtakeError when they cannot be loaded."""
+
+    def _words(self, prompt: str) -> tuple[str, ...] | None:
+        """The words of the prompt that are read; None for any."""
+        return None
+
+    @property
+    def folder(self) -> Path:
+        """Where the weights are looked for now."""
+        return self._place
+
+    @property
+    def info(self) -> FamilyInfo:
+        """The facts in the folder; those of the kind where it says nothing or cannot be read."""
+        folder = self.folder
+        stamp: tuple[object, ...] = (folder, _stamp(folder / "family.json"), _stamp(folder / "model_index.json"))
+        if self._known is None or self._known[0] != stamp:
+            contents = Contents(folder)
+            try:
+                info = _stated(self._facts(contents), contents.manifest)
+            except (LongtakeError, *NONSENSE):
+                info = self._facts(contents)  # check() says what is wrong with the file
+            self._known = (stamp, info)
+        return self._known[1]
+
+    def plan(self, recipe: Recipe) -> Plan:
+        return plan_for(self.info, recipe, self._words(recipe.painted_prompt))
+
+    def check(self) -> None:
+        check = self._check_of(self.folder)
+        check.check()
+        manifest = check.manifest()
+        with check.reading("family.json", "does not make sense"):
+            try:
+                _stated(self._facts(Contents(self.folder)), manifest)
+            except LongtakeError as error:  # a rate that cannot be used
+                raise ValueError(str(error)) from error
+
+    def load(self, on_loading: OnLoading) -> Painter:
+        on_loading(f"Checking the weights of {self.info.name}", None)
+        self.check()
+        return self._painter(self.info, self._check_of(self.folder), on_loading)
+
+    def _check_of(self, folder: Path) -> WeightsCheck:
+        name = self._label.split(" (")[0]
+        return self._checks.setdefault(folder, WeightsCheck(name, folder, self.classes, self.remedy, self.missing))
+
+
+def _stamp(path: Path) -> int:
+    return path.stat().st_mtime_ns if path.is_file() else 0
+
+
+def _stated(facts: FamilyInfo, manifest: Mapping[str, Any]) -> FamilyInfo:
+    """``facts`` with what ``family.json`` states instead.
+
+    Raises LongtakeError or one of NONSENSE when an entry makes no sense.
+    """
+    frames: dict[str, Any] = {
+        "step": facts.frame_step,
+        "offset": facts.frame_offset,
+        "min": facts.min_frames,
+        "max": facts.max_frames,
+        "best": facts.best_frames,
+        "context": facts.context_frames,
+    } | manifest.get("frames", {})
+    step, offset = int(frames["step"]), int(frames["offset"])
+
+    def on_grid(count: int) -> int:
+        return max(0, (int(count) - offset) // step) * step + offset
+
+    return replace(
+        facts,
+        rate=Rate.of(manifest["rate"]) if "rate" in manifest else facts.rate,
+        sizes=tuple((int(width), int(height)) for width, height in manifest.get("sizes", facts.sizes)),
+        frame_step=step,
+        frame_offset=offset,
+        min_frames=on_grid(frames["min"]),
+        max_frames=on_grid(frames["max"]),
+        best_frames=on_grid(frames["best"]),
+        context_frames=int(frames["context"]),
+        licence=str(manifest.get("licence", facts.licence)),
+        version=str(manifest.get("version", facts.version)),
+        sampling={kind: _sampling(manifest, kind, facts.sampling[kind]) for kind in facts.sampling},
+        max_prompt_tokens=int(manifest.get("max_prompt_tokens", facts.max_prompt_tokens)),
+        negative=str(manifest.get("negative", facts.negative)),
+        vocabulary=_vocabulary(manifest.get("vocabulary", facts.vocabulary)),
+    )
+
+
+def _vocabulary(stated: Mapping[str, Any] | list[str]) -> dict[str, tuple[str, ...]]:
+    """Words by kind; a plain list is of no particular kind."""
+    kinds = stated if isinstance(stated, Mapping) else {"words": stated}
+    return {str(kind): tuple(str(word) for word in words) for kind, words in kinds.items()}
+
+
+def _sampling(manifest: Mapping[str, Any], kind: str, default: Sampling) -> Sampling:
+    """The defaults of one kind of canvas, each number replaced by the manifest's where it states one."""
+    stated = manifest.get("sampling", {}).get(kind, {})
+    strength = stated.get("strength", default.strength)
+    return Sampling(
+        steps=int(stated.get("steps", default.steps)),
+        guidance=float(stated.get("guidance", default.guidance)),
+        shift=float(stated.get("shift", default.shift)),
+        strength=None if strength is None else float(strength),
+    )

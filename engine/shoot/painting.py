@@ -1,0 +1,294 @@
+"""What every painter that runs a stock diffusers pipeline shares: loading, sampling under watch, decoding, facts."""
+
+from __future__ import annotations
+
+import contextlib
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from engine.errors import LongtakeError
+from engine.media.blend import blend_joins
+from engine.media.detail import carry_detail
+from engine.shoot import environment
+from engine.shoot.canvas import Canvas
+from engine.shoot.family import Conditioning, FamilyInfo, OnLoading, OnStep, Sampling, ShouldStop
+from engine.shoot.ladder import HELD_START, Rung, canvas_on, filled, held_cells, rung_for
+from engine.shoot.latents import Autoencoder, decoded, encoded
+from engine.shoot.operations import pasted
+from engine.shoot.preview import LatentMap, fit, stated_map
+from engine.shoot.sampling import Guess, Held, Watch, schedule, straighten
+
+if TYPE_CHECKING:
+    import torch
+
+    from engine.shoot.weights import WeightsCheck
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What one call of a pipeline is to do: a canvas on the family's grid, by which rung, at which noise levels.
+
+    ``steps`` are those of the whole schedule, of which ``levels`` may be the end. ``start`` are the clean latents to
+    start from at the first of them; None starts from noise alone. ``generator`` is on the processor.
+    """
+
+    canvas: Canvas
+    rung: Rung
+    steps: int
+    levels: list[float]
+    guidance: float
+    generator: torch.Generator
+    start: torch.Tensor | None = None
+
+
+class DiffusersPainter(ABC):
+    """Weights in memory and a pipeline to run them. Raises LongtakeError when they cannot be loaded.
+
+    A family's painter says which pipeline it is, how it encodes, and what its call takes.
+    """
+
+    pipeline_class: str
+    guess: Guess
+    dtypes: dict[str, str]  # by component, "default" for the others
+
+    def __init__(self, info: FamilyInfo, weights: WeightsCheck, on_loading: OnLoading) -> None:
+        self._info = info
+        self._fingerprint = weights.fingerprint()
+        self._pipeline = self._load(weights, on_loading)
+        straighten(self._pipeline.scheduler)
+        on_loading(f"Preparing {info.name}", 0.9)
+        self._autoencoder = self._make_autoencoder()
+        stated = stated_map(weights.manifest().get("latent_to_rgb"), self._autoencoder.channels, self._autoencoder.step)
+        self._preview: LatentMap = stated or fit(self._autoencoder)
+        on_loading(f"{info.name} is ready", 1.0)
+
+    # --- what is the family's own ----------------------------------------------------------------------------
+
+    @abstractmethod
+    def _make_autoencoder(self) -> Autoencoder:
+        """For the pipeline just loaded."""
+
+    @abstractmethod
+    def _sample(self, work: Work) -> torch.Tensor:
+        """Call the pipeline; normalised latents [1, C, t, h, w]."""
+
+    def _clip_of(self, guess: torch.Tensor, canvas: Canvas) -> torch.Tensor:
+        """A guess as the pipeline samples it -> normalised latents [1, C, t, h, w]."""
+        return guess
+
+    def _schedule(self, steps: int, shift: float) -> list[float]:
+        """All noise levels, from 1 down."""
+        return schedule(steps, shift)
+
+    def _levels(self, levels: list[float], count: int) -> list[float]:
+        """The levels that the scheduler is given when the last ``count`` of all ``levels`` are to be run."""
+        return levels[len(levels) - count :]
+
+    # --- what a Painter does ---------------------------------------------------------------------------------
+
+    def steps(self, canvas: Canvas, asked: int | None) -> int:
+        """See Painter. Raises LongtakeError when the ladder has no rung for the canvas."""
+        if canvas.strength == 0.0:
+            return 0  # all of the clip stays
+        strength = _strength(canvas, self._rung(canvas))
+        total = self._total_steps(canvas, strength, asked)
+        return total if strength is None or strength == 1.0 else int(total * strength)  # as the pipelines count
+
+    def paint(
+        self,
+        canvas: Canvas,
+        seed: int,
+        steps: int | None,
+        guidance: float | None,
+        on_step: OnStep,
+        should_stop: ShouldStop,
+    ) -> np.ndarray:
+        import torch
+
+        if canvas.known.all():
+            return canvas.frames.copy()
+        if canvas.control is not None and self.steps(canvas, steps) == 0:
+            return pasted(canvas, canvas.control)
+        count, done, rung = self.steps(canvas, steps), 0, self._rung(canvas)
+        levels = self._schedule(self._total_steps(canvas, _strength(canvas, rung), steps), self._sampling(canvas).shift)
+        work = Work(
+            canvas_on(rung, canvas),
+            rung,
+            len(levels),
+            self._levels(levels, count),
+            self._guidance(canvas, guidance),
+            torch.Generator("cpu").manual_seed(seed),
+        )
+
+        def on_guess(guess: torch.Tensor) -> None:
+            nonlocal done
+            done += 1
+            preview = self._preview(self._clip_of(guess, work.canvas)[0].float().cpu().numpy())
+            on_step(done, count, preview[list(rung.shown)])
+
+        with torch.no_grad():
+            work, held = self._begun(work)
+            with Watch(self._pipeline, work.levels, self.guess, should_stop, on_guess, held) as watch:
+                latents = self._sample(work)
+                watch.look()
+                painted = decoded(self._autoencoder, held.put_into(latents) if held is not None else latents)
+                watch.look()
+        painted = painted[list(rung.shown)]
+        if canvas.control is None:  # a new look is not to be drawn in the detail of the old one
+            painted = carry_detail(painted, canvas.frames, canvas.known)
+            painted = blend_joins(painted, canvas.frames, canvas.known)
+        return pasted(canvas, painted)
+
+    def made_with(self, canvas: Canvas, steps: int | None, guidance: float | None) -> dict[str, str]:
+        import diffusers
+        import torch
+        import transformers
+
+        strength = _strength(canvas, self._rung(canvas))
+        facts = {
+            "family": f"{self._info.id} {self._info.version}",
+            "weights": self._fingerprint,
+            "pipeline": type(self._pipeline).__name__,
+            "scheduler": type(self._pipeline.scheduler).__name__,
+            "shift": f"{self._sampling(canvas).shift:g}",
+            "steps": str(self._total_steps(canvas, strength, steps)),
+            "guidance": f"{self._guidance(canvas, guidance):g}",
+            "canvas": f"{canvas.size[0]}x{canvas.size[1]}, {canvas.length} frames at {canvas.rate} a second",
+            "dtype": str(self._pipeline.transformer.dtype).removeprefix("torch."),
+            "device": self._device_name(),
+            "threads": str(torch.get_num_threads()),
+            "torch": torch.__version__,
+            "diffusers": diffusers.__version__,
+            "transformers": transformers.__version__,
+        }
+        if canvas.strength is not None:
+            facts["strength"] = f"{canvas.strength:g}"
+        return facts
+
+    # --- how it is sampled -----------------------------------------------------------------------------------
+
+    def _rung(self, canvas: Canvas) -> Rung:
+        return rung_for(self._info, canvas.known, canvas.control is not None)
+
+    def _begun(self, work: Work) -> tuple[Work, Held | None]:
+        """The work with the latents it starts from, and those that are held while it is done."""
+        canvas, rung, step = work.canvas, work.rung, self._info.frame_step
+        restyles = rung.conditioning == Conditioning.STRENGTH and canvas.strength != 1.0
+        if not rung.held and not restyles:
+            return work, None
+        if canvas.control is None:
+            under = filled(canvas, step)
+        elif rung.held:
+            under = np.where(canvas.known[:, None, None, None], canvas.frames, canvas.control)
+        else:
+            under = canvas.control
+        clean = encoded(self._autoencoder, under)
+        held = Held(clean, held_cells(canvas.known, step)) if rung.held else None
+        return replace(work, start=clean if restyles or canvas.control is None else None), held
+
+    def _noised(self, work: Work, shape: tuple[int, ...]) -> torch.Tensor:
+        """Where sampling begins, float32 on the pipeline's device: noise, or the start with its share of noise."""
+        import torch
+
+        device = self._pipeline._execution_device
+        noise = torch.randn(shape, generator=work.generator).to(device)
+        if work.start is None:
+            return noise
+        level = work.levels[0]
+        return level * noise + (1 - level) * work.start.to(device)
+
+    def _sampling(self, canvas: Canvas) -> Sampling:
+        if canvas.control is not None:
+            return self._info.sampling_for("restyle")
+        if canvas.known.any():
+            return self._info.sampling_for("given")
+        return self._info.sampling_for("still" if canvas.length == 1 else "generate")
+
+    def _total_steps(self, canvas: Canvas, strength: float | None, asked: int | None) -> int:
+        total = asked or self._sampling(canvas).steps
+        if strength:
+            total = max(total, int(np.ceil(1 / strength)))  # at least one of them is run
+        return total
+
+    def _guidance(self, canvas: Canvas, asked: float | None) -> float:
+        """No prompt, no guidance: away from nothing and towards nothing would only tear the picture."""
+        if not canvas.prompt.strip():
+            return 1.0
+        return self._sampling(canvas).guidance if asked is None else asked
+
+    def _device_name(self) -> str:
+        import torch
+
+        device = self._pipeline.transformer.device
+        return torch.cuda.get_device_name(device) if device.type == "cuda" else device.type
+
+    # --- loading ---------------------------------------------------------------------------------------------
+
+    def _load(self, weights: WeightsCheck, on_loading: OnLoading) -> Any:
+        environment.prepare()
+        on_loading("Starting the diffusion engine", 0.0)
+        try:
+            import diffusers
+            import torch
+
+            kind = getattr(diffusers, self.pipeline_class)
+        except ImportError as error:
+            raise LongtakeError(
+                "The diffusion engine is not installed, so nothing can be shot.",
+                "Install torch, diffusers and transformers, or install Longtake again.",
+            ) from error
+        on_loading(f"Reading the weights of {self._info.name}", 0.5)
+        damaged = LongtakeError(
+            f"The weights of {self._info.name} in {self._info.weights_folder} cannot be loaded.", weights.remedy
+        )
+        dtypes = {part: getattr(torch, name) for part, name in self.dtypes.items()}
+        try:
+            with _quiet():
+                pipeline = kind.from_pretrained(
+                    self._info.weights_folder, local_files_only=True, use_safetensors=True, dtype=dtypes
+                )
+        except MemoryError:
+            raise
+        except Exception as error:  # what a damaged file leads to is up to the libraries: tokenizers raise Exception
+            raise damaged from error
+        for part in pipeline.components.values():
+            if not isinstance(part, torch.nn.Module):
+                continue
+            # A tensor that the file lacks is left without storage instead of being reported.
+            if any(tensor.is_meta for tensor in part.parameters()):
+                raise damaged
+            part.eval()
+        pipeline.set_progress_bar_config(disable=True)
+        return pipeline.to("cuda" if torch.cuda.is_available() else "cpu")
+
+
+def _strength(canvas: Canvas, rung: Rung) -> float | None:
+    """The share of the schedule that is run; None when sampling starts from noise."""
+    if rung.conditioning == Conditioning.STRENGTH:
+        return canvas.strength
+    return HELD_START if rung.held else None
+
+
+def pictures(frames: np.ndarray) -> list[Any]:
+    """uint8 [T, H, W, 3] as the list of PIL images that pipelines take."""
+    from PIL import Image
+
+    return [Image.fromarray(frame) for frame in frames]
+
+
+@contextlib.contextmanager
+def _quiet() -> Any:
+    """No progress bars of other libraries on the terminal while loading."""
+    from diffusers.utils import logging as diffusers_logging
+    from transformers.utils import logging as transformers_logging
+
+    diffusers_logging.disable_progress_bar()
+    transformers_logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        diffusers_logging.enable_progress_bar()
+        transformers_logging.enable_progress_bar()

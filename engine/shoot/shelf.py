@@ -1,0 +1,105 @@
+"""The folders of weights that the person has added: remembered in a small file of the program's settings."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from engine.errors import LongtakeError
+
+_HUB = re.compile(r"models--.+?--(.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """One folder: the ``id`` that recipes call it by, its ``label``, the ``kind`` of family, where it lies."""
+
+    id: str
+    label: str
+    kind: str
+    folder: str
+
+
+class Shelf:
+    """The file. Read anew whenever it has changed, since the window and the core process share it."""
+
+    def __init__(self) -> None:
+        self._read: tuple[tuple[Path, int], tuple[Added, ...]] | None = None
+
+    @property
+    def path(self) -> Path:
+        """``models.json`` in the person's configuration folder, which XDG_CONFIG_HOME may name."""
+        named = os.environ.get("XDG_CONFIG_HOME") or (os.environ.get("APPDATA") if sys.platform == "win32" else None)
+        return (Path(named) if named else Path("~/.config").expanduser()) / "longtake" / "models.json"
+
+    def added(self) -> tuple[Added, ...]:
+        """What was added, in that order; nothing when the file cannot be read."""
+        try:
+            return self._current()
+        except LongtakeError:
+            return ()
+
+    def add(self, entry: Added) -> None:
+        """Remember a folder in place of one of the same id. Raises LongtakeError when the file cannot be written."""
+        self._write((*(each for each in self._current() if each.id != entry.id), entry))
+
+    def remove(self, id: str) -> bool:
+        """Forget a folder, whose files stay; False when there is none of that id. Raises LongtakeError as ``add``."""
+        kept = tuple(each for each in self._current() if each.id != id)
+        if len(kept) == len(self._current()):
+            return False
+        self._write(kept)
+        return True
+
+    def _current(self) -> tuple[Added, ...]:
+        path = self.path
+        try:
+            stamp = (path, path.stat().st_mtime_ns if path.is_file() else 0)
+            if self._read is None or self._read[0] != stamp:
+                stated = json.loads(path.read_text("utf-8"))["models"] if stamp[1] else []
+                self._read = (stamp, tuple(Added(**{name: str(each[name]) for name in _FIELDS}) for each in stated))
+            return self._read[1]
+        except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
+            raise LongtakeError(
+                f"The list of added models, {path}, cannot be read.", "Repair it, or delete it and add them again."
+            ) from error
+
+    def _write(self, entries: tuple[Added, ...]) -> None:
+        path = self.path
+        unfinished = path.with_suffix(".new")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            unfinished.write_text(json.dumps({"models": [asdict(each) for each in entries]}, indent=1), "utf-8")
+            unfinished.replace(path)
+        except OSError as error:
+            raise LongtakeError(
+                f"The list of added models, {path}, cannot be written ({error.strerror}).", "Make its folder writable."
+            ) from error
+        self._read = None
+
+
+_FIELDS = ("id", "label", "kind", "folder")
+
+
+def weights_in(folder: Path) -> Path:
+    """The folder itself, or the snapshot in use when it is a model's folder in a Hugging Face cache."""
+    snapshots = folder / "snapshots"
+    if (folder / "model_index.json").is_file() or not snapshots.is_dir():
+        return folder
+    main = folder / "refs" / "main"
+    if main.is_file() and (snapshots / main.read_text("utf-8").strip()).is_dir():
+        return snapshots / main.read_text("utf-8").strip()
+    there = sorted(snapshots.iterdir(), key=lambda each: each.stat().st_mtime)
+    return there[-1] if there else folder
+
+
+def called(folder: Path) -> tuple[str, str]:
+    """(id, label) for a folder: its own name, or the model's in a Hugging Face cache."""
+    place = folder.parent.parent if folder.parent.name == "snapshots" else folder
+    hub = _HUB.fullmatch(place.name)
+    label = re.sub(r"(?i)[-_.]diffusers$", "", hub[1] if hub else place.name)
+    return re.sub(r"[^a-z0-9.]+", "-", label.lower()).strip("-"), label
