@@ -24,7 +24,11 @@ SAMPLE_SEED = 7  # so that everybody's first film is the same one
 COMMANDS = """commands:
   film SHOTS -o OUT.mp4    shoot a list of shots and write the film, without a window
   doctor                   tell what this machine has: devices, weights, codecs, versions
-  (main.py film --help and main.py doctor --help tell more)"""
+  models                   tell which models there are to shoot with; add folders of weights
+  (main.py film --help tells more, and so on)"""
+
+MODELS = """Without a word more, tells which models there are. FOLDER holds a model in the form for diffusers:
+downloaded, or in a Hugging Face cache (~/.cache/huggingface/hub/models--NAME). Nothing is copied or fetched."""
 
 FILM = """SHOTS is a text file with one shot a line. "2.5s a red car drives right in the desert" lasts two and a half
 seconds, a line without a duration lasts two. Blank lines and lines that start with # are skipped.
@@ -54,7 +58,7 @@ def film_parser() -> argparse.ArgumentParser:
     parser.add_argument("shots", metavar="SHOTS", type=Path)
     parser.add_argument("-o", "--out", metavar="OUT.mp4", type=Path, required=True, help="the film to write")
     parser.add_argument("--project", metavar="DIR", type=Path, help="the project folder, made when it is not there")
-    parser.add_argument("--family", metavar="ID", help="the family of models to shoot with (main.py doctor lists them)")
+    parser.add_argument("--family", metavar="ID", help="the family of models to shoot with (main.py models lists them)")
     parser.add_argument(
         "--seed", metavar="N", type=_whole, help="shot 1 uses N, shot 2 N+1, ...; a bridge that of the shot before it"
     )
@@ -75,6 +79,21 @@ def film_parser() -> argparse.ArgumentParser:
 def doctor_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="main.py doctor", description="Tell what this machine has and what it lacks.")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+    return parser
+
+
+def models_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="main.py models", description=MODELS, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.set_defaults(action="list", what="")
+    parser.add_argument("--json", action="store_true", help="print one JSON value")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION")
+    actions.add_parser("list", help="tell which models there are (the same as no action)")
+    add = actions.add_parser("add", help="look at a folder of weights and offer it as a model")
+    add.add_argument("what", metavar="FOLDER")
+    remove = actions.add_parser("remove", help="take an added model out of the list; its files stay")
+    remove.add_argument("what", metavar="ID")
     return parser
 
 
@@ -120,6 +139,16 @@ def run_doctor(arguments: list[str]) -> int:
     from engine.service import doctor
 
     return doctor.run(options.json, sys.stdout)
+
+
+def run_models(arguments: list[str]) -> int:
+    options = models_parser().parse_args(arguments)
+    environment.log_to_terminal()
+    from engine.service import models_command
+
+    return models_command.run(
+        models_command.ModelsOrder(options.action or "list", options.what, options.json), sys.stdout
+    )
 
 
 def run_window(arguments: list[str]) -> int:
@@ -172,7 +201,7 @@ def main(arguments: list[str] | None = None) -> int:
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  a terminal without Chinese
-        commands = {"film": run_film, "doctor": run_doctor}
+        commands = {"film": run_film, "doctor": run_doctor, "models": run_models}
         command = commands.get(arguments[0]) if arguments else None
         return command(arguments[1:]) if command else run_window(arguments)
     except KeyboardInterrupt:

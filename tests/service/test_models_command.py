@@ -1,0 +1,135 @@
+"""Folders of weights are looked at, remembered, offered and forgotten; nothing is loaded and nothing is fetched."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+import main
+from engine.errors import LongtakeError
+from engine.film.recipe import Recipe
+from engine.service import catalogue
+from engine.service.models_command import ModelsOrder, run
+
+PARTS = {
+    "transformer": ("diffusers", "WanTransformer3DModel"),
+    "vae": ("diffusers", "AutoencoderKLWan"),
+    "text_encoder": ("transformers", "UMT5EncoderModel"),
+    "tokenizer": ("transformers", "T5TokenizerFast"),
+    "scheduler": ("diffusers", "UniPCMultistepScheduler"),
+}
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    return tmp_path / "config" / "longtake" / "models.json"
+
+
+def weights(folder: Path, pipeline: str = "WanPipeline") -> Path:
+    """A folder as published, with tensors of no size."""
+    folder.mkdir(parents=True)
+    index = {"_class_name": pipeline} | {name: list(part) for name, part in PARTS.items()}
+    (folder / "model_index.json").write_text(json.dumps(index), "utf-8")
+    for name in PARTS:
+        (folder / name).mkdir()
+        (folder / name / "config.json").write_text("{}", "utf-8")
+    for name in ("transformer", "vae", "text_encoder"):
+        (folder / name / "model.safetensors").write_bytes((2).to_bytes(8, "little") + b"{}")
+    stated = {"_class_name": "UniPCMultistepScheduler", "use_flow_sigmas": True, "flow_shift": 5.0}
+    (folder / "scheduler" / "scheduler_config.json").write_text(json.dumps(stated), "utf-8")
+    return folder
+
+
+def told(action: str, what: str = "", json: bool = False) -> str:
+    out = io.StringIO()
+    assert run(ModelsOrder(action, what, json), out) == 0
+    return out.getvalue()
+
+
+def test_a_folder_becomes_a_model_and_is_forgotten_again(tmp_path: Path) -> None:
+    folder = weights(tmp_path / "Wan2.1-T2V-1.3B-Diffusers")
+    assert [info.id for info in catalogue.families()] == ["sketch"]
+    said = told("add", str(folder))
+    assert "--family wan2.1-t2v-1.3b" in said and "Licence: Apache-2.0" in said
+    info = catalogue.families()[-1]
+    assert (info.id, info.label, info.weights_folder) == ("wan2.1-t2v-1.3b", "Wan2.1-T2V-1.3B", folder)
+    assert info.sampling_for("generate").shift == 5.0
+    catalogue.check(Recipe(prompt="a dog", family=info.id))
+    assert info.label in told("list")
+    told("add", str(folder))
+    assert len(json.loads(told("list", json=True))) == 2
+    told("remove", info.id)
+    assert [info.id for info in catalogue.families()] == ["sketch"]
+    assert folder.is_dir()
+    with pytest.raises(LongtakeError, match="No model called"):
+        told("remove", info.id)
+
+
+def test_a_model_in_a_hugging_face_cache_is_found_by_its_own_name(tmp_path: Path) -> None:
+    cache = tmp_path / "models--Wan-AI--Wan2.2-I2V-A14B-Diffusers"
+    weights(cache / "snapshots" / "aaaa", "WanImageToVideoPipeline")
+    used = weights(cache / "snapshots" / "bbbb", "WanImageToVideoPipeline")
+    (cache / "refs").mkdir()
+    (cache / "refs" / "main").write_text("bbbb", "utf-8")
+    told("add", str(cache))
+    info = catalogue.families()[-1]
+    assert (info.id, info.weights_folder) == ("wan2.2-i2v-a14b", used)
+    assert info.operations == {"animate", "extend after", "extend before", "bridge", "retake"}
+    with pytest.raises(LongtakeError, match="cannot shoot from words alone"):
+        catalogue.check(Recipe(prompt="a dog", family=info.id))
+
+
+def test_a_model_whose_folder_is_away_bothers_nobody_but_who_asks(tmp_path: Path) -> None:
+    folder = weights(tmp_path / "there")
+    told("add", str(folder))
+    folder.rename(tmp_path / "elsewhere")
+    assert [info.id for info in catalogue.families()] == ["sketch"]
+    assert "are missing from" in told("list")
+    with pytest.raises(LongtakeError, match=f"The weights of there are missing from {folder}") as caught:
+        catalogue.check(Recipe(prompt="a dog", family="there"))
+    assert "models add" in caught.value.remedy
+
+
+def test_why_a_folder_cannot_be_used_is_said(tmp_path: Path, own_settings: Path) -> None:
+    foreign = weights(tmp_path / "foreign", "HunyuanVideoPipeline")
+    damaged = weights(tmp_path / "damaged")
+    (damaged / "vae" / "model.safetensors").write_bytes(b"")
+    old = weights(tmp_path / "old", "LTXPipeline")
+    sketch = Path(catalogue.family_info("sketch").weights_folder)
+    (tmp_path / "empty").mkdir()
+    for folder, said in (
+        (foreign, "holds HunyuanVideoPipeline, which no family"),
+        (damaged, "vae/model.safetensors cannot be read"),
+        (old, "older than 0.9.5"),
+        (tmp_path / "empty", "no model_index.json"),
+        (tmp_path / "nowhere", "no model_index.json"),
+        *([(sketch, "Sketch comes with Longtake")] if sketch.is_dir() else []),
+    ):
+        with pytest.raises(LongtakeError, match=said) as caught:
+            told("add", str(folder))
+        assert caught.value.remedy
+    assert not own_settings.exists()
+
+
+def test_a_broken_list_is_left_alone_and_told(tmp_path: Path, own_settings: Path) -> None:
+    own_settings.parent.mkdir(parents=True)
+    own_settings.write_text("{", "utf-8")
+    assert [info.id for info in catalogue.families()] == ["sketch"]
+    with pytest.raises(LongtakeError, match="cannot be read"):
+        told("add", str(weights(tmp_path / "wan")))
+    assert own_settings.read_text("utf-8") == "{"
+
+
+def test_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = weights(tmp_path / "wan")
+    assert main.main(["models", "add", str(folder)]) == 0
+    assert main.main(["models"]) == 0
+    assert "wan: wan" in capsys.readouterr().out
+    assert main.main(["models", "--json", "list"]) == 0
+    assert [each["id"] for each in json.loads(capsys.readouterr().out)] == ["sketch", "wan"]
+    assert main.main(["models", "add", str(tmp_path)]) == 1
+    assert "no model_index.json" in capsys.readouterr().err
