@@ -40,7 +40,8 @@ class _Look:
 
 
 def measure_drift(frame_at: FrameAt, length: int, rate: float) -> Drift | None:
-    """The drift of a take of ``length`` frames at ``rate`` a second; None for one not longer than SHORTEST.
+    """The drift of a take of ``length`` frames at ``rate`` a second; None for one not longer than SHORTEST, or with
+    nothing after the two frames at least that its first second counts as.
 
     ``frame_at`` gives a frame, uint8 [H, W, 3]; about a hundred are asked for, in order, however long the take is.
 
@@ -57,11 +58,11 @@ def measure_drift(frame_at: FrameAt, length: int, rate: float) -> Drift | None:
     SHARPNESS) plus its standard error, from how much the cells disagree (DOUBT): where the camera shows something else
     by and by, little can be said. A camera that leaves the first picture behind altogether has departed from it.
     """
-    if length <= SHORTEST * rate:
-        return None
     first = max(2, round(ANCHOR * rate))
+    if length <= max(SHORTEST * rate, first):
+        return None
     anchor = _middle([_look(frame_at(n)) for n in _spaced(0, first, 2 * EACH)])
-    count = min(POINTS, round(2 * length / rate))
+    count = min(POINTS, round(2 * length / rate), length - first)
     edges = np.linspace(first, length, count + 1).astype(int)
     at, values = [], []
     for start, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):

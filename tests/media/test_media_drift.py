@@ -89,6 +89,19 @@ def test_a_short_take_has_none() -> None:
     assert measure_drift(lambda n: frame, int(SHORTEST * 24) + 1, 24) is not None
 
 
+@pytest.mark.parametrize(("rate", "length"), [(2, 9), (1, 5), (1, 10), (0.5, 3)])
+def test_a_film_of_few_frames_a_second_has_a_point_for_each_of_them_at_most(rate: float, length: int) -> None:
+    frames = filmed("static", [CLIPS["static"](n) for n in range(length)])
+    found = measure_drift(lambda n: frames[n], length, rate)
+    assert found is not None
+    assert list(found.at) == sorted(set(found.at)) and len(found.at) == length - 2
+    assert found.figure < 1
+
+
+def test_a_single_frame_of_five_seconds_has_nothing_to_drift_from() -> None:
+    assert measure_drift(lambda n: [np.zeros((48, 64, 3), np.uint8)][n], 1, 0.2) is None
+
+
 @pytest.mark.parametrize("size", [(2, 2), (7, 3), (40, 900)])
 def test_any_size_will_do_and_a_plain_picture_has_no_contrast_to_lose(size: tuple[int, int]) -> None:
     found = measure_drift(lambda n: np.full((*size, 3), 90 + n // 4, np.uint8), 64, 8)
