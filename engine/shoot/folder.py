@@ -14,7 +14,7 @@ from engine.film.recipe import Recipe
 from engine.film.timebase import Rate
 from engine.shoot.family import FamilyInfo, OnLoading, Painter, Plan, Sampling
 from engine.shoot.planning import plan_for
-from engine.shoot.weights import NONSENSE, WeightsCheck
+from engine.shoot.weights import NONSENSE, WeightsCheck, changed_at
 
 
 class Contents:
@@ -89,7 +89,7 @@ class FolderFamily(ABC):
     def info(self) -> FamilyInfo:
         """The facts in the folder; those of the kind where it says nothing or cannot be read."""
         folder = self.folder
-        stamp: tuple[object, ...] = (folder, _stamp(folder / "family.json"), _stamp(folder / "model_index.json"))
+        stamp = (folder, changed_at(folder / "family.json"), changed_at(folder / "model_index.json"))
         if self._known is None or self._known[0] != stamp:
             contents = Contents(folder)
             try:
@@ -120,10 +120,6 @@ class FolderFamily(ABC):
     def _check_of(self, folder: Path) -> WeightsCheck:
         name = self._label.split(" (")[0]
         return self._checks.setdefault(folder, WeightsCheck(name, folder, self.classes, self.remedy, self.missing))
-
-
-def _stamp(path: Path) -> int:
-    return path.stat().st_mtime_ns if path.is_file() else 0
 
 
 def _stated(facts: FamilyInfo, manifest: Mapping[str, Any]) -> FamilyInfo:

@@ -28,13 +28,21 @@ class Shelf:
     """The file. Read anew whenever it has changed, since the window and the core process share it."""
 
     def __init__(self) -> None:
-        self._read: tuple[tuple[Path, int], tuple[Added, ...]] | None = None
+        self._read: tuple[tuple[Path, int | None], tuple[Added, ...]] | None = None
 
     @property
     def path(self) -> Path:
-        """``models.json`` in the person's configuration folder, which XDG_CONFIG_HOME may name."""
+        """``models.json`` in the person's configuration folder, which XDG_CONFIG_HOME may name.
+
+        Raises LongtakeError for a person without a folder.
+        """
         named = os.environ.get("XDG_CONFIG_HOME") or (os.environ.get("APPDATA") if sys.platform == "win32" else None)
-        return (Path(named) if named else Path("~/.config").expanduser()) / "longtake" / "models.json"
+        try:
+            return (Path(named) if named else Path("~/.config").expanduser()) / "longtake" / "models.json"
+        except RuntimeError as error:
+            raise LongtakeError(
+                "There is no home folder, so added models cannot be remembered.", "Name a folder by XDG_CONFIG_HOME."
+            ) from error
 
     def added(self) -> tuple[Added, ...]:
         """What was added, in that order; nothing when the file cannot be read."""
@@ -58,9 +66,9 @@ class Shelf:
     def _current(self) -> tuple[Added, ...]:
         path = self.path
         try:
-            stamp = (path, path.stat().st_mtime_ns if path.is_file() else 0)
+            stamp = (path, path.stat().st_mtime_ns if path.is_file() else None)
             if self._read is None or self._read[0] != stamp:
-                stated = json.loads(path.read_text("utf-8"))["models"] if stamp[1] else []
+                stated = json.loads(path.read_text("utf-8"))["models"] if stamp[1] is not None else []
                 self._read = (stamp, tuple(Added(**{name: str(each[name]) for name in _FIELDS}) for each in stated))
             return self._read[1]
         except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:

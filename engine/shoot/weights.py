@@ -22,6 +22,15 @@ _SHA256 = re.compile("[0-9a-f]{64}")
 _MAX_HEADER = 100_000_000  # bytes; the same bound as the safetensors format's own
 
 
+def changed_at(path: Path) -> int | None:
+    """When the file was changed, in nanoseconds; None where there is none, or none to be reached: a folder without
+    permission, a drive that went away."""
+    try:
+        return path.stat().st_mtime_ns if path.is_file() else None
+    except OSError:
+        return None
+
+
 class WeightsCheck:
     """The preflight of one diffusers folder.
 
@@ -39,7 +48,7 @@ class WeightsCheck:
 
     def check(self) -> None:
         """Raises LongtakeError naming the file at fault. Reads headers, and each shipped file once for its checksum."""
-        if not (self.folder / "model_index.json").is_file():
+        if changed_at(self.folder / "model_index.json") is None:
             raise LongtakeError(f"The weights of {self._name} are missing from {self.folder}.", self._missing)
         index = self._json(self.folder / "model_index.json")
         self._demand_class(str(index.get("_class_name")), "model_index.json")

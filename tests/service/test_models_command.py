@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,43 @@ def test_a_model_whose_folder_is_away_bothers_nobody_but_who_asks(tmp_path: Path
     with pytest.raises(LongtakeError, match=f"The weights of there are missing from {folder}") as caught:
         catalogue.check(Recipe(prompt="a dog", family="there"))
     assert "models add" in caught.value.remedy
+
+
+def test_a_model_that_cannot_be_reached_is_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a folder without permission or on a drive that went: to look there is an error, not an empty place."""
+    locked = weights(tmp_path / "locked" / "wan")
+    told("add", str(locked))
+    plainly = Path.stat
+
+    def stat(path: Path, **options: bool) -> object:
+        if locked.parent in path.parents:
+            raise PermissionError(13, "Permission denied", str(path))
+        return plainly(path, **options)
+
+    monkeypatch.setattr(Path, "stat", stat)
+    assert [info.id for info in catalogue.families()] == ["sketch"]
+    assert "are missing from" in told("list")
+    with pytest.raises(LongtakeError, match="There is no model family"):
+        catalogue.family_info("other")
+
+
+def test_a_person_without_a_home_shoots_with_sketch(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def homeless(path: Path) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    folder = weights(tmp_path / "wan")
+    monkeypatch.delenv("XDG_CONFIG_HOME")
+    monkeypatch.setattr(Path, "expanduser", lambda path: homeless(path) if path.parts[0] == "~" else path)
+    assert [info.id for info in catalogue.families()] == ["sketch"]
+    with pytest.raises(LongtakeError, match="no home folder"):
+        told("add", str(folder))
+
+
+def test_a_list_without_a_date_is_read(tmp_path: Path, own_settings: Path) -> None:
+    told("add", str(weights(tmp_path / "one")))
+    os.utime(own_settings, (0, 0))
+    told("add", str(weights(tmp_path / "two")))
+    assert [info.id for info in catalogue.families()] == ["sketch", "one", "two"]
 
 
 def test_why_a_folder_cannot_be_used_is_said(tmp_path: Path, own_settings: Path) -> None:

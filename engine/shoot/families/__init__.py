@@ -11,6 +11,7 @@ from engine.shoot.families.wan import WanFamily
 from engine.shoot.families.wan_vace import WanVACEFamily
 from engine.shoot.folder import Contents, FolderFamily
 from engine.shoot.shelf import Added, Shelf, called, weights_in
+from engine.shoot.weights import changed_at
 
 FAMILIES: tuple[type[FolderFamily], ...] = (
     SketchFamily,
@@ -66,7 +67,7 @@ LIBRARY = Library(Shelf())
 def installed() -> tuple[FolderFamily, ...]:
     """The families to choose from: the bundled one, and those added whose folders are there."""
     bundled, *added = LIBRARY.all()
-    return (bundled, *(each for each in added if (each.folder / "model_index.json").is_file()))
+    return (bundled, *(each for each in added if changed_at(each.folder / "model_index.json") is not None))
 
 
 def family(family_id: str) -> FolderFamily:
