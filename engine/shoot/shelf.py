@@ -99,9 +99,10 @@ def weights_in(folder: Path) -> Path:
     if (folder / "model_index.json").is_file() or not snapshots.is_dir():
         return folder
     main = folder / "refs" / "main"
-    if main.is_file() and (snapshots / main.read_text("utf-8").strip()).is_dir():
-        return snapshots / main.read_text("utf-8").strip()
-    there = sorted(snapshots.iterdir(), key=lambda each: each.stat().st_mtime)
+    used = main.read_text("utf-8", "replace").strip() if main.is_file() else ""
+    if used and (snapshots / used).is_dir():
+        return snapshots / used
+    there = sorted((each for each in snapshots.iterdir() if each.is_dir()), key=lambda each: each.stat().st_mtime)
     return there[-1] if there else folder
 
 
@@ -109,5 +110,5 @@ def called(folder: Path) -> tuple[str, str]:
     """(id, label) for a folder: its own name, or the model's in a Hugging Face cache."""
     place = folder.parent.parent if folder.parent.name == "snapshots" else folder
     hub = _HUB.fullmatch(place.name)
-    label = re.sub(r"(?i)[-_.]diffusers$", "", hub[1] if hub else place.name)
+    label = " ".join(re.sub(r"(?i)[-_.]diffusers$", "", hub[1] if hub else place.name).split())
     return re.sub(r"[^a-z0-9.]+", "-", label.lower()).strip("-"), label

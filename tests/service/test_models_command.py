@@ -153,6 +153,60 @@ def test_why_a_folder_cannot_be_used_is_said(tmp_path: Path, own_settings: Path)
     assert not own_settings.exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("vae/config.json", '{"down_block_types": null}'),
+        (
+            "model_index.json",
+            json.dumps({"_class_name": "LTXPipeline", "x" * 300: ["diffusers", "AutoencoderKLLTXVideo"]}),
+        ),
+    ],
+)
+def test_nonsense_in_a_folder_is_told_in_a_sentence(tmp_path: Path, name: str, text: str) -> None:
+    folder = weights(tmp_path / "odd", "LTXPipeline")
+    (folder / "vae" / "config.json").write_text('{"down_block_types": ["LTXVideo095DownBlock3D"]}', "utf-8")
+    (folder / name).write_text(text, "utf-8")
+    with pytest.raises(LongtakeError, match="cannot be read as a model"):
+        told("add", str(folder))
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "~nobody-of-this-name/wan"])
+def test_a_name_that_cannot_be_is_told_in_a_sentence(name: str) -> None:
+    with pytest.raises(LongtakeError, match="cannot be read as a model"):
+        told("add", name)
+
+
+def test_a_model_has_a_name_of_one_line_however_it_is_pointed_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = weights(tmp_path / "two\nlines")
+    monkeypatch.chdir(folder / "vae")
+    told("add", "..")
+    assert [(info.id, info.label) for info in catalogue.families()[1:]] == [("two-lines", "two lines")]
+
+
+@pytest.mark.parametrize("used", [b"", b"\xff\xfe"])
+def test_what_lies_about_in_a_hugging_face_cache_is_passed_over(tmp_path: Path, used: bytes) -> None:
+    cache = tmp_path / "models--somebody--wan"
+    folder = weights(cache / "snapshots" / "aaaa")
+    (cache / "snapshots" / "gone").symlink_to("nowhere")
+    (cache / "snapshots" / ".DS_Store").write_bytes(b"")
+    (cache / "refs").mkdir()
+    (cache / "refs" / "main").write_bytes(used)
+    told("add", str(cache))
+    assert catalogue.families()[-1].weights_folder == folder
+
+
+@pytest.mark.parametrize("shift", ["Infinity", "1" + "0" * 400, "-1"])
+def test_a_bend_that_no_sampling_can_have_is_not_taken(tmp_path: Path, shift: str) -> None:
+    folder = weights(tmp_path / "wan")
+    stated = '{"_class_name": "UniPCMultistepScheduler", "use_flow_sigmas": true, "flow_shift": ' + shift + "}"
+    (folder / "scheduler" / "scheduler_config.json").write_text(stated, "utf-8")
+    told("add", str(folder))
+    assert catalogue.families()[-1].sampling_for("generate").shift == 3.0
+
+
 def test_a_broken_list_is_left_alone_and_told(tmp_path: Path, own_settings: Path) -> None:
     own_settings.parent.mkdir(parents=True)
     own_settings.write_text("{", "utf-8")

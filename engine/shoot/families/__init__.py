@@ -11,7 +11,7 @@ from engine.shoot.families.wan import WanFamily
 from engine.shoot.families.wan_vace import WanVACEFamily
 from engine.shoot.folder import Contents, FolderFamily
 from engine.shoot.shelf import Added, Shelf, called, weights_in
-from engine.shoot.weights import changed_at
+from engine.shoot.weights import NONSENSE, changed_at
 
 FAMILIES: tuple[type[FolderFamily], ...] = (
     SketchFamily,
@@ -38,7 +38,16 @@ class Library:
 
         Raises LongtakeError when no family can use it, when it is damaged, or when it cannot be remembered.
         """
-        folder = weights_in(folder.expanduser().absolute())
+        try:
+            return self._added(folder)
+        except (OSError, RuntimeError, *NONSENSE) as error:
+            raise LongtakeError(
+                f"{folder} cannot be read as a model.", "Check the name, or download these weights again."
+            ) from error
+
+    def _added(self, folder: Path) -> FolderFamily:
+        folder = folder.expanduser().absolute()
+        folder = weights_in(folder.resolve() if ".." in folder.parts else folder)
         kind = kind_of(folder)
         id, label = called(folder)
         if id in ("", self._bundled.info.id):

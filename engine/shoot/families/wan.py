@@ -57,7 +57,7 @@ def flow_shift(contents: Contents) -> float:
     """The bend that the folder's scheduler states; Wan's own for 480 lines where it states none."""
     stated = contents.config("scheduler", "scheduler_config.json")
     shift = stated.get("flow_shift", stated.get("shift", 3.0))
-    return float(shift) if isinstance(shift, int | float) and shift > 0 else 3.0
+    return float(shift) if isinstance(shift, int | float) and 0 < shift < 1000 else 3.0
 
 
 class WanFamily(FolderFamily):
