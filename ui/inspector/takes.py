@@ -16,7 +16,7 @@ from ui.document import Document, JobView
 from ui.inspector.seams import drift_words, seam_level, seam_words, worst
 from ui.pictures import Pictures, image_of
 from ui.storyboard.row import OPERATION_ICONS
-from ui.widgets import Panel, press_with_space, words
+from ui.widgets import Elided, Panel, press_with_space, words
 
 CARD = QSize(96, 92)
 PICTURE = QRect(2, 2, 92, 68)
@@ -173,9 +173,11 @@ class TakesView(Panel):
         self.cards: list[TakeCard] = []
         self._coming: list[ComingCard] = []
         self._key: tuple = ()
-        self.summary = words("", "faint", small=True)
+        self.summary = Elided("", "faint")
+        self.summary.setFont(theme.small_font())
+        self.summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.bar.row.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, 0)
-        self.bar.add(self.summary)
+        self.bar.row.addWidget(self.summary, 20)
         self._row = QHBoxLayout()
         self._row.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, 0)
         self._row.setSpacing(theme.GAP)
@@ -263,11 +265,12 @@ class TakesView(Panel):
     def _summarise(self, shot: Shot | None) -> None:
         take = shot.take if shot else None
         if shot is None or take is None:
-            self.summary.clear()
+            self.summary.setText("")
             return
         number = shot.takes.index(take) + 1
-        text = self.tr("{number} of {count}, seed {seed}").format(
-            number=number, count=len(shot.takes), seed=take.recipe.seed
-        )
+        parts = [self.tr("{number} of {count}").format(number=number, count=len(shot.takes))]
         seam = worst(take.seams)
-        self.summary.setText(f"{text}, {seam_words(seam)}" if seam else text)
+        if seam is not None:
+            parts.append(seam_words(seam))
+        parts.append(self.tr("seed {seed}").format(seed=take.recipe.seed))
+        self.summary.setText(", ".join(parts))
