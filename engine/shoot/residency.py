@@ -44,5 +44,6 @@ class Residency:
     @staticmethod
     def _key_of(family: Family) -> tuple[object, ...]:
         folder = family.info.weights_folder
-        stamps = sorted((path.as_posix(), path.stat().st_mtime_ns, path.stat().st_size) for path in folder.rglob("*.*"))
+        there = (path for path in folder.rglob("*.*") if path.exists())  # caches keep links to files they have dropped
+        stamps = sorted((path.as_posix(), path.stat().st_mtime_ns, path.stat().st_size) for path in there)
         return (family.info.id, *stamps)

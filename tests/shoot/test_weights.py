@@ -12,6 +12,7 @@ import pytest
 
 from engine.errors import LongtakeError
 from engine.shoot.families.sketch import SketchFamily
+from engine.shoot.residency import Residency
 
 
 @pytest.fixture
@@ -204,3 +205,13 @@ def test_the_facts_come_from_the_folder(folder: Path) -> None:
     rewrite(folder / "family.json", lambda facts: facts.update(rate="12", frames={"max": 40, "best": 17}))
     assert str(family.info.rate) == "12"
     assert family.info.max_frames == 37
+
+
+def test_a_link_to_a_file_that_a_cache_has_dropped_is_nothing_to_wait_for(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    family, painter = SketchFamily(folder), object()
+    monkeypatch.setattr(family, "load", lambda on_loading: painter)
+    (folder / "old.bin").symlink_to("nowhere")
+    family.check()
+    assert Residency().painter(family, lambda what, done: None) is painter
