@@ -16,6 +16,11 @@ def families(also_away: bool = False) -> tuple[FamilyInfo, ...]:
     return tuple(each.info for each in (LIBRARY.all() if also_away else installed()))
 
 
+def check_list() -> None:
+    """Raises LongtakeError when the list of added families cannot be read; ``families`` then tells of none of them."""
+    LIBRARY.check()
+
+
 def add(folder: Path) -> FamilyInfo:
     """Add a folder of weights to the families. Raises LongtakeError saying why it cannot be used."""
     return LIBRARY.add(folder).info

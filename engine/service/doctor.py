@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TextIO
 
+from engine.errors import LongtakeError
 from engine.service import display, environment
 
 PACKAGES = {
@@ -137,6 +138,10 @@ def _families() -> list[Finding]:
         problem = catalogue.ready(info.id)
         words = f"{info.label} {info.version}, {info.licence}, {info.weights_folder}"
         findings.append(Finding("Families", info.id, problem is None, words if problem is None else str(problem)))
+    try:
+        catalogue.check_list()
+    except LongtakeError as error:
+        findings.append(Finding("Families", "added models", False, str(error)))
     return findings
 
 

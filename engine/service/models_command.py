@@ -36,6 +36,7 @@ def run(order: ModelsOrder, out: TextIO) -> int:
             print(json.dumps([_facts(info) for info in infos]), file=out)
         else:
             print("\n\n".join(f"{info.id}: {info.label}\n{_about(info)}" for info in infos), file=out)
+        catalogue.check_list()
     return 0
 
 

@@ -45,11 +45,19 @@ class Shelf:
             ) from error
 
     def added(self) -> tuple[Added, ...]:
-        """What was added, in that order; nothing when the file cannot be read."""
+        """What was added, in that order; nothing when the file cannot be read, of which ``check`` tells."""
         try:
             return self._current()
         except LongtakeError:
             return ()
+
+    def check(self) -> None:
+        """Raises LongtakeError when there is a file that cannot be read."""
+        try:
+            _ = self.path
+        except LongtakeError:
+            return  # nothing can have been added
+        self._current()
 
     def add(self, entry: Added) -> None:
         """Remember a folder in place of one of the same id. Raises LongtakeError when the file cannot be written."""

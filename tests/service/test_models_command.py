@@ -12,7 +12,7 @@ import pytest
 import main
 from engine.errors import LongtakeError
 from engine.film.recipe import Recipe
-from engine.service import catalogue
+from engine.service import catalogue, doctor
 from engine.service.models_command import ModelsOrder, run
 
 PARTS = {
@@ -121,6 +121,7 @@ def test_a_person_without_a_home_shoots_with_sketch(monkeypatch: pytest.MonkeyPa
     monkeypatch.delenv("XDG_CONFIG_HOME")
     monkeypatch.setattr(Path, "expanduser", lambda path: homeless(path) if path.parts[0] == "~" else path)
     assert [info.id for info in catalogue.families()] == ["sketch"]
+    assert "sketch" in told("list")
     with pytest.raises(LongtakeError, match="no home folder"):
         told("add", str(folder))
 
@@ -214,6 +215,13 @@ def test_a_broken_list_is_left_alone_and_told(tmp_path: Path, own_settings: Path
     with pytest.raises(LongtakeError, match="cannot be read"):
         told("add", str(weights(tmp_path / "wan")))
     assert own_settings.read_text("utf-8") == "{"
+    out = io.StringIO()
+    with pytest.raises(LongtakeError, match=r"models\.json, cannot be read"):
+        run(ModelsOrder("list"), out)
+    assert "sketch: Sketch" in out.getvalue()
+    with pytest.raises(LongtakeError, match=r"models\.json, cannot be read"):
+        catalogue.check(Recipe(prompt="a dog", family="wan"))
+    assert [finding.good for finding in doctor._families() if finding.name == "added models"] == [False]
 
 
 def test_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

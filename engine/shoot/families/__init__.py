@@ -33,6 +33,10 @@ class Library:
         """Every family that was added, also one whose folder is away."""
         return (self._bundled, *(self._family(each) for each in self._shelf.added() if each.kind in _KINDS))
 
+    def check(self) -> None:
+        """Raises LongtakeError when it cannot be read what was added."""
+        self._shelf.check()
+
     def add(self, folder: Path) -> FolderFamily:
         """Look at a folder of weights and remember it.
 
@@ -80,10 +84,11 @@ def installed() -> tuple[FolderFamily, ...]:
 
 
 def family(family_id: str) -> FolderFamily:
-    """The family of that id. Raises LongtakeError when there is none."""
+    """The family of that id. Raises LongtakeError when there is none, or it cannot be read whether there is."""
     for each in LIBRARY.all():
         if each.info.id == family_id:
             return each
+    LIBRARY.check()
     known = ", ".join(each.info.id for each in installed())
     raise LongtakeError(
         f"There is no model family called “{family_id}”.",
