@@ -49,6 +49,11 @@ def real_studio(
     torch.set_num_threads(threads)
 
 
+def test_it_needs_the_disk_that_it_says() -> None:
+    megabytes = round(sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file()) / 1e6)
+    assert SketchFamily(FOLDER).info.needs.startswith(f"{megabytes} MB of disk")
+
+
 def held_out(count: int) -> list[tuple[str, np.ndarray]]:
     """Captions and clips, uint8 [17, 96, 128, 3] at 8 frames a second, in which something moves."""
     sys.path.insert(0, str(ROOT / "packaging"))

@@ -77,7 +77,7 @@ class SketchFamily(FolderFamily):
                 "still": Sampling(16, 4.0, 4.0),
             },
             max_prompt_tokens=32,
-            needs="45 MB of disk; any machine.",
+            needs="23 MB of disk; any machine.",
             captions="Who, in which colour, does what, in which direction, where, when; the words that it was taught.",
         )
 
