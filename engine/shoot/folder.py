@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,7 +13,7 @@ from engine.film.recipe import Recipe
 from engine.film.timebase import Rate
 from engine.shoot.family import FamilyInfo, OnLoading, Painter, Plan, Sampling
 from engine.shoot.planning import plan_for
-from engine.shoot.weights import NONSENSE, WeightsCheck, changed_at
+from engine.shoot.weights import NONSENSE, WeightsCheck, changed_at, json_in
 
 
 class Contents:
@@ -36,7 +35,7 @@ class Contents:
 
     def _json(self, name: str) -> dict[str, Any]:
         try:
-            value = json.loads((self.folder / name).read_text("utf-8"))
+            value = json_in(self.folder / name)
         except (OSError, ValueError, RecursionError):
             return {}
         return value if isinstance(value, dict) else {}

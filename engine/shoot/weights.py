@@ -19,6 +19,7 @@ _PICKLES = (".bin", ".pt", ".pth", ".ckpt", ".pkl")
 # What comes of reading a number where there is a list, and the like.
 NONSENSE = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError, struct.error)
 _SHA256 = re.compile("[0-9a-f]{64}")
+_MAX_JSON = 64_000_000  # bytes of one JSON file; the largest that models have are below a tenth of it
 _MAX_HEADER = 100_000_000  # bytes; the same bound as the safetensors format's own
 
 
@@ -29,6 +30,14 @@ def changed_at(path: Path) -> int | None:
         return path.stat().st_mtime_ns if path.is_file() else None
     except OSError:
         return None
+
+
+def json_in(path: Path) -> Any:
+    """What a JSON file says. Raises OSError, or ValueError for what is no such file: a pipe would be waited for, and
+    what has no end would be read into memory."""
+    if path.exists() and not (path.is_file() and path.stat().st_size <= _MAX_JSON):
+        raise ValueError("not a JSON file")
+    return json.loads(path.read_text("utf-8"))
 
 
 class WeightsCheck:
@@ -161,7 +170,7 @@ class WeightsCheck:
 
     def _json(self, path: Path) -> dict[str, Any]:
         with self.reading(path.relative_to(self.folder).as_posix()):
-            value = json.loads(path.read_text("utf-8"))
+            value = json_in(path)
             if not isinstance(value, dict):
                 raise ValueError("not a JSON object")
         return value

@@ -172,6 +172,19 @@ def test_nonsense_in_a_folder_is_told_in_a_sentence(tmp_path: Path, name: str, t
         told("add", str(folder))
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders here")
+def test_what_is_no_file_or_has_no_end_is_not_read(tmp_path: Path) -> None:
+    endless, pipe, huge = (weights(tmp_path / name) / "model_index.json" for name in ("endless", "pipe", "huge"))
+    for index in (endless, pipe):
+        index.unlink()
+    endless.symlink_to("/dev/null")  # stands for /dev/zero, which a failing test would read into memory
+    os.mkfifo(pipe)
+    os.truncate(huge, 10**9)
+    for index in (endless, pipe, huge):
+        with pytest.raises(LongtakeError, match=r"no model_index\.json that can be read"):
+            told("add", str(index.parent))
+
+
 @pytest.mark.parametrize("name", ["x" * 300, "~nobody-of-this-name/wan"])
 def test_a_name_that_cannot_be_is_told_in_a_sentence(name: str) -> None:
     with pytest.raises(LongtakeError, match="cannot be read as a model"):
