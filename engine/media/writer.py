@@ -52,6 +52,7 @@ class TakeWriter:
         self.rate = rate
         self.size = size
         self.length = 0
+        self._held: tuple[np.ndarray, list[bytes]] | None = None
         width, height = size
         if width < 1 or height < 1:
             raise ValueError(f"a take cannot be {width} x {height} pixels")
@@ -91,15 +92,29 @@ class TakeWriter:
             raise ValueError("the take is closed")
         if frame.shape != (height, width, 3) or frame.dtype != np.uint8:
             raise ValueError(f"expected uint8 {(height, width, 3)}, got {frame.dtype} {frame.shape}")
-        picture = av.VideoFrame.from_ndarray(np.ascontiguousarray(frame), format="rgb24").reformat(format="bgr0")
-        picture.pts = self.length
-        picture.time_base = 1 / self.rate.value
         try:
-            self._container.mux(self._stream.encode(picture))
+            if self._held is None or not np.array_equal(self._held[0], frame):
+                self._held = frame.copy(), self._encoded(frame)
+            self._container.mux([self._shown_now(data) for data in self._held[1]])
             self._check()
         except (OSError, FFmpegError) as error:
             raise self._refused(error) from error
         self.length += 1
+
+    def _encoded(self, frame: np.ndarray) -> list[bytes]:
+        picture = av.VideoFrame.from_ndarray(np.ascontiguousarray(frame), format="rgb24").reformat(format="bgr0")
+        picture.pts = self.length
+        picture.time_base = 1 / self.rate.value
+        return [bytes(packet) for packet in self._stream.encode(picture)]
+
+    def _shown_now(self, data: bytes) -> av.Packet:
+        """A packet for this moment. Every frame is a key frame that knows nothing of the others, so a drawing that is
+        held is encoded once and stands in the file as often as it is shown."""
+        packet = av.Packet(data)
+        packet.stream, packet.time_base = self._stream, 1 / self.rate.value
+        packet.pts = packet.dts = self.length
+        packet.duration, packet.is_keyframe = 1, True
+        return packet
 
     def close(self) -> Path:
         """Finish the file: synced to disk and renamed to ``path``. Raises LongtakeError; then nothing is left."""

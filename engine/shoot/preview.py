@@ -31,10 +31,17 @@ class LatentMap:
         channels, count, rows, columns = latents.shape
         cells = np.ascontiguousarray(latents.transpose(1, 2, 3, 0), np.float32).reshape(count, -1, channels)
         cells = np.concatenate([cells, np.ones((*cells.shape[:2], 1), np.float32)], axis=-1)
-        first = _assemble(cells[:1] @ self._first, 1, self._side, rows, columns)
-        rest = _assemble(cells[1:] @ self._weight, self._frames, self._side, rows, columns)
+        first = _assemble(_product(cells[:1], self._first), 1, self._side, rows, columns)
+        rest = _assemble(_product(cells[1:], self._weight), self._frames, self._side, rows, columns)
         clip = np.concatenate([first, rest])
         return (np.clip(clip, 0.0, 1.0) * 255 + 0.5).astype(np.uint8)
+
+
+def _product(cells: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """Their matrix product, by torch: right after a step, numpy's own threads would wait for torch's to fall asleep."""
+    import torch
+
+    return (torch.from_numpy(cells) @ torch.from_numpy(weight)).numpy()
 
 
 def stated_map(stated: dict[str, Any] | None, channels: int, frames: int) -> LatentMap | None:

@@ -193,3 +193,19 @@ def test_frames_of_another_shape_are_a_programming_error(tmp_path: Path, frame: 
     ):
         writer.write(frame)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_drawing_that_is_held_costs_its_encoding_once(tmp_path: Path) -> None:
+    """And comes back as often as it is shown, each time a key frame at its own moment."""
+    drawings = np.random.default_rng(3).integers(0, 255, (3, 48, 64, 3), dtype=np.uint8)
+    with TakeWriter(tmp_path / "held.mkv", Rate.of(24), (64, 48)) as writer:
+        for frame in drawings.repeat(3, axis=0):
+            writer.write(frame)
+            frame[:] = 0  # what the caller does with its array afterwards is its own affair
+    with av.open(tmp_path / "held.mkv") as container:
+        packets = [packet for packet in container.demux(video=0) if packet.size]
+        assert all(packet.is_keyframe for packet in packets)
+        assert len({bytes(packet) for packet in packets}) == 3
+        assert [packet.pts for packet in packets] == sorted({packet.pts for packet in packets})
+    with open_reader(tmp_path / "held.mkv") as reader:
+        assert np.array_equal(reader.frames(FrameRange(0, 9)), drawings.repeat(3, axis=0))
