@@ -96,7 +96,7 @@ def measure(program, options: argparse.Namespace, out: Path) -> None:  # program
     document = window.document
     heart = Heartbeat()
     print(f"{'':<34} {'beats':>6}  {'median':>8}  {'99 %':>8}  {'longest':>8}  {'own':>8}  (milliseconds late)")
-    row(heart, "idle, the core getting ready", heart.measure(lambda: False, 6, program.link.warm))
+    row(heart, "idle, the core getting ready", heart.measure(lambda: False, 6, program.get_ready))
     late = heart.measure(lambda: False, 1, lambda: type_shots(window, options.shots, options.seconds))
     row(heart, f"typing {options.shots} shots", late)
     begun = time.perf_counter()

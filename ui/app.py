@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.errors import LongtakeError
 from engine.film.project import Project
-from engine.service import environment
+from engine.service import catalogue, environment
 from engine.service.session import Session
 from ui import theme
 from ui.document import Document
@@ -99,6 +99,12 @@ class Program(QObject):
         """What a start without a name opens: the project that was open last, else the sample."""
         recent = self.settings.recent()
         return bool(recent and self.open(recent[0])) or self.open_sample()
+
+    def get_ready(self) -> None:
+        """Do ahead of the first shot what takes time: the core's imports, and a look at the weights."""
+        self.link.warm()
+        if self.window:
+            self.window.tasks.start(lambda _task: [catalogue.ready(info.id) for info in catalogue.families()])
 
     def _show(self, session: Session) -> None:
         if self.window:
@@ -226,7 +232,7 @@ def run(project: Path | None, sample: bool) -> int:
         return 1
     for name in ("SIGINT", "SIGTERM"):
         signal.signal(getattr(signal, name), lambda *_: program.window and program.window.close_at_once())
-    QTimer.singleShot(0, program.link.warm)
+    QTimer.singleShot(0, program.get_ready)
     with loop:
         loop.run_forever()
     return 0

@@ -95,6 +95,21 @@ def test_a_model_whose_folder_is_away_bothers_nobody_but_who_asks(tmp_path: Path
     assert "models add" in caught.value.remedy
 
 
+def test_a_model_keeps_its_name_to_itself_until_it_is_gone(tmp_path: Path) -> None:
+    first, second = weights(tmp_path / "here" / "Wan"), weights(tmp_path / "there" / "Wan")
+    other = weights(tmp_path / "elsewhere" / "Wan", "WanVACEPipeline")
+    told("add", str(first))
+    told("add", str(first))
+    for folder in (second, other):
+        with pytest.raises(LongtakeError, match="is called “wan” already") as caught:
+            told("add", str(folder))
+        assert "models remove wan" in caught.value.remedy
+    assert catalogue.family_info("wan").weights_folder == first
+    (first / "model_index.json").unlink()
+    told("add", str(second))
+    assert catalogue.family_info("wan").weights_folder == second
+
+
 def test_a_model_that_cannot_be_reached_is_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As in a folder without permission or on a drive that went: to look there is an error, not an empty place."""
     locked = weights(tmp_path / "locked" / "wan")

@@ -57,6 +57,12 @@ class Library:
         if id in ("", self._bundled.info.id):
             raise LongtakeError(f"A model cannot be called “{label}”.", "Give its folder another name.")
         entry = Added(id, label, kind.kind, str(folder))
+        for other in self._shelf.added():
+            if other.id == id and not _is_same(other, entry):
+                raise LongtakeError(
+                    f"The model in {other.folder} is called “{id}” already.",
+                    f"Give this folder another name, or first: python main.py models remove {id}",
+                )
         found = self._family(entry)
         found.check()
         self._shelf.add(entry)
@@ -75,6 +81,14 @@ class Library:
 
 _KINDS: dict[str, type[FolderFamily]] = {each.kind: each for each in FAMILIES if each is not SketchFamily}
 LIBRARY = Library(Shelf())
+
+
+def _is_same(old: Added, new: Added) -> bool:
+    """Whether the new folder may take the old one's place: recipes call the model by the name that the two share."""
+    before, now = Path(old.folder), Path(new.folder)
+    updated = before.parent == now.parent and now.parent.name == "snapshots"
+    moved = old.kind == new.kind and changed_at(before / "model_index.json") is None
+    return before == now or updated or moved
 
 
 def installed() -> tuple[FolderFamily, ...]:
