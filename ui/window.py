@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -62,9 +63,10 @@ class MainWindow(QMainWindow):
         self._make_header()
         document.noticed.connect(notices.say)
         document.project_changed.connect(lambda _old, _new: self._show_device())
+        self._memory = 0  # bytes
         self._memory_clock = QTimer(self)
         self._memory_clock.setInterval(MEMORY_MS)
-        self._memory_clock.timeout.connect(self._show_device)
+        self._memory_clock.timeout.connect(self._measure_memory)
         self._restore()
 
     # --- building ----------------------------------------------------------------------------------------------
@@ -194,20 +196,20 @@ class MainWindow(QMainWindow):
 
     # --- the header ----------------------------------------------------------------------------------------------
 
-    def _show_device(self) -> None:
-        """What the newest take was shot on, and the memory that the program and its core use."""
+    def _measure_memory(self) -> None:
+        """Ask what the program and its core use. Seldom: it means a look at every process of the machine."""
         import psutil
 
-        used = 0
-        try:
+        with contextlib.suppress(psutil.Error):
             own = psutil.Process()
-            used = own.memory_info().rss + sum(child.memory_info().rss for child in own.children())
-        except psutil.Error:
-            pass
+            self._memory = own.memory_info().rss + sum(child.memory_info().rss for child in own.children())
+        self._show_device()
+
+    def _show_device(self) -> None:
+        """What the newest take was shot on, and the memory as last measured."""
         device = self._newest_device()
-        text = self.tr("{megabytes} MB").format(megabytes=f"{used / 2**20:.0f}")
-        text = f"{device}, {text}" if device else text
-        self.device.setText(text)
+        text = self.tr("{megabytes} MB").format(megabytes=f"{self._memory / 2**20:.0f}")
+        self.device.setText(f"{device}, {text}" if device else text)
 
     def _newest_device(self) -> str:
         takes: list[Take] = [take for shot in self.document.project.shots for take in shot.takes]
@@ -283,7 +285,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._memory_clock.start()
-        QTimer.singleShot(0, self._show_device)
+        QTimer.singleShot(0, self._measure_memory)
 
     def flush(self) -> None:
         """Take over what is typed and not yet handed over."""

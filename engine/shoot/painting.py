@@ -160,7 +160,7 @@ class DiffusersPainter(ABC):
             "dtype": str(self._pipeline.transformer.dtype).removeprefix("torch."),
             "device": self._device_name(),
             "threads": str(torch.get_num_threads()),
-            "torch": torch.__version__,
+            "torch": str(torch.__version__),  # its own kind of text would bring torch into the window's process
             "diffusers": diffusers.__version__,
             "transformers": transformers.__version__,
         }

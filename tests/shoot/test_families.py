@@ -90,6 +90,8 @@ def test_an_operation_shoots_the_same_take_twice_even_after_a_cancel(studio: Stu
     told_step_by_step(studio, take)
     rung = family_of(family).plan(asked).rung
     assert dict(take.made_with).get("rung", "") == rung
+    # Any other kind of text, such as torch's of its version, brings its package along to whoever reads the take.
+    assert {type(word) for fact in take.made_with for word in fact} == {str}
     assert rung in studio.started.note
 
     before = studio.files()
