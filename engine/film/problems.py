@@ -57,6 +57,8 @@ def problem_of(error: sqlite3.Error, folder: Path) -> LongtakeError:
             return read_only(folder)
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return damaged(folder)
+    if "decode to UTF-8" in str(error):  # Python's own complaint about a text that is none; it has no code
+        return damaged(folder)
     return LongtakeError(
         f"The project {shown(folder)} could not be read or saved ({error}).", "Check the disk that it is on."
     )

@@ -45,8 +45,16 @@ def _measured_take(take: dict[str, Any]) -> None:
 
 def _to_2(database: sqlite3.Connection) -> None:
     """Joins have the parts of their figure, takes their drift; both are unknown of what was shot before."""
-    database.create_function("measured", 1, lambda body: _changed(body, _measured_take), deterministic=True)
-    database.execute("UPDATE takes SET body = measured(body)")
+
+    def measured(body: bytes) -> bytes:
+        try:
+            return _changed(body.decode(), _measured_take).encode()
+        except UnicodeError:
+            return body
+
+    database.create_function("measured", 1, measured, deterministic=True)
+    # As bytes, since SQLite cannot hand over as text what is none; such a body is told as damage when it is read.
+    database.execute("UPDATE takes SET body = CAST(measured(CAST(body AS BLOB)) AS TEXT)")
 
 
 UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_to_2,)

@@ -223,10 +223,11 @@ def test_parts_and_drift_of_the_second_schema_are_read(folder: Path) -> None:
     assert take.drift == Drift((1, 3), (0.0, 1.5), (0.25, 0.5), (0.0, 0.125))
 
 
-def test_a_damaged_take_of_an_old_schema_is_told_when_it_is_read(folder: Path) -> None:
+@pytest.mark.parametrize("body", ["'['", "CAST(x'5BFF' AS TEXT)"])
+def test_a_damaged_take_of_an_old_schema_is_told_when_it_is_read(folder: Path, body: str) -> None:
     with sqlite3.connect(folder / DATABASE) as database:
         database.executescript((SAMPLES / "schema-1.sql").read_text(encoding="utf-8"))
-        database.execute("UPDATE takes SET body='[' WHERE id='take-2'")
+        database.execute(f"UPDATE takes SET body={body} WHERE id='take-2'")
     database.close()
     store = ProjectStore.open(folder)
     assert_told(store.load, "damaged")
