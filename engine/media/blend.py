@@ -11,6 +11,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from engine.media.flow import Flow, carried, inside
 from engine.media.measure import STEPS
 from engine.media.seams import join_parts
 
@@ -23,8 +24,6 @@ TRUST = 0.1  # the share of the picture that has to be found again
 UNSEEN = 0.5  # of 255: a smaller step is left alone
 CLEAN = 1.1  # a join with this figure or a lower one is left alone
 
-_Flow = cv2.DISOpticalFlow
-
 
 def blend_joins(painted: np.ndarray, kept: np.ndarray, known: np.ndarray) -> np.ndarray:
     """``painted``, uint8 [T, H, W, 3], with steps of light at its joins with the kept frames faded out.
@@ -33,13 +32,13 @@ def blend_joins(painted: np.ndarray, kept: np.ndarray, known: np.ndarray) -> np.
     ``painted``. A join is changed only where that lowers its figure (``join_parts``), so a clean one stays as it is.
     """
     out = painted.copy()
-    flow = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
+    flow = Flow()
     for edge in np.flatnonzero(known[1:] != known[:-1]).tolist():
         _blend(out, kept, known, (edge, 1) if known[edge] else (edge + 1, -1), flow)
     return out
 
 
-def _blend(out: np.ndarray, kept: np.ndarray, known: np.ndarray, join: tuple[int, int], flow: _Flow) -> None:
+def _blend(out: np.ndarray, kept: np.ndarray, known: np.ndarray, join: tuple[int, int], flow: Flow) -> None:
     """Blend at one join: (its kept frame, 1 when painted frames follow it or -1 when they precede it)."""
     figure = _figure(out, kept, known, join, {})
     if figure <= CLEAN:
@@ -56,7 +55,7 @@ def _blend(out: np.ndarray, kept: np.ndarray, known: np.ndarray, join: tuple[int
     places = [first + n * way for n in range(room)]
     faded = {}
     for number, place in enumerate(places):
-        moved = step if number == 0 else _carried(step, _movement(out[place], out[first], flow))
+        moved = step if number == 0 else carried(step, flow(out[place], out[first]))
         faded[place] = _added(out[place], moved, 1 - (number + 1) / (room + 1))
     if _figure(out, kept, known, join, faded) < figure:
         for place, picture in faded.items():
@@ -78,7 +77,7 @@ def _figure(
     return join_parts(side(last, -way)[::-1], side(last + way, way)).figure
 
 
-def _step(last: np.ndarray, behind: np.ndarray | None, first: np.ndarray, flow: _Flow) -> np.ndarray | None:
+def _step(last: np.ndarray, behind: np.ndarray | None, first: np.ndarray, flow: Flow) -> np.ndarray | None:
     """What painted ``first`` lacks to go on from ``last`` in the same light, float32 [H, W, 3]; None when it is nothing
     or the two do not show the same. A fade goes on: what changed from ``behind`` to ``last`` is expected again."""
     step, trust = _difference(last, first, flow)
@@ -91,43 +90,22 @@ def _step(last: np.ndarray, behind: np.ndarray | None, first: np.ndarray, flow: 
     return step if float(np.average(np.abs(step).max(axis=2), weights=trust)) > UNSEEN else None
 
 
-def _difference(from_: np.ndarray, to: np.ndarray, flow: _Flow) -> tuple[np.ndarray, np.ndarray]:
+def _difference(from_: np.ndarray, to: np.ndarray, flow: Flow) -> tuple[np.ndarray, np.ndarray]:
     """``from_`` carried along to where ``to`` shows it, minus ``to``, smoothed over what was found again; how far each
     pixel was found again, 0 to 1. float32 [H, W, 3] and [H, W].
 
     Smoothed by normalised convolution (H. Knutsson and C.-F. Westin, 1993), so that what is trusted speaks for the
     pixels around it that are not."""
-    back, forth = _movement(to, from_, flow), _movement(from_, to, flow)
-    height, width = to.shape[:2]
-    x, y = _places(back)
-    moved = _carried(from_, back).astype(np.float32)
-    returned = _carried(forth, back)
-    astray = np.linalg.norm(back + returned, axis=2) / ASTRAY
-    apart = moved - to
-    sigma = max(height, width) / SMOOTH
+    back, forth = flow(to, from_), flow(from_, to)
+    astray = np.linalg.norm(back + carried(forth, back), axis=2) / ASTRAY
+    apart = carried(from_, back).astype(np.float32) - to
+    sigma = max(to.shape[:2]) / SMOOTH
     unlike = np.linalg.norm(apart - cv2.GaussianBlur(apart, (0, 0), sigma), axis=2)
     unlike = cv2.GaussianBlur(unlike, (0, 0), 1.5) / ALIKE
-    inside = (x >= 0) & (x <= width - 1) & (y >= 0) & (y <= height - 1)
-    trust = np.exp(-np.square(astray) - np.square(unlike)) * inside
+    trust = np.exp(-np.square(astray) - np.square(unlike)) * inside(back)
     weight = cv2.GaussianBlur(trust, (0, 0), sigma)[..., None]
     mean = cv2.GaussianBlur(apart * trust[..., None], (0, 0), sigma) / (weight + 1e-3)
     return mean * np.minimum(1, weight / ENOUGH), trust
-
-
-def _movement(here: np.ndarray, there: np.ndarray, flow: _Flow) -> np.ndarray:
-    """Where each pixel of ``here`` is in ``there``, relative to itself: float32 [H, W, 2]."""
-    grey = cv2.cvtColor(here, cv2.COLOR_RGB2GRAY), cv2.cvtColor(there, cv2.COLOR_RGB2GRAY)
-    return flow.calc(*grey, None)  # pyright: ignore[reportCallIssue, reportArgumentType] - None: no first guess
-
-
-def _places(movement: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    rows, columns = np.mgrid[: movement.shape[0], : movement.shape[1]].astype(np.float32)
-    return columns + movement[..., 0], rows + movement[..., 1]
-
-
-def _carried(values: np.ndarray, movement: np.ndarray) -> np.ndarray:
-    """Values fetched from where ``movement`` leads."""
-    return cv2.remap(values, *_places(movement), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
 
 
 def _added(picture: np.ndarray, step: np.ndarray, share: float) -> np.ndarray:

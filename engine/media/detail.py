@@ -12,6 +12,8 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from engine.media.flow import Flow, carried
+
 ALIKE = 20.0  # of 255: where two pictures differ by this much, 37 % of the detail is carried
 NEAR = 1.0  # how many frames from a kept one ALIKE is doubled
 BLUR = 1.5  # pixels: how far around it a pixel is compared
@@ -31,7 +33,7 @@ def carry_detail(painted: np.ndarray, kept: np.ndarray, known: np.ndarray) -> np
     given = np.flatnonzero(known)
     if len(given) == 0:
         return out
-    flow = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
+    flow = Flow()
     lost = {k: kept[k].astype(np.float32) - painted[k] for k in _edges(known)}
     for frame in np.flatnonzero(~known):
         sides = [*given[given < frame][-1:], *given[given > frame][:1]]
@@ -50,17 +52,11 @@ def _edges(known: np.ndarray) -> list[int]:
     return sorted({int(k) if known[k] else int(k) + 1 for k in change})
 
 
-def _moved(
-    flow: cv2.DISOpticalFlow, picture: np.ndarray, side: np.ndarray, lost: np.ndarray, distance: int
-) -> np.ndarray:
+def _moved(flow: Flow, picture: np.ndarray, side: np.ndarray, lost: np.ndarray, distance: int) -> np.ndarray:
     """What ``picture`` lacks of what it shows of ``side``, nothing where it shows something else: float32 [H, W, 3]."""
-    here, there = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), cv2.cvtColor(side, cv2.COLOR_RGB2GRAY)
-    motion = flow.calc(here, there, None)  # pyright: ignore[reportCallIssue, reportArgumentType] - None: no first guess
-    height, width = picture.shape[:2]
-    rows, columns = np.mgrid[:height, :width].astype(np.float32)
-    where = columns + motion[..., 0], rows + motion[..., 1]
+    motion = flow(picture, side)
     still, stands = _lacking(picture, side, lost, distance)
-    followed, moves = _lacking(picture, _seen_at(side, where), _seen_at(lost, where), distance)
+    followed, moves = _lacking(picture, carried(side, motion), carried(lost, motion), distance)
     # Where standing still explains the picture as well as moving does, it is the better guess: flow is noisy there.
     return np.where(moves > stands + 0.1, followed, still)
 
@@ -70,10 +66,6 @@ def _lacking(picture: np.ndarray, side: np.ndarray, lost: np.ndarray, distance: 
     alike = _likeness(picture, side, ALIKE * (1 + NEAR / distance), BLUR)
     slight = _likeness(picture, side, SLIGHT, SLIGHT_BLUR) * np.exp((1 - distance) / FADE)
     return alike * lost + slight * (side.astype(np.float32) - picture), alike
-
-
-def _seen_at(picture: np.ndarray, where: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
-    return cv2.remap(picture, *where, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
 
 
 def _likeness(a: np.ndarray, b: np.ndarray, reach: float, blur: float) -> np.ndarray:

@@ -15,6 +15,7 @@ import cv2
 import numpy as np
 
 from engine.film.project import SeamParts
+from engine.media.flow import Flow, carried, inside
 from engine.media.measure import Pictures, drawings
 
 SIDE = 160  # pixels: pictures are shrunk by area until their longer side is this, except for sharpness
@@ -119,19 +120,15 @@ def _moving_mean(values: np.ndarray, speeds: np.ndarray) -> float:
 
 
 def _steps(pictures: Sequence[np.ndarray]) -> list[_Step]:
-    flow = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
+    flow = Flow()
     small = [_shrunk(picture) for picture in pictures]
     focus = [_focus(picture) for picture in pictures]
-    rows, columns = np.mgrid[: small[0].shape[0], : small[0].shape[1]].astype(np.float32)
     found = []
     for (a, b), (was, now) in zip(pairwise(small), pairwise(focus), strict=True):
-        grey = np.ascontiguousarray(a[..., 0]), np.ascontiguousarray(b[..., 0])
-        motion = flow.calc(*grey, None)  # pyright: ignore[reportCallIssue, reportArgumentType] - None: no first guess
-        x, y = columns + motion[..., 0], rows + motion[..., 1]
-        fetched = cv2.remap(b, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-        inside = ((x >= 0) & (x <= columns[-1, -1]) & (y >= 0) & (y <= rows[-1, -1])).astype(np.float32)
-        share = _cells(inside)
-        left_over = _cells((fetched.astype(np.float32) - a) * inside[..., None])
+        motion = flow(a[..., 0], b[..., 0])
+        seen = inside(motion).astype(np.float32)
+        share = _cells(seen)
+        left_over = _cells((carried(b, motion).astype(np.float32) - a) * seen[..., None])
         total = max(float(share.sum()), 1e-6)
         luma = float(np.abs(left_over[..., 0]).sum()) / total
         chroma = float(np.hypot(left_over[..., 1], left_over[..., 2]).sum()) / total
