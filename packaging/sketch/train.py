@@ -145,15 +145,24 @@ def validate(
     return ", ".join(words)
 
 
+def tell(words: str) -> None:
+    """Prints a line with the time in front of it."""
+    print(f"{time.strftime('%H:%M:%S')} {words}", flush=True)
+
+
+def means(losses: dict[str, list[float]]) -> str:
+    """The mean loss of each kind of step."""
+    return " ".join(f"{name} {np.mean(values):.3f}" for name, values in sorted(losses.items()))
+
+
 def work(rank: int, world: int, options: argparse.Namespace) -> None:
     """One process of the training."""
     device = torch.device(options.device)
     torch.set_num_threads(1 if world > 1 else torch.get_num_threads())
     torch.set_flush_denormal(True)
     if world > 1:
-        dist.init_process_group(
-            "gloo", init_method=f"file://{options.out}/.rendezvous-{options.run}", rank=rank, world_size=world
-        )
+        meeting = f"file://{options.out}/.rendezvous-{options.run}"
+        dist.init_process_group("gloo", init_method=meeting, rank=rank, world_size=world)
     basis, _ = data.load_basis(options.data / "basis.npz")
     modules = _modules(model.Size(width=basis.width), options.out, device)
     if options.compile:
@@ -200,11 +209,9 @@ def work(rank: int, world: int, options: argparse.Namespace) -> None:
         losses.setdefault(plan.name, []).append(float(loss.detach()))
         now = time.monotonic()
         if now - told > (10 if state["step"] - first_step < 40 else 60):
-            rate = (state["samples"] - marked) / (now - told)
-            text = " ".join(f"{name} {np.mean(values):.3f}" for name, values in sorted(losses.items()))
-            share = time.process_time() / (now - clock.begun)
+            rate, share = (state["samples"] - marked) / (now - told), time.process_time() / (now - clock.begun)
             done = f"{progress:6.1%} step {state['step']} samples {state['samples']} {rate:.1f}/s"
-            print(f"{time.strftime('%H:%M:%S')} {done} cpu {share:.0%} norm {norm:.2f} | {text}", flush=True)
+            tell(f"{done} cpu {share:.0%} norm {norm:.2f} | {means(losses)}")
             told, marked, losses = now, state["samples"], {}
         if now - saved > options.save_every or progress >= 1:
             state["elapsed"] = clock.elapsed()
@@ -214,7 +221,7 @@ def work(rank: int, world: int, options: argparse.Namespace) -> None:
             saved = time.monotonic()
             if state["step"] // options.check_every != state.get("checked", -1):
                 state["checked"] = state["step"] // options.check_every
-                print(f"{time.strftime('%H:%M:%S')} held out: {validate(modules, source, amp)}", flush=True)
+                tell(f"held out: {validate(modules, source, amp)}")
     if world > 1:
         dist.destroy_process_group()
 
