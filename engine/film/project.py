@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from engine.film.recipe import MediaId, Recipe
+from engine.film.shapes import CameraKey
 from engine.film.timebase import FrameRange, Rate
 
 
@@ -94,7 +95,8 @@ class Take:
     ``media`` is relative to the project folder (``media/<id>.mkv``); ``length`` is in frames at ``recipe.rate``.
     ``painted`` lists the ranges of the take that the model painted (the others are the source's own frames).
     ``made_with`` records family version, weights hash, sampler, steps, guidance, canvas, versions. ``drift`` is
-    measured in takes of more than a few seconds.
+    measured in takes of more than a few seconds. ``camera`` is the path that a camera path's frames turned out to
+    follow, estimated from them.
     """
 
     id: MediaId
@@ -107,13 +109,22 @@ class Take:
     seams: tuple[Seam, ...] = ()
     made_with: tuple[tuple[str, str], ...] = ()
     drift: Drift | None = None
+    camera: tuple[CameraKey, ...] = ()
+
+    @property
+    def worst_join(self) -> float:
+        """The figure of the join that shows most; 0 where there is none."""
+        return max((seam.figure for seam in self.seams), default=0.0)
+
+
+BEST_JOIN = "best join"
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
     """An entry of the storyboard: its recipe and its takes, oldest first.
 
-    ``chosen`` is the id of the take to show; None shows the newest.
+    ``chosen`` is the id of the take to show; None shows the newest, BEST_JOIN the one whose joins show least.
     """
 
     id: str
@@ -128,12 +139,14 @@ class Shot:
         for take in self.takes:
             if take.id == self.chosen:
                 return take
+        if self.chosen == BEST_JOIN and self.takes:
+            return min(self.takes, key=lambda take: take.worst_join)
         return self.takes[-1] if self.takes else None
 
     @property
     def is_numbered(self) -> bool:
         """True for shots of the storyboard; extensions and bridges belong to their neighbours."""
-        return self.recipe.operation.name not in ("extend after", "extend before", "bridge")
+        return self.recipe.operation.name not in ("extend after", "extend before", "bridge", "loop")
 
 
 @dataclass(frozen=True, slots=True)

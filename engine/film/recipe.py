@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from engine.film.shapes import CameraKey, Mask
 from engine.film.timebase import FrameRange, Rate
 
 MediaId = str  # the id of a Take or of Footage; unique within a project
@@ -35,9 +36,13 @@ class Generate:
 
 @dataclass(frozen=True, slots=True)
 class Animate:
-    """One or more images are given at chosen frames; the rest is painted."""
+    """One or more images are given at chosen frames; the rest is painted.
+
+    With ``moving`` only what lies in that part of the first picture moves; outside, its pixels stay.
+    """
 
     images: tuple[ImageAt, ...]
+    moving: Mask | None = None
     name = "animate"
 
 
@@ -67,6 +72,15 @@ class Bridge:
 
 
 @dataclass(frozen=True, slots=True)
+class Loop:
+    """The ``end`` and the ``start`` of one clip are given; what leads from the one to the other is painted."""
+
+    end: Span
+    start: Span
+    name = "loop"
+
+
+@dataclass(frozen=True, slots=True)
 class Retake:
     """``target`` (frames of the source, from its start) is painted anew; the rest of ``source`` stays, bit for bit."""
 
@@ -90,22 +104,99 @@ class Restyle:
 
 
 @dataclass(frozen=True, slots=True)
+class Repaint:
+    """What lies in ``mask`` is painted anew in the frames ``target`` (counted from the source's start, as the mask's
+    are); every pixel outside it stays, bit for bit."""
+
+    source: Span
+    target: FrameRange
+    mask: Mask
+    name = "repaint"
+
+
+@dataclass(frozen=True, slots=True)
+class Reframe:
+    """The source lies within a picture of another shape, and what it leaves free is painted.
+
+    ``place`` is where it lies: left, top, width, height in pixels of the recipe's size. It may reach beyond the
+    picture, where it is cut off. At its own size its pixels stay, bit for bit.
+    """
+
+    source: Span
+    place: tuple[int, int, int, int]
+    name = "reframe"
+
+
+@dataclass(frozen=True, slots=True)
+class CameraPath:
+    """One picture is looked at by a camera that moves along ``path``; what comes into view beyond it is painted."""
+
+    image: ImageAt
+    path: tuple[CameraKey, ...]
+    name = "camera path"
+
+
+@dataclass(frozen=True, slots=True)
 class Still:
     """One frame, from the prompt alone: a board picture or a keyframe."""
 
     name = "still"
 
 
-Operation = Generate | Animate | ExtendAfter | ExtendBefore | Bridge | Retake | Restyle | Still
-OPERATIONS: tuple[type[Operation], ...] = (
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One frame: the picture ``image`` changed as the prompt says, within ``mask`` if there is one.
+
+    ``strength`` is as for Restyle.
+    """
+
+    image: ImageAt
+    strength: float | None = None
+    mask: Mask | None = None
+    name = "edit"
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """The source made ready for delivery, without a prompt: enlarged to the recipe's size, and with ``inbetweens``
+    what was held on screen moves on at every frame."""
+
+    source: Span
+    inbetweens: bool = True
+    name = "finish"
+
+
+OPERATIONS = (
     Generate,
     Animate,
     ExtendAfter,
     ExtendBefore,
     Bridge,
+    Loop,
     Retake,
     Restyle,
+    Repaint,
+    Reframe,
+    CameraPath,
     Still,
+    Edit,
+    Finish,
+)
+Operation = (
+    Generate
+    | Animate
+    | ExtendAfter
+    | ExtendBefore
+    | Bridge
+    | Loop
+    | Retake
+    | Restyle
+    | Repaint
+    | Reframe
+    | CameraPath
+    | Still
+    | Edit
+    | Finish
 )
 
 
@@ -118,9 +209,23 @@ def spans_of(operation: Operation) -> tuple[Span, ...]:
             return (context,)
         case Bridge(before=before, after=after):
             return (before, after)
-        case Retake(source=source) | Restyle(source=source):
+        case Loop(end=end, start=start):
+            return (end, start)
+        case Retake(source=source) | Restyle(source=source) | Repaint(source=source):
             return (source,)
+        case Reframe(source=source) | Finish(source=source):
+            return (source,)
+        case CameraPath(image=image) | Edit(image=image):
+            return (Span(image.media, FrameRange(image.frame, 1)),)
     return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """From frame ``at`` of the shot on, this is what is to be seen."""
+
+    at: int
+    prompt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +234,8 @@ class Recipe:
 
     ``length`` is in frames at ``rate``; ``size`` is (width, height) in pixels. ``seed`` None means: draw one when the
     job starts (the take's own recipe always carries the number drawn). ``steps`` and ``guidance`` None mean the
-    family's own defaults; the take records what was used in ``Take.made_with``.
+    family's own defaults; the take records what was used in ``Take.made_with``. ``beats`` take over from the prompt,
+    each from its frame on. ``motion`` is how much moves, 0 to 1, for families that can be told; None leaves it to them.
     """
 
     operation: Operation = field(default_factory=Generate)
@@ -143,6 +249,8 @@ class Recipe:
     seed: int | None = None
     steps: int | None = None
     guidance: float | None = None
+    beats: tuple[Beat, ...] = ()
+    motion: float | None = None
 
     @property
     def painted_prompt(self) -> str:

@@ -17,10 +17,11 @@ from hashlib import blake2b
 from typing import Any, Generic, TypeVar
 
 from engine.film.project import Clip, Drift, Footage, Gap, Item, Seam, SeamParts, Shot, Take, Track
-from engine.film.recipe import OPERATIONS, ImageAt, Operation, Recipe, Span
+from engine.film.recipe import OPERATIONS, Beat, ImageAt, Operation, Recipe, Span
+from engine.film.shapes import CameraKey, Mask, Outline
 from engine.film.timebase import MAX_RATE, FrameRange, Rate
 
-SCHEMA = 2
+SCHEMA = 3
 APPLICATION_ID = 0x4C544B31  # "LTK1", in the header of project.db
 TABLES = """
 CREATE TABLE objects (hash TEXT PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
@@ -164,15 +165,25 @@ frames: Codec[FrameRange] = Codec(lambda value: [whole.write(value.start), whole
 
 span = record(Span, media=text, frames=frames)
 image_at = record(ImageAt, media=text, frame=whole, at=whole)
+outline = record(Outline, at=whole, points=several(several(number, 2)))
+mask = record(Mask, outlines=several(outline), tracked=truth, feather=number)
+camera_key = record(CameraKey, at=whole, x=number, y=number, zoom=number, roll=number)
+beat = record(Beat, at=whole, prompt=text)
 _OPERATION_FIELDS: dict[str, dict[str, Codec[Any]]] = {
     "generate": {},
-    "animate": {"images": several(image_at)},
+    "animate": {"images": several(image_at), "moving": maybe(mask)},
     "extend after": {"context": span},
     "extend before": {"context": span},
     "bridge": {"before": span, "after": span},
+    "loop": {"end": span, "start": span},
     "retake": {"source": span, "target": frames},
     "restyle": {"source": span, "target": frames, "strength": maybe(number)},
+    "repaint": {"source": span, "target": frames, "mask": mask},
+    "reframe": {"source": span, "place": several(whole, 4)},
+    "camera path": {"image": image_at, "path": several(camera_key)},
     "still": {},
+    "edit": {"image": image_at, "strength": maybe(number), "mask": maybe(mask)},
+    "finish": {"source": span, "inbetweens": truth},
 }
 operation: Codec[Operation] = tagged(
     "operation",
@@ -192,6 +203,8 @@ recipe = record(
     seed=maybe(whole),
     steps=maybe(whole),
     guidance=maybe(number),
+    beats=several(beat),
+    motion=maybe(number),
 )
 seam_parts = record(SeamParts, figure=number, luma=number, chroma=number, motion=number, sharpness=number)
 seam = record(Seam, at=whole, jump=number, colour=number, parts=maybe(seam_parts))
@@ -209,6 +222,7 @@ take = record(
     seams=several(seam),
     made_with=several(several(text, 2)),
     drift=maybe(drift),
+    camera=several(camera_key),
 )
 footage = record(Footage, id=text, path=text, length=whole, rate=rate, size=size, copied=truth)
 clip = record(Clip, id=text, source=frames, shot=maybe(text), footage=maybe(text))

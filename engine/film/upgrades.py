@@ -43,19 +43,49 @@ def _measured_take(take: dict[str, Any]) -> None:
     take.setdefault("drift", None)
 
 
-def _to_2(database: sqlite3.Connection) -> None:
-    """Joins have the parts of their figure, takes their drift; both are unknown of what was shot before."""
+def _recipe_with_beats(recipe: dict[str, Any]) -> None:
+    recipe.setdefault("beats", [])
+    recipe.setdefault("motion", None)
+    if recipe["operation"]["operation"] == "animate":
+        recipe["operation"].setdefault("moving", None)
 
-    def measured(body: bytes) -> bytes:
+
+def _shot_with_beats(shot: dict[str, Any]) -> None:
+    _recipe_with_beats(shot["recipe"])
+
+
+def _take_with_camera(take: dict[str, Any]) -> None:
+    _recipe_with_beats(take["recipe"])
+    take.setdefault("camera", [])
+
+
+def _rewrite(database: sqlite3.Connection, column: str, where: str, change: Callable[[dict[str, Any]], None]) -> None:
+    """Put every record of ``column`` (``table.name``) for which ``where`` is true through ``change``."""
+    table, name = column.split(".")
+
+    def changed(body: bytes) -> bytes:
         try:
-            return _changed(body.decode(), _measured_take).encode()
+            return _changed(body.decode(), change).encode()
         except UnicodeError:
             return body
 
-    database.create_function("measured", 1, measured, deterministic=True)
+    database.create_function("changed", 1, changed, deterministic=True)
     # As bytes, since SQLite cannot hand over as text what is none; such a body is told as damage when it is read.
-    database.execute("UPDATE takes SET body = CAST(measured(CAST(body AS BLOB)) AS TEXT)")
+    database.execute(f"UPDATE {table} SET {name} = CAST(changed(CAST({name} AS BLOB)) AS TEXT) WHERE {where}")
 
 
-UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_to_2,)
-_TAKES: tuple[Callable[[dict[str, Any]], None], ...] = (_measured_take,)
+def _to_2(database: sqlite3.Connection) -> None:
+    """Joins have the parts of their figure, takes their drift; both are unknown of what was shot before."""
+    _rewrite(database, "takes.body", "true", _measured_take)
+
+
+def _to_3(database: sqlite3.Connection) -> None:
+    """Recipes have beats and a motion strength, takes the path of their camera. Shots keep the hashes of what they
+    were: a hash is a name, and nothing else has it."""
+    _rewrite(database, "objects.body", "kind = 'shot'", _shot_with_beats)
+    _rewrite(database, "jobs.recipe", "true", _recipe_with_beats)
+    _rewrite(database, "takes.body", "true", _take_with_camera)
+
+
+UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_to_2, _to_3)
+_TAKES: tuple[Callable[[dict[str, Any]], None], ...] = (_measured_take, _take_with_camera)

@@ -15,17 +15,25 @@ from engine.film.project import Clip, Drift, Footage, Gap, Seam, SeamParts, Take
 from engine.film.recipe import (
     OPERATIONS,
     Animate,
+    Beat,
     Bridge,
+    CameraPath,
+    Edit,
     ExtendAfter,
     ExtendBefore,
+    Finish,
     Generate,
     ImageAt,
+    Loop,
     Recipe,
+    Reframe,
+    Repaint,
     Restyle,
     Retake,
     Span,
     Still,
 )
+from engine.film.shapes import CameraKey, Mask, Outline
 from engine.film.timebase import FrameRange, Rate
 
 words = st.text(max_size=20)
@@ -35,12 +43,25 @@ rates = st.builds(Rate, st.fractions(Fraction(1, 100), 240))
 sizes = st.tuples(counts, counts)
 spans = st.builds(Span, words, ranges)
 numbers = st.floats(allow_nan=False)
+shares = st.floats(0, 1)
+points = st.lists(st.tuples(shares, shares), min_size=3, max_size=5).map(tuple)
+masks = st.builds(
+    Mask, st.lists(st.builds(Outline, counts, points), min_size=1, max_size=3).map(tuple), st.booleans(), shares
+)
+images = st.builds(ImageAt, words, counts, counts)
+paths = st.lists(st.builds(CameraKey, counts, shares, shares, st.floats(0.1, 10), shares), max_size=3).map(tuple)
 operations = st.one_of(
     st.builds(Generate),
-    st.builds(Animate, st.lists(st.builds(ImageAt, words, counts, counts), max_size=3).map(tuple)),
+    st.builds(Animate, st.lists(images, max_size=3).map(tuple), st.none() | masks),
     st.builds(ExtendAfter, spans),
     st.builds(ExtendBefore, spans),
     st.builds(Bridge, spans, spans),
+    st.builds(Loop, spans, spans),
+    st.builds(Repaint, spans, ranges, masks),
+    st.builds(Reframe, spans, st.tuples(counts, counts, counts, counts)),
+    st.builds(CameraPath, images, paths),
+    st.builds(Edit, images, st.none() | numbers, st.none() | masks),
+    st.builds(Finish, spans, st.booleans()),
     st.builds(Retake, spans, ranges),
     st.builds(Restyle, spans, ranges, st.none() | numbers),
     st.builds(Still),
@@ -58,6 +79,8 @@ recipes = st.builds(
     words,
     whole,
     whole,
+    st.none() | numbers,
+    st.lists(st.builds(Beat, counts, words), max_size=2).map(tuple),
     st.none() | numbers,
 )
 measures = st.builds(SeamParts, numbers, numbers, numbers, numbers, numbers)
@@ -80,6 +103,7 @@ takes = st.builds(
     st.lists(st.builds(Seam, counts, numbers, numbers, st.none() | measures), max_size=3).map(tuple),
     st.lists(st.tuples(words, words), max_size=3).map(tuple),
     st.none() | drifts,
+    paths,
 )
 footage = st.builds(Footage, words, words, counts, rates, sizes, st.booleans())
 clips = st.builds(Clip, words, ranges, st.none() | words, st.none() | words)
@@ -103,7 +127,18 @@ def test_what_is_written_is_read_back_equal(take: Take, film: Footage, track: Tr
 
 def test_every_operation_is_written_under_its_name() -> None:
     span = Span("m", FrameRange(0, 4))
-    given_fields: dict[str, Any] = {"images": (ImageAt("m", 0),), "target": FrameRange(0, 2), "strength": None}
+    mask = Mask((Outline(0, ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0))),))
+    given_fields: dict[str, Any] = {
+        "images": (ImageAt("m", 0),),
+        "image": ImageAt("m", 0),
+        "target": FrameRange(0, 2),
+        "strength": None,
+        "mask": mask,
+        "moving": mask,
+        "place": (0, 0, 64, 48),
+        "path": (CameraKey(0), CameraKey(9, zoom=2.0)),
+        "inbetweens": True,
+    }
     for kind in OPERATIONS:
         operation = kind(**{field.name: given_fields.get(field.name, span) for field in fields(kind)})
         text = schema.to_text(schema.operation, operation)

@@ -15,7 +15,8 @@ import pytest
 from engine.errors import LongtakeError
 from engine.film import edits, schema, upgrades
 from engine.film.project import Drift, Seam, SeamParts
-from engine.film.recipe import Recipe
+from engine.film.recipe import Beat, Recipe
+from engine.film.shapes import CameraKey
 from engine.film.store import DATABASE, ProjectStore, QueuedJob
 from tests.film.store_help import assert_told, prints_of, reopened
 from tests.notation import pictures_of, project_of, take_of
@@ -265,3 +266,20 @@ def test_a_take_s_own_text_is_read_whatever_schema_wrote_it(folder: Path) -> Non
 
 def test_there_is_a_sample_of_this_schema() -> None:
     assert (SAMPLES / f"schema-{schema.SCHEMA}.sql").is_file()
+
+
+def test_beats_motion_and_camera_of_the_third_schema_are_read(folder: Path) -> None:
+    store = opened(SAMPLES / "schema-3.sql", folder)
+    (take,) = store.takes()["shot-2"]
+    store.close()
+    assert (take.recipe.beats, take.recipe.motion) == ((Beat(2, "a bird sits"),), 0.5)
+    assert take.camera == (CameraKey(0), CameraKey(4, 0.625, 0.5, 1.25, -2.0))
+
+
+def test_what_the_second_schema_did_not_know_is_empty(folder: Path) -> None:
+    store = opened(SAMPLES / "schema-2.sql", folder)
+    history, jobs = store.load()
+    recipes = [*(shot.recipe for shot in history.current.shots), *(job.recipe for job in jobs)]
+    recipes += [take.recipe for takes in store.takes().values() for take in takes]
+    store.close()
+    assert {(recipe.beats, recipe.motion) for recipe in recipes} == {((), None)}
