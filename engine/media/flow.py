@@ -5,6 +5,8 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+_SMALLEST = 16  # pixels a side; below twelve DIS has no patch to look for
+
 
 class Flow:
     """DIS optical flow (T. Kroeger et al., "Fast Optical Flow using Dense Inverse Search", ECCV 2016)."""
@@ -17,8 +19,10 @@ class Flow:
 
         Both are uint8 of one size, RGB [H, W, 3] or grey [H, W].
         """
+        height, width = here.shape[:2]
         first, second = (_grey(picture) for picture in (here, there))
-        return self._method.calc(first, second, None)  # pyright: ignore[reportCallIssue, reportArgumentType] - no guess
+        flow = self._method.calc(first, second, None)  # pyright: ignore[reportCallIssue, reportArgumentType] - no guess
+        return flow[:height, :width]
 
 
 def places(movement: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -40,4 +44,7 @@ def carried(values: np.ndarray, movement: np.ndarray) -> np.ndarray:
 
 
 def _grey(picture: np.ndarray) -> np.ndarray:
-    return np.ascontiguousarray(picture) if picture.ndim == 2 else cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+    """Grey, and at least as large as the method can look at; a smaller picture's edges go on."""
+    grey = np.ascontiguousarray(picture) if picture.ndim == 2 else cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+    down, across = (max(0, _SMALLEST - side) for side in grey.shape)
+    return cv2.copyMakeBorder(grey, 0, down, 0, across, cv2.BORDER_REPLICATE) if down or across else grey

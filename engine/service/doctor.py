@@ -130,7 +130,7 @@ def _families() -> list[Finding]:
     try:
         from engine.service import catalogue
 
-        families = catalogue.families()
+        families = catalogue.families(also_away=True)
     except Exception as error:
         return [Finding("Families", "families", False, f"cannot be told: {_first_line(error)}")]
     findings = []

@@ -17,10 +17,16 @@ from engine.shoot.weights import NONSENSE, WeightsCheck, changed_at, json_in
 
 
 class Contents:
-    """What the JSON files of a weights folder say; what cannot be read says nothing."""
+    """What the JSON files of a weights folder say; what cannot be read says nothing.
 
-    def __init__(self, folder: Path) -> None:
+    ``remembered`` is what they said before, by their place in the folder, for a folder that is away. ``read`` is the
+    same of this one: the files that were asked for and say something.
+    """
+
+    def __init__(self, folder: Path, remembered: Mapping[str, Any] | None = None) -> None:
         self.folder = folder
+        self._remembered = remembered or {}
+        self.read: dict[str, Any] = {}
         self.index = self._json("model_index.json")
         self.manifest = self._json("family.json")
 
@@ -35,10 +41,13 @@ class Contents:
 
     def _json(self, name: str) -> dict[str, Any]:
         try:
-            value = json_in(self.folder / name)
+            value = self._remembered[name] if name in self._remembered else json_in(self.folder / name)
         except (OSError, ValueError, RecursionError):
             return {}
-        return value if isinstance(value, dict) else {}
+        if not isinstance(value, dict):
+            return {}
+        self.read[name] = value
+        return value
 
 
 class FolderFamily(ABC):
@@ -54,8 +63,10 @@ class FolderFamily(ABC):
     remedy: ClassVar[str] = "Download these weights again."
     missing: ClassVar[str] = "Put them back, or name where they are now: python main.py models add FOLDER."
 
-    def __init__(self, id: str, label: str, folder: Path) -> None:
+    def __init__(self, id: str, label: str, folder: Path, remembered: Mapping[str, Any] | None = None) -> None:
+        """``remembered`` is what the folder's JSON files said, which goes for as long as it is away."""
         self._id, self._label, self._place = id, label, folder
+        self.remembered = remembered or {}
         self._checks: dict[Path, WeightsCheck] = {}
         self._known: tuple[tuple[object, ...], FamilyInfo] | None = None
 
@@ -75,6 +86,10 @@ class FolderFamily(ABC):
     def _painter(self, info: FamilyInfo, weights: WeightsCheck, on_loading: OnLoading) -> Painter:
         """The weights in memory. Raises LongtakeError when they cannot be loaded."""
 
+    def _side(self, contents: Contents) -> int:
+        """What the sides of every picture are multiples of, in pixels."""
+        return 1
+
     def _words(self, prompt: str) -> tuple[str, ...] | None:
         """The words of the prompt that are read; None for any."""
         return None
@@ -85,12 +100,24 @@ class FolderFamily(ABC):
         return self._place
 
     @property
+    def is_there(self) -> bool:
+        """True while the folder can be read and holds a model."""
+        return changed_at(self.folder / "model_index.json") is not None
+
+    def files(self) -> dict[str, Any]:
+        """What the JSON files say that the facts come from, to be remembered."""
+        contents = Contents(self.folder)
+        self._side(contents)
+        _stated(self._facts(contents), contents.manifest)
+        return contents.read
+
+    @property
     def info(self) -> FamilyInfo:
         """The facts in the folder; those of the kind where it says nothing or cannot be read."""
         folder = self.folder
         stamp = (folder, changed_at(folder / "family.json"), changed_at(folder / "model_index.json"))
         if self._known is None or self._known[0] != stamp:
-            contents = Contents(folder)
+            contents = Contents(folder, None if self.is_there else self.remembered)
             try:
                 info = _stated(self._facts(contents), contents.manifest)
             except (LongtakeError, *NONSENSE):
@@ -106,10 +133,14 @@ class FolderFamily(ABC):
         check.check()
         manifest = check.manifest()
         with check.reading("family.json", "does not make sense"):
+            contents = Contents(self.folder)
             try:
-                _stated(self._facts(Contents(self.folder)), manifest)
+                info = _stated(self._facts(contents), manifest)
             except LongtakeError as error:  # a rate that cannot be used
                 raise ValueError(str(error)) from error
+            side = self._side(contents)
+            if any(each % side for size in info.sizes for each in size):
+                raise ValueError(f"the sides of its pictures are not multiples of {side}")
 
     def load(self, on_loading: OnLoading) -> Painter:
         on_loading(f"Checking the weights of {self.info.name}", None)

@@ -6,8 +6,10 @@ import json
 import os
 import re
 import sys
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from engine.errors import LongtakeError
 
@@ -16,12 +18,16 @@ _HUB = re.compile(r"models--.+?--(.+)")
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """One folder: the ``id`` that recipes call it by, its ``label``, the ``kind`` of family, where it lies."""
+    """One folder: the ``id`` that recipes call it by, its ``label``, the ``kind`` of family, where it lies.
+
+    ``files`` is what its JSON files said when it was added, by their place in it, for the time that it is away.
+    """
 
     id: str
     label: str
     kind: str
     folder: str
+    files: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
 class Shelf:
@@ -29,6 +35,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self._read: tuple[tuple[Path, int | None], tuple[Added, ...]] | None = None
+        self._written: dict[str, Any] = {}  # the file as it was read, with whatever a later version put there
 
     @property
     def path(self) -> Path:
@@ -76,8 +83,9 @@ class Shelf:
         try:
             stamp = (path, path.stat().st_mtime_ns if path.is_file() else None)
             if self._read is None or self._read[0] != stamp:
-                stated = json.loads(path.read_text("utf-8"))["models"] if stamp[1] is not None else []
-                self._read = (stamp, tuple(Added(**{name: str(each[name]) for name in _FIELDS}) for each in stated))
+                written = json.loads(path.read_text("utf-8")) if stamp[1] is not None else {"models": []}
+                self._read = (stamp, tuple(_entry(each) for each in written["models"]))
+                self._written = written
             return self._read[1]
         except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
             raise LongtakeError(
@@ -87,9 +95,11 @@ class Shelf:
     def _write(self, entries: tuple[Added, ...]) -> None:
         path = self.path
         unfinished = path.with_suffix(".new")
+        former = {each["id"]: each for each in self._written.get("models", ())}
+        models = [former.get(each.id, {}) | _record(each) for each in entries]
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.write_text(json.dumps({"models": [asdict(each) for each in entries]}, indent=1), "utf-8")
+            unfinished.write_text(json.dumps(self._written | {"models": models}, indent=1), "utf-8")
             unfinished.replace(path)
         except OSError as error:
             raise LongtakeError(
@@ -98,7 +108,16 @@ class Shelf:
         self._read = None
 
 
-_FIELDS = ("id", "label", "kind", "folder")
+_WORDS = ("id", "label", "kind", "folder")
+
+
+def _entry(record: Mapping[str, Any]) -> Added:
+    files = record.get("files", {})
+    return Added(**{name: str(record[name]) for name in _WORDS}, files=files if isinstance(files, dict) else {})
+
+
+def _record(entry: Added) -> dict[str, Any]:
+    return {name: getattr(entry, name) for name in _WORDS} | {"files": dict(entry.files)}
 
 
 def weights_in(folder: Path) -> Path:

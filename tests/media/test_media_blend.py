@@ -8,6 +8,7 @@ import pytest
 
 from engine.film.project import SeamParts
 from engine.media.blend import FADE, blend_joins
+from engine.media.flow import Flow
 from engine.media.seams import join_parts
 from tests.media.moving import CLIPS, filmed, seen
 
@@ -108,3 +109,11 @@ def test_nothing_is_seen_twice() -> None:
     change = blend_joins(painted, kept, known)[JOIN].astype(np.float32) - painted[JOIN]
     fine = change - cv2.GaussianBlur(change, (0, 0), 6)
     assert np.abs(fine).mean() < 0.8
+
+
+@pytest.mark.parametrize("side", [1, 4, 11, 12, 17])
+def test_pictures_of_any_size_can_be_followed(side: int) -> None:
+    picture = np.random.default_rng(side).integers(0, 255, (side, side + 1, 3), np.uint8)
+    movement = Flow()(picture, picture)
+    assert movement.shape == (side, side + 1, 2)
+    assert np.abs(movement).max() < 0.5

@@ -14,6 +14,7 @@ from engine.errors import LongtakeError
 from engine.film.recipe import Recipe
 from engine.service import catalogue, doctor
 from engine.service.models_command import ModelsOrder, run
+from engine.shoot.family import Conditioning
 
 PARTS = {
     "transformer": ("diffusers", "WanTransformer3DModel"),
@@ -93,6 +94,39 @@ def test_a_model_whose_folder_is_away_bothers_nobody_but_who_asks(tmp_path: Path
     with pytest.raises(LongtakeError, match=f"The weights of there are missing from {folder}") as caught:
         catalogue.check(Recipe(prompt="a dog", family="there"))
     assert "models add" in caught.value.remedy
+
+
+def test_what_a_model_can_be_given_is_known_while_its_folder_is_away(tmp_path: Path, own_settings: Path) -> None:
+    folder = weights(tmp_path / "wan", "WanImageToVideoPipeline")
+    (folder / "transformer" / "config.json").write_text('{"image_dim": 4, "pos_embed_seq_len": 8}', "utf-8")
+    told("add", str(folder))
+    here = catalogue.family_info("wan")
+    assert here.conditioning == {Conditioning.FIRST_AND_LAST}
+    folder.rename(tmp_path / "elsewhere")
+    assert catalogue.families(also_away=True)[-1] == here
+    assert [finding.good for finding in doctor._families() if finding.name == "wan"] == [False]
+    weights(folder)
+    assert Conditioning.TEXT in catalogue.family_info("wan").conditioning
+
+
+def test_what_a_later_version_wrote_into_the_list_stays(tmp_path: Path, own_settings: Path) -> None:
+    told("add", str(weights(tmp_path / "one")))
+    written = json.loads(own_settings.read_text("utf-8"))
+    written["models"][0]["stars"], written["order"] = 5, "by name"
+    own_settings.write_text(json.dumps(written), "utf-8")
+    told("add", str(weights(tmp_path / "two")))
+    again = json.loads(own_settings.read_text("utf-8"))
+    assert (again["order"], again["models"][0]["stars"]) == ("by name", 5)
+    assert [each["id"] for each in again["models"]] == ["one", "two"]
+
+
+def test_pictures_that_the_pipeline_cannot_paint_are_told_when_the_model_is_added(tmp_path: Path) -> None:
+    folder = weights(tmp_path / "wan")
+    (folder / "family.json").write_text('{"sizes": [[832, 468]]}', "utf-8")
+    with pytest.raises(LongtakeError, match=r"family\.json"):
+        told("add", str(folder))
+    (folder / "family.json").write_text('{"sizes": [[832, 464]]}', "utf-8")
+    told("add", str(folder))
 
 
 def test_a_model_keeps_its_name_to_itself_until_it_is_gone(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from engine.errors import LongtakeError
@@ -65,7 +66,7 @@ class Library:
                 )
         found = self._family(entry)
         found.check()
-        self._shelf.add(entry)
+        self._shelf.add(replace(entry, files=found.files()))
         return found
 
     def remove(self, id: str) -> None:
@@ -74,9 +75,10 @@ class Library:
             raise LongtakeError(f"No model called “{id}” was added.", "python main.py models list tells which were.")
 
     def _family(self, entry: Added) -> FolderFamily:
-        if entry not in self._made:
-            self._made[entry] = _KINDS[entry.kind](entry.id, entry.label, Path(entry.folder))
-        return self._made[entry]
+        made = self._made.get(entry)
+        if made is None or made.remembered != entry.files:
+            made = self._made[entry] = _KINDS[entry.kind](entry.id, entry.label, Path(entry.folder), entry.files)
+        return made
 
 
 _KINDS: dict[str, type[FolderFamily]] = {each.kind: each for each in FAMILIES if each is not SketchFamily}
@@ -94,7 +96,7 @@ def _is_same(old: Added, new: Added) -> bool:
 def installed() -> tuple[FolderFamily, ...]:
     """The families to choose from: the bundled one, and those added whose folders are there."""
     bundled, *added = LIBRARY.all()
-    return (bundled, *(each for each in added if changed_at(each.folder / "model_index.json") is not None))
+    return (bundled, *(each for each in added if each.is_there))
 
 
 def family(family_id: str) -> FolderFamily:

@@ -14,6 +14,16 @@ from engine.shoot.folder import Contents, FolderFamily
 from engine.shoot.weights import WeightsCheck
 
 
+def latent_side(contents: Contents) -> int:
+    """The side in pixels of what one latent stands for, as AutoencoderKLLTXVideo makes it of its configuration."""
+    stated = contents.config("vae")
+    side = stated.get("spatial_compression_ratio")
+    if isinstance(side, int) and side > 0:
+        return side
+    patch, halvings = stated.get("patch_size", 4), stated.get("spatio_temporal_scaling", (True, True, True, False))
+    return patch * 2 ** sum(map(bool, halvings)) if isinstance(patch, int) and isinstance(halvings, list | tuple) else 1
+
+
 class LTXVideoFamily(FolderFamily):
     """Weights for LTXConditionPipeline; folders that name LTXPipeline hold the same parts."""
 
@@ -73,6 +83,9 @@ class LTXVideoFamily(FolderFamily):
             needs="Disk and memory were not checked.",
             captions="A paragraph in the present tense: action first, then looks, setting, camera and light.",
         )
+
+    def _side(self, contents: Contents) -> int:
+        return latent_side(contents)
 
     def _painter(self, info: FamilyInfo, weights: WeightsCheck, on_loading: OnLoading) -> Painter:
         from engine.shoot.ltx import LTXVideoPainter

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from engine.film.timebase import Rate
+from engine.shoot.families.ltx_video import latent_side
 from engine.shoot.family import Conditioning, FamilyInfo, OnLoading, Painter, Sampling
 from engine.shoot.folder import Contents, FolderFamily
 from engine.shoot.vocabulary import WordReader, read_tokenizer
@@ -80,6 +81,9 @@ class SketchFamily(FolderFamily):
             needs="23 MB of disk; any machine.",
             captions="Who, in which colour, does what, in which direction, where, when; the words that it was taught.",
         )
+
+    def _side(self, contents: Contents) -> int:
+        return latent_side(contents)
 
     def _painter(self, info: FamilyInfo, weights: WeightsCheck, on_loading: OnLoading) -> Painter:
         from engine.shoot.ltx import LTXPainter

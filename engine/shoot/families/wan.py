@@ -60,6 +60,12 @@ def flow_shift(contents: Contents) -> float:
     return float(shift) if isinstance(shift, int | float) and 0 < shift < 1000 else 3.0
 
 
+def token_side(contents: Contents) -> int:
+    """The side in pixels of one token: the autoencoder's cell times the transformer's patch of two."""
+    stated = contents.config("vae").get("scale_factor_spatial")
+    return 2 * stated if isinstance(stated, int) and stated > 0 else 16
+
+
 class WanFamily(FolderFamily):
     """Weights for WanPipeline or WanImageToVideoPipeline."""
 
@@ -111,6 +117,9 @@ class WanFamily(FolderFamily):
             needs="From 8.19 GB of graphics memory (text-to-video, 1.3B) to 80 GB (A14B), as Wan states; not checked.",
             captions=CAPTIONS,
         )
+
+    def _side(self, contents: Contents) -> int:
+        return token_side(contents)
 
     def _painter(self, info: FamilyInfo, weights: WeightsCheck, on_loading: OnLoading) -> Painter:
         from engine.shoot.wan import WanPainter

@@ -8,7 +8,7 @@ Native: 81 frames at 16 a second, 832x480 (14B also 1280x720, for which a family
 from __future__ import annotations
 
 from engine.film.timebase import Rate
-from engine.shoot.families.wan import CAPTIONS, NEGATIVE, SIZES, WAN_CLASSES, flow_shift, goes_by_flow
+from engine.shoot.families.wan import CAPTIONS, NEGATIVE, SIZES, WAN_CLASSES, flow_shift, goes_by_flow, token_side
 from engine.shoot.family import Conditioning, FamilyInfo, OnLoading, Painter, Sampling
 from engine.shoot.folder import Contents, FolderFamily
 from engine.shoot.weights import WeightsCheck
@@ -54,6 +54,9 @@ class WanVACEFamily(FolderFamily):
             needs="More than the 8.19 GB of graphics memory that Wan states for text-to-video with 1.3B; not checked.",
             captions=CAPTIONS,
         )
+
+    def _side(self, contents: Contents) -> int:
+        return token_side(contents)
 
     def _painter(self, info: FamilyInfo, weights: WeightsCheck, on_loading: OnLoading) -> Painter:
         from engine.shoot.wan import VACEPainter
