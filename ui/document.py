@@ -125,6 +125,7 @@ class Document(QObject):
             "extend after": self.tr("Extension"),
             "extend before": self.tr("Lead-in"),
             "bridge": self.tr("Bridge"),
+            "loop": self.tr("Loop"),
         }[shot.recipe.operation.name]
 
     def path_of(self, media_id: str) -> Path:

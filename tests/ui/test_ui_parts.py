@@ -13,13 +13,16 @@ from PySide6.QtTest import QTest
 from engine import messages
 from engine.errors import CancelledByUser, LongtakeError
 from engine.film.project import Project
+from engine.film.recipe import OPERATIONS
 from engine.film.timebase import Rate
 from engine.media.writer import TakeWriter
 from engine.service.session import Session
 from tests.ui.desk import Desk, ScriptedEngine, wait_until
+from ui import theme
 from ui.engine_link import EngineLink
 from ui.pictures import Pictures
 from ui.settings import Settings
+from ui.storyboard.row import OPERATION_ICONS
 from ui.tasks import Task, Tasks
 
 RATE = Rate.of(24)
@@ -287,3 +290,10 @@ def test_a_session_is_usable_again_once_the_window_is_closed(make_desk, tmp_path
     with Session.open(tmp_path / "Film.longtake") as session:
         assert [shot.recipe.prompt for shot in session.project.shots] == ["a fox"]
         assert isinstance(session.project, Project)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_every_operation_has_a_picture_of_its_own() -> None:
+    assert set(OPERATION_ICONS) == {kind.name for kind in OPERATIONS}
+    assert all(not theme.icon(name).isNull() for name in OPERATION_ICONS.values())
+    assert len(set(OPERATION_ICONS.values())) == len(OPERATION_ICONS)

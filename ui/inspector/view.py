@@ -271,9 +271,15 @@ class InspectorView(Panel):
             "extend after": self.tr("Continues the clip before it"),
             "extend before": self.tr("Leads into the clip after it"),
             "bridge": self.tr("Joins the clips on both sides"),
+            "loop": self.tr("Leads from the clip's end back to its start"),
             "retake": self.tr("Part of a take, painted anew"),
             "restyle": self.tr("The same motion in another style"),
+            "repaint": self.tr("Part of the picture, painted anew"),
+            "reframe": self.tr("A picture of another shape around it"),
+            "camera path": self.tr("One picture, seen by a moving camera"),
             "still": self.tr("One picture"),
+            "edit": self.tr("One picture, changed"),
+            "finish": self.tr("Made ready for delivery"),
         }[shot.recipe.operation.name]
 
     def _show_other(self) -> None:

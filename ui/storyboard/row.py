@@ -32,9 +32,15 @@ OPERATION_ICONS = {
     "extend after": "extend-after",
     "extend before": "extend-before",
     "bridge": "bridge",
+    "loop": "loop",
     "retake": "retake",
     "restyle": "restyle",
+    "repaint": "repaint",
+    "reframe": "reframe",
+    "camera path": "camera-path",
     "still": "still",
+    "edit": "edit",
+    "finish": "finish",
 }
 
 
