@@ -10,8 +10,6 @@ from engine.film import edits
 from engine.film.project import Clip, Footage, Project, new_id
 from engine.film.timebase import FrameRange, Rate
 
-STILL_SECONDS = 3
-
 
 def footage_of(path: Path, rate: Rate) -> Footage:
     """A video or a picture as footage of a film at ``rate``. Any thread.
@@ -22,7 +20,7 @@ def footage_of(path: Path, rate: Rate) -> Footage:
 
     reader = open_reader(path)
     try:
-        length = rate.frames(STILL_SECONDS) if reader.is_still else reader.length_at(rate)
+        length = rate.frames(edits.STILL_SECONDS) if reader.is_still else reader.length_at(rate)
         return Footage(new_id(), str(path.absolute()), length, reader.rate, reader.size)
     finally:
         reader.close()

@@ -9,7 +9,8 @@ from dataclasses import replace
 from engine.errors import LongtakeError
 from engine.film import edits
 from engine.film.project import Clip, Footage, Project, Take, new_id
-from engine.film.recipe import Recipe
+from engine.film.recipe import Beat, ImageAt, Recipe, spans_of
+from engine.film.shapes import CameraKey, Mask, Outline
 from engine.film.timebase import FrameRange
 from tests.notation import RATE, take_of
 
@@ -75,6 +76,36 @@ def _take(project: Project, pick: Choice) -> str:
     return pick.choice([take.id for take in shot.takes]) if shot and shot.takes else "none"
 
 
+def _media(project: Project, pick: Choice) -> str:
+    media = [take.id for shot in project.shots for take in shot.takes] + [footage.id for footage in project.footage]
+    return pick.choice(media or ["none"])
+
+
+def _asked(project: Project, recipe: Recipe) -> Project:
+    """A recipe for another take changes nothing yet; it must be possible to shoot."""
+    assert recipe.length > 0 and spans_of(recipe.operation)
+    for span in spans_of(recipe.operation):
+        medium = project.media(span.media)
+        assert medium and 0 <= span.frames.start < span.frames.end <= medium.length
+    return project
+
+
+def _mask(pick: Choice) -> Mask:
+    return Mask((Outline(pick.randint(0, 9), ((0.0, 0.0), (1.0, 0.0), (0.5, 1.0))),))
+
+
+def _size(pick: Choice) -> tuple[int, int]:
+    return pick.choice([(512, 384), (768, 384), (384, 512), (15, 15)])
+
+
+def _range(project: Project, pick: Choice) -> FrameRange:
+    return FrameRange(max(0, _frame(project, pick)), pick.randint(0, 6))
+
+
+def _path(pick: Choice) -> list[CameraKey]:
+    return [CameraKey(pick.randint(-1, 5), zoom=pick.uniform(0.5, 2)) for _ in range(pick.randint(0, 3))]
+
+
 EDITS: tuple[Callable[[Project, Choice], Project], ...] = (
     _add_shot,
     _add_shot,
@@ -95,6 +126,22 @@ EDITS: tuple[Callable[[Project, Choice], Project], ...] = (
     lambda p, pick: edits.move(p, _clip_id(p, pick), _track_id(p, pick), _frame(p, pick)),
     lambda p, pick: edits.extend(p, _clip_id(p, pick), _edge(pick), pick.randint(1, 5))[0],
     _bridge,
+    lambda p, pick: edits.loop(p, _clip_id(p, pick), pick.randint(0, 5))[0],
+    lambda p, pick: edits.starts(p, _clip_id(p, pick), ["a door", "a road"][: pick.randint(0, 2)], 3)[0],
+    lambda p, pick: edits.camera_from(p, _clip_id(p, pick), _frame(p, pick), _path(pick), pick.randint(0, 6))[0],
+    lambda p, pick: edits.edit_picture(p, _clip_id(p, pick), _frame(p, pick), pick.choice(["", "snow"]))[0],
+    lambda p, pick: edits.camera_path(p, _shot_id(p, pick), ImageAt(_media(p, pick), 0), _path(pick)),
+    lambda p, pick: edits.give_image(p, _shot_id(p, pick), _media(p, pick), pick.randint(0, 8), pick.randint(-1, 8)),
+    lambda p, pick: edits.move_image(p, _shot_id(p, pick), pick.randint(0, 8), pick.randint(-1, 8)),
+    lambda p, pick: edits.take_image_away(p, _shot_id(p, pick), pick.randint(0, 8)),
+    lambda p, pick: edits.set_moving(p, _shot_id(p, pick), pick.choice([None, _mask(pick)])),
+    lambda p, pick: edits.set_beats(p, _shot_id(p, pick), [Beat(pick.randint(-1, 8), "it sits") for _ in range(2)]),
+    lambda p, pick: edits.keep_best_join(p, _shot_id(p, pick)),
+    lambda p, pick: edits.reframe_film(p, _size(pick))[0],
+    lambda p, pick: _asked(p, edits.reframe_recipe(p, _clip_id(p, pick), _size(pick))),
+    lambda p, pick: _asked(p, edits.finish_recipe(p, _clip_id(p, pick), pick.random() < 0.5, _size(pick))),
+    lambda p, pick: _asked(p, edits.retake_recipe(p, _clip_id(p, pick), _range(p, pick), "")),
+    lambda p, pick: _asked(p, edits.repaint_recipe(p, _clip_id(p, pick), _range(p, pick), _mask(pick), "a hat")),
 )
 
 

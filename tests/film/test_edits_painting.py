@@ -1,4 +1,4 @@
-"""Extend, bridge, retake, restyle: what they put on the timeline and what they ask a family for."""
+"""Extend, bridge, loop, several starts: what they put on the timeline and what they ask a family for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from engine.errors import LongtakeError
 from engine.film import edits
 from engine.film.project import Project, Take
-from engine.film.recipe import Bridge, ExtendAfter, ExtendBefore, Recipe, Restyle, Retake, Span
+from engine.film.recipe import Beat, Bridge, ExtendAfter, ExtendBefore, Loop, Recipe, Restyle, Retake, Span
 from engine.film.timebase import FrameRange
 from tests.notation import MEDIUM, RATE, faults_of, pictures_of, project_of, take_of
 
@@ -158,60 +158,44 @@ def test_only_neighbours_are_bridged(left: str, right: str) -> None:
     assert told.value.remedy
 
 
-@pytest.mark.parametrize(
-    ("picture", "marked", "target"),
-    [
-        ("aaaaaaaa", FrameRange(2, 3), FrameRange(2, 3)),
-        ("bb2aaaa", FrameRange(3, 2), FrameRange(3, 2)),
-        ("bb2aaaa", FrameRange(0, 99), FrameRange(2, 4)),
-        ("..aaaaaaaaaaaa", FrameRange(8, 6), FrameRange(6, 2)),  # the take ends before the clip
-    ],
-)
-def test_retake_and_restyle_ask_for_the_whole_take_with_a_target(
-    picture: str, marked: FrameRange, target: FrameRange
-) -> None:
-    project = project_of(picture)
-    source = Span("a-take1", FrameRange(0, MEDIUM))
-    retake = edits.retake_recipe(project, "a1", marked, "a fox jumps", seed=7)
-    assert retake.operation == Retake(source, target)
-    assert (retake.prompt, retake.seed, retake.length) == ("a fox jumps", 7, MEDIUM)
-    restyle = edits.restyle_recipe(project, "a1", marked, "pencil sketch", strength=0.5)
-    assert restyle.operation == Restyle(source, target, 0.5)
-    assert (restyle.prompt, restyle.seed, restyle.length) == ("a fox runs, pencil sketch", None, MEDIUM)
+def test_a_loop_is_given_both_ends_of_its_clip_and_lies_behind_it() -> None:
+    done, shot_id = edits.loop(project_of("1aaaaaaabb"), "a1", 3)
+    assert pictures_of(done, {shot_id: "x"}) == ["1aaaaaaaxxxbb"]
+    assert [shot.id for shot in done.shots] == ["a", shot_id, "b"]
+    recipe = recipe_of(done, shot_id)
+    assert recipe.operation == Loop(Span("a-take1", FrameRange(4, 4)), Span("a-take1", FrameRange(1, 4)))
+    assert (recipe.prompt, recipe.length) == ("a fox runs", 3)
+    assert done.number_of(shot_id) is None
+    assert recipe_of(*edits.loop(project_of("aa"), "a1", 3, "it turns")).prompt == "it turns"
+    assert recipe_of(*edits.loop(project_of("AA"), "A1", 3)).prompt == ""
+    assert not faults_of(done)
 
 
-def test_a_retake_matches_the_take_and_keeps_the_shot_s_words() -> None:
-    project = project_of("aaaa")
-    old = take_of("a", 2, recipe=replace(take_of("a").recipe, size=(320, 240)))
-    project = replace(with_take(project, old), size=(640, 480))
-    project = edits.change_recipe(project, "a", replace(recipe_of(project, "a"), length=40, seed=3, steps=9))
-    recipe = edits.retake_recipe(project, "a1", FrameRange(0, 2), "  ")
-    assert (recipe.size, recipe.length, recipe.steps, recipe.seed) == ((320, 240), MEDIUM, 9, None)
-    assert recipe.prompt == "a fox runs"
+def test_a_loop_of_beats_leads_from_the_last_words_to_the_first() -> None:
+    project = edits.set_beats(project_of("aaaaaaaa"), "a", [Beat(4, "a fox sits")])
+    assert recipe_of(*edits.loop(project, "a1", 3)).prompt == "a fox sits, then a fox runs"
+    assert recipe_of(*edits.extend(project, "a1", "end", 3)).prompt == "a fox sits"
+    assert recipe_of(*edits.extend(project, "a1", "start", 3)).prompt == "a fox runs"
 
 
-@pytest.mark.parametrize(
-    ("prompt", "style", "both"),
-    [
-        ("a fox runs.", "watercolour", "a fox runs, watercolour"),
-        ("a fox runs", "A fox runs in blueprint style", "A fox runs in blueprint style"),
-        ("", " ink noir ", "ink noir"),
-    ],
-)
-def test_the_words_of_a_restyle(prompt: str, style: str, both: str) -> None:
-    from engine.film.edits.painting import styled_prompt
-
-    assert styled_prompt(prompt, style) == both
+def test_several_starts_are_takes_of_one_shot_that_leads_into_the_clip() -> None:
+    project, shot_id, recipes = edits.starts(project_of("aabbb"), "b1", ["a door opens", "a bird lands"], 4)
+    assert pictures_of(project, {shot_id: "x"}) == ["aaxxxxbbb"]
+    assert [recipe.prompt for recipe in recipes] == ["a door opens", "a bird lands"]
+    assert recipes[1] == recipe_of(project, shot_id)
+    assert {recipe.operation for recipe in recipes} == {ExtendBefore(Span("b-take1", FrameRange(0, 3)))}
+    for prompts in ([], ["a door", " "]):
+        with pytest.raises(LongtakeError):
+            edits.starts(project, "b1", prompts, 4)
 
 
-def test_what_cannot_be_retaken_is_told_with_a_remedy() -> None:
-    project = project_of("aaaaAAAA")
-    for clip, marked, words in (
-        ("a1", FrameRange(4, 4), "x"),
-        ("a1", FrameRange(1, 0), "x"),
-        ("A1", FrameRange(4, 4), "x"),
-        ("a1", FrameRange(0, 4), " "),
-    ):
-        with pytest.raises(LongtakeError) as told:
-            edits.restyle_recipe(project, clip, marked, words)
-        assert told.value.remedy
+def test_of_several_starts_the_one_that_is_seen_is_the_one_that_is_read() -> None:
+    project, shot_id, recipes = edits.starts(project_of("bbb"), "b1", ["a door opens", "a bird lands"], 4)
+    for number, recipe in enumerate(recipes):
+        take = take_of("x", number, recipe=replace(recipe, seed=number))
+        project = edits.TakeAdder(shot_id, take)(project)
+    assert recipe_of(project, shot_id).prompt == "a bird lands"
+    first = edits.choose_take(project, shot_id, "x-take0")
+    assert recipe_of(first, shot_id).prompt == "a door opens"
+    typed = edits.change_recipe(first, shot_id, replace(recipe_of(first, shot_id), prompt="a cat jumps"))
+    assert recipe_of(edits.choose_take(typed, shot_id, "x-take1"), shot_id).prompt == "a cat jumps"

@@ -89,6 +89,12 @@ def find_clip(project: Project, clip_id: str) -> tuple[Track, Placed, Clip]:
     return found
 
 
+def clip_in(placed: Placed) -> Clip:
+    """The clip of a place that ``find_clip`` found."""
+    assert isinstance(placed.item, Clip)
+    return placed.item
+
+
 def find_shot(project: Project, shot_id: str) -> Shot:
     shot = project.shot(shot_id)
     if shot is None:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from engine.errors import LongtakeError
 from engine.film.edits import runs
 from engine.film.edits.cutting import insert
-from engine.film.project import Clip, Project, Shot, Take, new_id
-from engine.film.recipe import Bridge, ExtendAfter, MediaId, Recipe
+from engine.film.project import BEST_JOIN, Clip, Project, Shot, Take, new_id
+from engine.film.recipe import Beat, Bridge, ExtendAfter, Loop, MediaId, Recipe
 from engine.film.timebase import FrameRange
+
+MIN_SIDE, MAX_SIDE = 16, 8192  # pixels of a film
 
 
 def check_length(length: int) -> None:
     if length < 1:
         raise LongtakeError("A shot cannot be shorter than one frame.", "Give it a duration such as 2s.")
+
+
+def check_size(size: tuple[int, int]) -> None:
+    """Refuse a size that no film can be exported in. Raises LongtakeError."""
+    if not all(MIN_SIDE <= side <= MAX_SIDE and side % 2 == 0 for side in size):
+        raise LongtakeError(
+            f"A film of {size[0]}x{size[1]} cannot be made.",
+            f"Choose even numbers from {MIN_SIDE} to {MAX_SIDE}, such as 512x384.",
+        )
 
 
 def groups_of(shots: tuple[Shot, ...]) -> list[list[Shot]]:
@@ -28,7 +40,7 @@ def groups_of(shots: tuple[Shot, ...]) -> list[list[Shot]]:
         if shot.is_numbered:
             groups.append([*leading, shot])
             leading = []
-        elif isinstance(shot.recipe.operation, ExtendAfter | Bridge) and groups and not leading:
+        elif isinstance(shot.recipe.operation, ExtendAfter | Bridge | Loop) and groups and not leading:
             groups[-1].append(shot)
         else:
             leading.append(shot)
@@ -112,6 +124,23 @@ def _follow_length(project: Project, shot: Shot, length: int) -> Project:
     return runs.with_clips(project, changed)
 
 
+def set_beats(project: Project, shot_id: str, beats: Sequence[Beat]) -> Project:
+    """Say what is to be seen from which frame of a shot on, beside its own words; no beats leave it to those.
+
+    They may be given in any order. Raises LongtakeError for one outside the shot or without words, and for two at one
+    frame.
+    """
+    shot = runs.find_shot(project, shot_id)
+    beats = tuple(sorted(beats, key=lambda beat: beat.at))
+    if any(not beat.prompt.strip() for beat in beats):
+        raise LongtakeError("A beat has no words.", "Type what should be seen from there on.")
+    if beats and not 0 <= beats[0].at <= beats[-1].at < shot.recipe.length:
+        raise LongtakeError("A beat lies outside of the shot.", "Put it within the shot, or make the shot longer.")
+    if len({beat.at for beat in beats}) != len(beats):
+        raise LongtakeError("Two beats begin at the same frame.", "Give each a moment of its own.")
+    return change_recipe(project, shot_id, replace(shot.recipe, beats=beats))
+
+
 def change_notes(project: Project, shot_id: str, notes: str) -> Project:
     """Write other notes for a shot."""
     shot = runs.find_shot(project, shot_id)
@@ -182,11 +211,29 @@ def _stretches(project: Project) -> dict[str, list[Clip]] | None:
 
 
 def choose_take(project: Project, shot_id: str, take_id: MediaId) -> Project:
-    """Show that take of a shot in every clip of it. Clips keep their lengths, whatever the take's own length."""
+    """Show that take of a shot in every clip of it. Clips keep their lengths, whatever the take's own length.
+
+    Where the shot's words are those of the take on show, they become those of the chosen one if it was shot by the
+    same operation: of several starts, the one that is seen is the one that is read. Words typed since stay.
+    """
     shot = runs.find_shot(project, shot_id)
-    if all(take.id != take_id for take in shot.takes):
+    chosen = next((take for take in shot.takes if take.id == take_id), None)
+    if chosen is None:
         raise LongtakeError("That take does not belong to this shot.", "Choose one of the shot's takes.")
+    shown = shot.take
+    if shown and shown.recipe.operation == chosen.recipe.operation and _words(shown.recipe) == _words(shot.recipe):
+        words = replace(shot.recipe, prompt=chosen.recipe.prompt, expanded=chosen.recipe.expanded)
+        project = change_recipe(project, shot_id, words)
     return expect_take(project, shot_id, take_id)
+
+
+def _words(recipe: Recipe) -> tuple[str, str]:
+    return recipe.prompt, recipe.expanded
+
+
+def keep_best_join(project: Project, shot_id: str) -> Project:
+    """Show of a shot's takes, those still to come among them, the one whose joins show least."""
+    return expect_take(project, shot_id, BEST_JOIN)
 
 
 def expect_take(project: Project, shot_id: str, take_id: MediaId) -> Project:

@@ -1,0 +1,148 @@
+"""What a clip gives to the recipes made from it: pictures, words and a place beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine.errors import LongtakeError
+from engine.film.edits import runs
+from engine.film.edits.storyboard import check_length, groups_of
+from engine.film.project import Clip, Footage, Project, Shot, Take, Track, new_id
+from engine.film.recipe import Finish, MediaId, Operation, Recipe, Reframe, Repaint, Restyle, Retake, Span
+from engine.film.timebase import FrameRange
+
+CONTEXT_SECONDS = 1  # how much of a clip is given as motion context
+
+
+def picture_of(project: Project, clip: Clip) -> Take | Footage:
+    """What the clip shows. Raises LongtakeError while it waits for its first take."""
+    medium = project.media_of(clip)
+    if medium is None:
+        raise LongtakeError("This clip has no picture yet.", "Shoot it first.")
+    return medium
+
+
+def edge_frames(project: Project, clip: Clip, edge: str, length: int) -> FrameRange:
+    """Up to ``length`` frames that the clip shows at an edge, at least one; never frames that its medium lacks."""
+    medium = picture_of(project, clip)
+    shown = clip.source.intersection(FrameRange(0, medium.length))
+    if not shown.length:
+        shown = FrameRange(max(0, medium.length - 1), 1)
+    length = max(1, min(length, shown.length))
+    return FrameRange(shown.end - length if edge == "end" else shown.start, length)
+
+
+def context_at(project: Project, clip: Clip, edge: str) -> Span:
+    """The motion context at an edge: up to CONTEXT_SECONDS."""
+    medium = picture_of(project, clip)
+    return Span(medium.id, edge_frames(project, clip, edge, project.rate.frames(CONTEXT_SECONDS)))
+
+
+def frame_at(project: Project, clip_id: str, frame_on_track: int) -> tuple[Take | Footage, int]:
+    """What a clip shows at a frame of the film: the medium and its frame. Raises LongtakeError outside the clip."""
+    _, placed, clip = runs.find_clip(project, clip_id)
+    medium = picture_of(project, clip)
+    if frame_on_track not in placed.range:
+        raise LongtakeError("That moment lies outside of the clip.", "Choose a frame that the clip shows.")
+    return medium, min(frame_on_track - placed.range.start + clip.source.start, medium.length - 1)
+
+
+def prompt_at(project: Project, media_id: MediaId | None, frame: int, default: Recipe) -> Recipe:
+    """The recipe whose words painted that frame of a take, a beat's words as its prompt.
+
+    Outside the range of a retake or a restyle, and under what repaints, reframes or finishes a take, those are the
+    words of what it was made from.
+    """
+    medium = project.media(media_id) if media_id else None
+    if isinstance(medium, Take):
+        match medium.recipe.operation:
+            case Retake(target=target) | Restyle(target=target) if frame in target:
+                default = medium.recipe
+            case Retake(source=source) | Restyle(source=source) | Repaint(source=source):
+                return prompt_at(project, source.media, frame + source.frames.start, default)
+            case Reframe(source=source) | Finish(source=source):
+                return prompt_at(project, source.media, frame + source.frames.start, default)
+    begun = [beat for beat in default.beats if beat.at <= frame]
+    return replace(default, prompt=begun[-1].prompt, expanded="") if begun else default
+
+
+def recipe_at(project: Project, clip: Clip, edge: str) -> Recipe:
+    """The recipe whose words painted the clip's edge; an empty one for footage."""
+    shot = project.shot(clip.shot)
+    if shot is None:
+        return Recipe()
+    return prompt_at(project, picture_of(project, clip).id, edge_frames(project, clip, edge, 1).start, shot.recipe)
+
+
+def words_of(project: Project, clip_id: str, frame: int, prompt: str | None) -> Recipe:
+    """The recipe whose words painted a frame of what a clip shows; in the words ``prompt`` unless it is None."""
+    _, _, clip = runs.find_clip(project, clip_id)
+    shot = project.shot(clip.shot)
+    words = prompt_at(project, picture_of(project, clip).id, frame, shot.recipe) if shot else Recipe()
+    return words if prompt is None else replace(words, prompt=prompt, expanded="")
+
+
+def new_recipe(project: Project, operation: Operation, length: int, words: Recipe) -> Recipe:
+    """A recipe as the project is set, with the words of another."""
+    check_length(length)
+    return Recipe(
+        operation=operation,
+        prompt=words.prompt,
+        expanded=words.expanded,
+        negative=words.negative,
+        length=length,
+        size=project.size,
+        rate=project.rate,
+        family=project.family,
+    )
+
+
+def add_part(
+    project: Project, track: Track, neighbour: Clip, at: int, replaced: int, recipe: Recipe, before: bool
+) -> tuple[Project, str]:
+    """Put a part of a clip's shot (an extension, a bridge) beside it in the storyboard, and its clip at a frame over
+    ``replaced`` frames of gap; returns the new shot's id too."""
+    shot = Shot(new_id(), recipe)
+    clip = Clip(new_id(), FrameRange(0, recipe.length), shot=shot.id)
+    index = _storyboard_index(project, track, neighbour, before)
+    project = replace(project, shots=(*project.shots[:index], shot, *project.shots[index:]))
+    left, rest = runs.cut_at(track.items, at)
+    _, right = runs.cut_at(rest, replaced)
+    return runs.with_items(project, track.id, runs.join(left, (clip,), right)), shot.id
+
+
+def _storyboard_index(project: Project, track: Track, neighbour: Clip, before: bool) -> int:
+    """Where a shot made beside a clip goes: by its shot; beside footage, by the nearest shot on that side."""
+    places = {shot.id: index for index, shot in enumerate(project.shots)}
+    own = track.items.index(neighbour)
+    beside = track.items[own:] if before else track.items[own::-1]
+    for item in beside:
+        if isinstance(item, Clip) and item.shot in places:
+            return places[item.shot] + (0 if before else 1)
+    return len(project.shots) if before else 0
+
+
+def add_after(project: Project, clip_id: str, recipe: Recipe) -> tuple[Project, str]:
+    """A new shot of the storyboard with its waiting clip behind a clip; returns its id too.
+
+    ::
+
+        aaabbb     after a   aaaXXbbb
+        aaaeebbb   after a   aaaeeXXbbb   (e extends a)
+
+    In both places it goes behind what belongs to the clip's shot and follows it. Beside footage it goes behind the
+    nearest shot before it.
+    """
+    track, placed, clip = runs.find_clip(project, clip_id)
+    before = track.items[track.items.index(clip) :: -1]
+    nearest = next((item.shot for item in before if isinstance(item, Clip) and item.shot), None)
+    own = next((group for group in groups_of(project.shots) if any(shot.id == nearest for shot in group)), [])
+    index = project.shots.index(own[-1]) + 1 if own else 0
+    at, parts = placed.range.end, {shot.id for shot in own} - {clip.shot}
+    while clip.shot and (after := track.at(at)) and isinstance(after.item, Clip) and after.item.shot in parts:
+        at = after.range.end
+    shot = Shot(new_id(), recipe)
+    new = Clip(new_id(), FrameRange(0, recipe.length), shot=shot.id)
+    project = replace(project, shots=(*project.shots[:index], shot, *project.shots[index:]))
+    left, right = runs.cut_at(track.items, at)
+    return runs.with_items(project, track.id, runs.join(left, (new,), right)), shot.id
