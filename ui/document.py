@@ -12,12 +12,11 @@ from PySide6.QtCore import QObject, Signal
 
 from engine import messages
 from engine.errors import LongtakeError
-from engine.film import edits
+from engine.film import edits, staleness
 from engine.film.project import Project, Shot, Take
 from engine.film.recipe import Recipe
 from engine.film.timebase import FrameRange, Rate
 from engine.service.session import Session
-from ui.staleness import is_stale
 
 RUNNING = ("shooting", "loading", "cancelling")
 
@@ -73,6 +72,8 @@ class Document(QObject):
         self.previews: dict[str, LivePreview] = {}  # by shot id
         self.is_closed = False
         self._jobs: dict[str, JobView] = {}
+        self._changes_in: Project | None = None
+        self._changes: dict[int, tuple[Shot, tuple[str, ...]]] = {}  # by id() of the shot, which is kept too
         link.event_arrived.connect(self._on_event)
         for job in session.jobs:
             self._jobs[job.job] = JobView(job.job, job.shot, job.state, sentence=job.sentence)
@@ -114,7 +115,16 @@ class Document(QObject):
             return "failed"
         if shot.take is None:
             return "waiting"
-        return "stale" if is_stale(shot) else "ready"
+        return "stale" if self.changes_of(shot) else "ready"
+
+    def changes_of(self, shot: Shot) -> tuple[str, ...]:
+        """What has changed since its take on show was shot, in short words (see engine/film/staleness.py)."""
+        if self._changes_in is not self.project:  # asked for every clip whenever the timeline is painted
+            self._changes_in, self._changes = self.project, {}
+        known = self._changes.get(id(shot))
+        if known is None or known[0] is not shot:
+            known = self._changes[id(shot)] = (shot, staleness.changes(self.project, shot))
+        return known[1]
 
     def name_of(self, shot: Shot) -> str:
         """What people call it: ``Shot 3``, or ``Bridge`` for one without a number."""

@@ -143,8 +143,11 @@ def paint_state(painter: QPainter, state: str, rect: QRectF) -> None:
     paint_icon(painter, f"state-{_STATE_ICONS.get(state, state)}", _STATE_COLOURS[state], rect)
 
 
-def state_words(state: str) -> str:
-    """A state in the person's language."""
+def state_words(state: str, changes: tuple[str, ...] = ()) -> str:
+    """A state in the person's language; of a stale one, what has changed (words of engine/film/staleness.py)."""
+    if state == "stale" and changes:
+        words = QCoreApplication.translate("State", "Changed since this take: {what}")
+        return words.format(what=", ".join(map(_change_words, changes)))
     words = {
         "waiting": QCoreApplication.translate("State", "Not shot yet"),
         "queued": QCoreApplication.translate("State", "Queued"),
@@ -156,6 +159,25 @@ def state_words(state: str) -> str:
         "failed": QCoreApplication.translate("State", "Failed"),
     }
     return words[state]
+
+
+def _change_words(change: str) -> str:
+    words = {
+        "prompt": QCoreApplication.translate("Change", "prompt"),
+        "beats": QCoreApplication.translate("Change", "beats"),
+        "negative prompt": QCoreApplication.translate("Change", "negative prompt"),
+        "length": QCoreApplication.translate("Change", "length"),
+        "size": QCoreApplication.translate("Change", "size"),
+        "model": QCoreApplication.translate("Change", "model"),
+        "seed": QCoreApplication.translate("Change", "seed"),
+        "steps": QCoreApplication.translate("Change", "steps"),
+        "guidance": QCoreApplication.translate("Change", "guidance"),
+        "motion": QCoreApplication.translate("Change", "motion"),
+        "pictures": QCoreApplication.translate("Change", "pictures"),
+        "operation": QCoreApplication.translate("Change", "operation"),
+        "source": QCoreApplication.translate("Change", "what it continues"),
+    }
+    return words.get(change, change)
 
 
 # --- icons ---------------------------------------------------------------------------------------------------

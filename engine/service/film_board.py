@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from engine.film import edits
+from engine.film import edits, staleness
 from engine.film.project import Clip, Project, Shot, Take, Track, new_id
 from engine.film.recipe import Bridge, Generate, MediaId, Recipe
 from engine.service.shot_list import ListedShot
@@ -103,8 +103,9 @@ def same_picture(made: Recipe, wanted: Recipe) -> bool:
 def prefer_fitting(project: Project) -> Project:
     """Choose an older take of each shot whose take on show no longer fits, where an older one does."""
     for shot in project.shots:
-        if shot.take is not None and not fits(shot.take, shot.recipe):
-            fitting = [take for take in shot.takes if fits(take, shot.recipe)]
+        recipe = staleness.followed(project, shot)
+        if shot.take is not None and not fits(shot.take, recipe):
+            fitting = [take for take in shot.takes if fits(take, recipe)]
             if fitting:
                 project = edits.choose_take(project, shot.id, fitting[-1].id)
     return project
@@ -119,7 +120,7 @@ def shots_to_shoot(project: Project, numbered: bool, missing: Container[MediaId]
         shot
         for shot in project.shots
         if shot.is_numbered == numbered
-        and (shot.take is None or shot.take.id in missing or not fits(shot.take, shot.recipe))
+        and (shot.take is None or shot.take.id in missing or not fits(shot.take, staleness.followed(project, shot)))
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any, TextIO
 
 from engine import messages
 from engine.errors import CancelledByUser, LongtakeError
+from engine.film import edits, staleness
 from engine.film.project import Project, Shot
 from engine.film.store import DATABASE
 from engine.film.timebase import Rate
@@ -27,7 +28,6 @@ from engine.service.shot_list import read_shot_list
 
 INTERRUPTED = 130  # the exit code of a program that Ctrl-C ended
 SUFFIXES = (".mp4", ".m4v")
-_MAX_SIDE = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +146,8 @@ def _check(order: FilmOrder) -> None:
         raise LongtakeError(
             f"Nothing can be written to {out.absolute().parent} ({error.strerror}).", "Put the film elsewhere."
         ) from error
-    if order.size is not None and not all(16 <= side <= _MAX_SIDE and side % 2 == 0 for side in order.size):
-        raise LongtakeError(
-            f"A film of {order.size[0]}x{order.size[1]} cannot be made.",
-            f"Choose even numbers from 16 to {_MAX_SIDE}, such as 512x384.",
-        )
+    if order.size is not None:
+        edits.check_size(order.size)
     if order.bridge is not None and not 0 <= order.bridge <= 60:
         raise LongtakeError(f"A bridge of {order.bridge:g} seconds cannot be made.", "Choose from 0 to 60 seconds.")
 
@@ -277,7 +274,7 @@ class _Shooting:
         asked, requests = [], []
         for shot in shots:
             kept = waiting.get(shot.id)
-            if kept is not None and film_board.same_picture(kept.recipe, shot.recipe):
+            if kept is not None and film_board.same_picture(kept.recipe, staleness.followed(session.project, shot)):
                 requests.append(kept)
             else:
                 requests.append(self._ask(shot))

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from engine.errors import LongtakeError
-from engine.film import edits, schema
+from engine.film import edits, schema, staleness
 from engine.film.history import History
 from engine.film.problems import shown
 from engine.film.project import Footage, Project, Take, new_id
@@ -228,15 +228,17 @@ class Session:
     def ask(self, shot_id: str, recipe: Recipe | None = None, project: Project | None = None) -> Shoot:
         """A request for one take of a shot, as its own recipe or as ``recipe`` says; without a seed one is drawn.
 
-        ``project`` is the decision in which the shot is found, when it is not pushed yet (see ``shoot``).
+        The shot's own recipe goes on from what is on show now (see ``staleness.followed``). ``project`` is the decision
+        in which the shot is found, when it is not pushed yet (see ``shoot``).
 
         Nothing is queued or saved yet. Raises LongtakeError for what could not be shot: no prompt, no length, media
         that are missing, a family that is not there or cannot do it.
         """
-        shot = (project or self.project).shot(shot_id)
+        project = project or self.project
+        shot = project.shot(shot_id)
         if shot is None:
             raise LongtakeError("This shot is no longer in the film.", "Select another shot.")
-        recipe = recipe or shot.recipe
+        recipe = recipe or staleness.followed(project, shot)
         _check_recipe(recipe)
         sources = self._sources(recipe)
         self._check_family(recipe)

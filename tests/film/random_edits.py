@@ -136,7 +136,7 @@ EDITS: tuple[Callable[[Project, Choice], Project], ...] = (
     lambda p, pick: edits.take_image_away(p, _shot_id(p, pick), pick.randint(0, 8)),
     lambda p, pick: edits.set_moving(p, _shot_id(p, pick), pick.choice([None, _mask(pick)])),
     lambda p, pick: edits.set_beats(p, _shot_id(p, pick), [Beat(pick.randint(-1, 8), "it sits") for _ in range(2)]),
-    lambda p, pick: edits.keep_best_join(p, _shot_id(p, pick)),
+    lambda p, pick: edits.prefer_best_join(p, _shot_id(p, pick)),
     lambda p, pick: edits.reframe_film(p, _size(pick))[0],
     lambda p, pick: _asked(p, edits.reframe_recipe(p, _clip_id(p, pick), _size(pick))),
     lambda p, pick: _asked(p, edits.finish_recipe(p, _clip_id(p, pick), pick.random() < 0.5, _size(pick))),

@@ -199,6 +199,7 @@ def test_changing_a_recipe_after_its_take_makes_it_stale(desk: Desk) -> None:
     desk.window.storyboard.focus_entry()
     assert desk.document.state_of(desk.project.shots[0]) == "stale"
     assert "changed" in desk.window.inspector.state.text()
+    assert desk.window.inspector.state.toolTip() == "Changed since this take: prompt"
     desk.document.undo()
     assert desk.document.state_of(desk.project.shots[0]) == "ready"
 

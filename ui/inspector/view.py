@@ -226,6 +226,7 @@ class InspectorView(Panel):
             return
         state = self._document.state_of(shot)
         self.state.setText(theme.state_words(state))
+        self.state.setToolTip(theme.state_words(state, self._document.changes_of(shot)))
         pixmap = theme.state_icon(state).pixmap(theme.icon_size(), self.devicePixelRatioF())
         self.mark.setPixmap(pixmap)
 

@@ -76,7 +76,8 @@ def clip_words(document: Document, clip: Clip) -> str:
     face = face_of(document, project, clip)
     lines = []
     if face.shot is not None:
-        lines.append(f"{document.name_of(face.shot)} · {theme.state_words(face.state)}")
+        state = theme.state_words(face.state, document.changes_of(face.shot))
+        lines.append(f"{document.name_of(face.shot)} · {state}")
         if face.shot.recipe.prompt:
             lines.append(face.shot.recipe.prompt)
         job = document.job_of(face.shot.id)

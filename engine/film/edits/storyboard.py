@@ -231,15 +231,15 @@ def _words(recipe: Recipe) -> tuple[str, str]:
     return recipe.prompt, recipe.expanded
 
 
-def keep_best_join(project: Project, shot_id: str) -> Project:
-    """Show of a shot's takes, those still to come among them, the one whose joins show least."""
-    return expect_take(project, shot_id, BEST_JOIN)
-
-
 def expect_take(project: Project, shot_id: str, take_id: MediaId) -> Project:
     """Choose a take that is still to arrive; until it does, the newest take is on show."""
     shot = runs.find_shot(project, shot_id)
     return project if shot.chosen == take_id else runs.with_shot(project, replace(shot, chosen=take_id))
+
+
+def prefer_best_join(project: Project, shot_id: str) -> Project:
+    """Show whichever take of a shot has the joins that show least, of those there are and of those to come."""
+    return expect_take(project, shot_id, BEST_JOIN)
 
 
 class TakeAdder:
