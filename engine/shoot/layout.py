@@ -61,6 +61,13 @@ class Layout:
         """Canvas frames in all."""
         return len(self.before) + self.painted + len(self.after)
 
+    @property
+    def pictures(self) -> dict[int, SourceFrame]:
+        """What each canvas frame that is given shows."""
+        start, end = len(self.before), self.length - len(self.after)
+        given = {start + drawing: picture for drawing, picture in self.given}
+        return dict(enumerate(self.before)) | given | dict(enumerate(self.after, end))
+
     def shown(self, drawings: range) -> FrameRange:
         """The frames of the take that show those drawings; empty when none of them reaches the screen."""
         frames = [n for n, drawing in enumerate(self.drawing_of) if drawing in drawings]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from engine.film.timebase import FrameRange
 from engine.shoot.canvas import Canvas, blank
 from engine.shoot.conform import Placement
 from engine.shoot.family import FamilyInfo
-from engine.shoot.layout import Layout, SourceFrame, layout_of
+from engine.shoot.layout import Layout, SourceFrame
 from engine.shoot.planning import known_frames
 from engine.shoot.windows import Window
 
@@ -19,61 +20,58 @@ Sources = Callable[[Span], np.ndarray]
 """Reads a span: uint8 RGB [n, H, W, 3] at the recipe's rate and size."""
 
 
-def canvas_for(recipe: Recipe, info: FamilyInfo, sources: Sources) -> Canvas:
-    """The whole canvas of a recipe, as long as it needs to be; ``windows_of`` cuts it to the family's measure.
+class Roll:
+    """The whole canvas of a recipe, as long as it needs to be, of which no more than a window is unrolled at a time."""
 
-    Raises LongtakeError when a range does not fit its source or a source cannot be read.
-    """
-    layout = layout_of(recipe, info)
-    size = info.size_for(recipe.size)
-    placement = Placement(recipe.size, size)
-    frames, known = blank(layout.length, size), known_frames(layout)
-    drawings = [drawing + len(layout.before) for drawing, _ in layout.given]
-    after = range(layout.length - len(layout.after), layout.length)
-    places = [*range(len(layout.before)), *drawings, *after]
-    pictures = (*layout.before, *(source for _, source in layout.given), *layout.after)
-    if places:
-        frames[places] = placement.to_canvas(read(pictures, sources))
-    control = placement.to_canvas(read(layout.control, sources)) if layout.control else None
-    return Canvas(
-        length=layout.length,
-        size=size,
-        rate=info.rate,
-        prompt=recipe.painted_prompt,
-        negative=recipe.negative or info.negative,
-        frames=frames,
-        known=known,
-        control=control,
-        strength=_strength(recipe, info) if control is not None else None,
-    )
+    def __init__(self, recipe: Recipe, info: FamilyInfo, layout: Layout, sources: Sources) -> None:
+        self._recipe, self._info, self._layout, self._sources = recipe, info, layout, sources
+        self._pictures = layout.pictures
+        self.known = known_frames(layout)
+        self.placement = Placement(recipe.size, info.size_for(recipe.size))
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """The canvas's width and height."""
+        return self.placement.canvas
+
+    def piece(self, window: Window) -> Canvas:
+        """The canvas of one window, with what the recipe gives to it read from the sources.
+
+        Beyond the roll's ends nothing is known and a clip to be restyled stands still. Raises LongtakeError when a
+        source cannot be read.
+        """
+        places = range(window.start, window.start + window.length)
+        canvas = self.outline(window, np.array([place in self._pictures for place in places], np.bool_))
+        given = [self._pictures[place] for place in places if place in self._pictures]
+        frames = blank(window.length, self.size)
+        if given:
+            frames[canvas.known] = self.placement.to_canvas(read(given, self._sources))
+        if not self._layout.control:
+            return replace(canvas, frames=frames)
+        under, times = np.unique(np.clip(places, 0, len(self.known) - 1), return_inverse=True)
+        clip = read((self._layout.control[n] for n in under.tolist()), self._sources)
+        return replace(canvas, frames=frames, control=self.placement.to_canvas(clip)[times])
+
+    def outline(self, window: Window, known: np.ndarray) -> Canvas:
+        """The canvas of one window without its pictures: what it takes can be told before anything is read."""
+        recipe, restyled = self._recipe, bool(self._layout.control)
+        grey = np.broadcast_to(np.uint8(128), (window.length, self.size[1], self.size[0], 3))
+        return Canvas(
+            length=window.length,
+            size=self.size,
+            rate=self._info.rate,
+            prompt=recipe.painted_prompt,
+            negative=recipe.negative or self._info.negative,
+            frames=grey,
+            known=known,
+            control=grey if restyled else None,
+            strength=_strength(recipe, self._info) if restyled else None,
+        )
 
 
 def read(wanted: Iterable[SourceFrame], sources: Sources) -> np.ndarray:
     """Those source frames, uint8 [n, H, W, 3], in that order. Raises LongtakeError as ``sources`` does."""
     return np.stack([sources(Span(each.media, FrameRange(each.frame, 1)))[0] for each in wanted])
-
-
-def cut(canvas: Canvas, window: Window) -> Canvas:
-    """The part of a canvas that one window covers; beyond its ends nothing is known and the control stands still."""
-    places = np.arange(window.start, window.start + window.length)
-    inside = (places >= 0) & (places < canvas.length)
-    frames, known = blank(window.length, canvas.size), np.zeros(window.length, np.bool_)
-    frames[inside] = canvas.frames[places[inside]]
-    known[inside] = canvas.known[places[inside]]
-    control = None
-    if canvas.control is not None:
-        control = canvas.control[np.clip(places, 0, canvas.length - 1)]
-    return Canvas(
-        window.length,
-        canvas.size,
-        canvas.rate,
-        canvas.prompt,
-        canvas.negative,
-        frames,
-        known,
-        control,
-        canvas.strength,
-    )
 
 
 def pasted(canvas: Canvas, painted: np.ndarray) -> np.ndarray:

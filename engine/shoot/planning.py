@@ -52,10 +52,7 @@ def plan_for(info: FamilyInfo, recipe: Recipe, words: tuple[str, ...] | None = N
 def known_frames(layout: Layout) -> np.ndarray:
     """bool [T]: the canvas frames that the layout gives."""
     known = np.zeros(layout.length, np.bool_)
-    known[: len(layout.before)] = True
-    known[layout.length - len(layout.after) :] = True
-    for drawing, _ in layout.given:
-        known[len(layout.before) + drawing] = True
+    known[list(layout.pictures)] = True
     return known
 
 

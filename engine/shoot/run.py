@@ -1,10 +1,10 @@
-"""One canvas on its way through a painter, window by window, with its progress told."""
+"""One roll on its way through a painter, window by window, with its progress told."""
 
 from __future__ import annotations
 
 import importlib.metadata
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -12,17 +12,18 @@ import numpy as np
 from engine.film.recipe import Recipe
 from engine.messages import Event, Preview, Shoot, Started, Step
 from engine.shoot.canvas import Canvas
-from engine.shoot.conform import Placement
 from engine.shoot.family import FamilyInfo, OnStep, Painter, ShouldStop
+from engine.shoot.ladder import runs
 from engine.shoot.layout import Layout
-from engine.shoot.operations import cut
+from engine.shoot.operations import Roll
+from engine.shoot.spool import Spool
 from engine.shoot.windows import Window, windows_of
 
 Emit = Callable[[Event], None]
 
 
 class Run:
-    """Paints the canvas of one request."""
+    """Paints the roll of one request, window by window, onto a spool."""
 
     def __init__(
         self,
@@ -30,79 +31,85 @@ class Run:
         recipe: Recipe,
         info: FamilyInfo,
         layout: Layout,
+        roll: Roll,
         painter: Painter,
         emit: Emit,
         should_stop: ShouldStop,
     ) -> None:
-        self._request, self._recipe, self._info, self._layout = request, recipe, info, layout
+        self._request, self._recipe, self._layout, self._roll = request, recipe, layout, roll
         self._painter, self._emit, self._should_stop = painter, emit, should_stop
-        self._placement = Placement(recipe.size, info.size_for(recipe.size))
+        self._windows = windows_of(roll.known, info)
 
-    def paint(self, canvas: Canvas, note: str) -> np.ndarray:
-        """uint8 [T, h, w, 3]: the whole canvas, painted."""
-        windows = windows_of(canvas.known, self._info)
-        counts = [self._painter.steps(piece, self._recipe.steps) for piece in _pieces(canvas, windows)]
+    def paint(self, spool: Spool, note: str) -> None:
+        """Every frame that the roll does not give is painted and written to the spool."""
+        counts = [self._painter.steps(piece, self._recipe.steps) for piece in self._outlines()]
         self._emit(Started(self._request.job, sum(counts), note))
         self._begun = time.monotonic()
-        for index, window in enumerate(windows):
-            tell = self._teller(canvas, window, sum(counts[:index]), sum(counts))
-            painted = self._painter.paint(
-                cut(canvas, window),
+        painted = np.zeros(len(self._roll.known), np.bool_)
+        for index, window in enumerate(self._windows):
+            new = _missing(window, self._roll.known | painted)
+            frames = self._painter.paint(
+                _carried_on(self._roll.piece(window), window, painted, spool),
                 (self._recipe.seed or 0) + index,
                 self._recipe.steps,
                 self._recipe.guidance,
-                tell,
+                self._teller(window, new, sum(counts[:index]), sum(counts)),
                 self._should_stop,
             )
-            canvas = _with_window(canvas, window, painted)
-        return canvas.frames
+            for start, end in runs(new):
+                spool.write(start, frames[start - window.start : end - window.start])
+            painted |= new
 
-    def made_with(self, canvas: Canvas) -> dict[str, str]:
+    def made_with(self) -> dict[str, str]:
         """The painter's facts and our own."""
-        windows = windows_of(canvas.known, self._info)
-        piece = cut(canvas, windows[0]) if windows else canvas
+        piece = next(iter(self._outlines()), self._roll.outline(Window(0, len(self._roll.known)), self._roll.known))
         facts = self._painter.made_with(piece, self._recipe.steps, self._recipe.guidance)
-        if len(windows) > 1:
-            facts["passes"] = str(len(windows))
+        if len(self._windows) > 1:
+            facts["passes"] = str(len(self._windows))
         return facts | {"longtake": _version()}
 
-    def _teller(self, canvas: Canvas, window: Window, before: int, total: int) -> OnStep:
+    def _outlines(self) -> Iterator[Canvas]:
+        """What each window will be given, without the pictures."""
+        known = self._roll.known.copy()
+        for window in self._windows:
+            inside = window.inside(len(known))
+            given = np.zeros(window.length, np.bool_)
+            given[inside.start - window.start : inside.stop - window.start] = known[inside.start : inside.stop]
+            yield self._roll.outline(window, given)
+            known[inside.start : inside.stop] = True
+
+    def _teller(self, window: Window, new: np.ndarray, before: int, total: int) -> OnStep:
         """Turns the painter's steps into events; previews are cut to what the window adds to the take."""
-        inside = window.inside(canvas.length)
-        new = [index for index in inside if not canvas.known[index]]
-        drawings = range(new[0] - len(self._layout.before), new[-1] + 1 - len(self._layout.before))
-        shown = self._layout.shown(drawings)
+        first, last = np.flatnonzero(new)[[0, -1]].tolist()
+        shown = self._layout.shown(range(first - len(self._layout.before), last + 1 - len(self._layout.before)))
 
         def tell(step: int, steps: int, preview: np.ndarray | None) -> None:
             done = before + step
             each = (time.monotonic() - self._begun) / done
             self._emit(Step(self._request.job, done, total, round(each * (total - done), 3)))
             if preview is not None and shown.length:
-                frames = preview[new[0] - window.start : new[-1] + 1 - window.start]
-                small = np.ascontiguousarray(self._placement.crop(frames))
+                frames = preview[first - window.start : last + 1 - window.start]
+                small = np.ascontiguousarray(self._roll.placement.crop(frames))
                 self._emit(Preview(self._request.job, self._request.shot, done, small, shown.start, shown.length))
 
         return tell
 
 
-def _pieces(canvas: Canvas, windows: tuple[Window, ...]) -> list[Canvas]:
-    """What each window will be given, with the frames that earlier windows paint marked as known."""
-    pieces: list[Canvas] = []
-    for window in windows:
-        pieces.append(cut(canvas, window))
-        canvas = _with_window(canvas, window, None)
-    return pieces
+def _missing(window: Window, known: np.ndarray) -> np.ndarray:
+    """bool [T]: the frames of the roll that the window is to add to the ``known`` ones (bool [T])."""
+    inside = window.inside(len(known))
+    new = np.zeros_like(known)
+    new[inside.start : inside.stop] = ~known[inside.start : inside.stop]
+    return new
 
 
-def _with_window(canvas: Canvas, window: Window, painted: np.ndarray | None) -> Canvas:
-    """``canvas`` with the window's frames known; with their pictures when they are ``painted``."""
-    inside = window.inside(canvas.length)
-    known, frames = canvas.known.copy(), canvas.frames
-    if painted is not None:
-        frames = frames.copy()
-        new = np.array([index for index in inside if not known[index]], np.intp)
-        frames[new] = painted[new - window.start]
-    known[inside.start : inside.stop] = True
+def _carried_on(canvas: Canvas, window: Window, painted: np.ndarray, spool: Spool) -> Canvas:
+    """``canvas``, that of the window, with what earlier windows have ``painted`` (bool [T] over the roll)."""
+    inside = window.inside(len(painted))
+    frames, known = canvas.frames.copy(), canvas.known.copy()
+    for start, end in runs(painted[inside.start : inside.stop]):
+        places = slice(inside.start + start - window.start, inside.start + end - window.start)
+        frames[places], known[places] = spool.read(inside.start + start, end - start), True
     return replace(canvas, frames=frames, known=known)
 
 

@@ -14,15 +14,15 @@ from engine.film import schema
 from engine.film.project import Take
 from engine.media.writer import TakeWriter
 from engine.messages import Loading, Shoot
-from engine.shoot.conform import Placement
 from engine.shoot.families import family
 from engine.shoot.family import ShouldStop
 from engine.shoot.layout import layout_of
-from engine.shoot.operations import canvas_for
+from engine.shoot.operations import Roll
 from engine.shoot.planning import check_recipe
 from engine.shoot.residency import Residency
 from engine.shoot.run import Emit, Run
 from engine.shoot.sources import SourceFrames
+from engine.shoot.spool import Spool
 from engine.shoot.take_frames import TakeFrames
 
 _log = logging.getLogger(__name__)
@@ -43,31 +43,30 @@ def shoot(request: Shoot, emit: Emit, should_stop: ShouldStop, residency: Reside
     with SourceFrames(request) as sources:
         painter = residency.painter(chosen, lambda what, done: emit(Loading(request.job, what, done)))
         _stop_if_asked(should_stop)
-        info = chosen.info
-        layout, canvas = layout_of(recipe, info), canvas_for(recipe, info, sources)
-        plan = chosen.plan(recipe)
-        run = Run(request, recipe, info, layout, painter, emit, should_stop)
-        try:
-            frames = run.paint(canvas, plan.sentence)
-        except (MemoryError, RuntimeError) as error:
-            residency.release()
-            raise _explained(error) from error
-        drawings = frames[len(layout.before) : len(layout.before) + layout.painted]
-        film = TakeFrames(recipe, layout, drawings, Placement(recipe.size, canvas.size), sources)
-        take = Take(
-            id=request.take,
-            media=f"media/{request.take}.mkv",
-            length=layout.take_length,
-            recipe=recipe,
-            made_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            seconds_spent=round(time.monotonic() - started, 3),
-            painted=film.painted_ranges(),
-            seams=film.seams(),
-            made_with=tuple((run.made_with(canvas) | ({"rung": plan.rung} if plan.rung else {})).items()),
-            drift=film.drift(),
-        )
-        _write(Path(request.folder) / take.media, take, film, should_stop)
-        return replace(take, seconds_spent=round(time.monotonic() - started, 3))
+        layout, plan = layout_of(recipe, chosen.info), chosen.plan(recipe)
+        roll = Roll(recipe, chosen.info, layout, sources)
+        run = Run(request, recipe, chosen.info, layout, roll, painter, emit, should_stop)
+        with Spool(Path(request.folder) / "cache", roll.size) as spool:
+            try:
+                run.paint(spool, plan.sentence)
+            except (MemoryError, RuntimeError) as error:
+                residency.release()
+                raise _explained(error) from error
+            film = TakeFrames(recipe, layout, spool, roll.placement, sources)
+            take = Take(
+                id=request.take,
+                media=f"media/{request.take}.mkv",
+                length=layout.take_length,
+                recipe=recipe,
+                made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+                seconds_spent=round(time.monotonic() - started, 3),
+                painted=film.painted_ranges(),
+                seams=film.seams(),
+                made_with=tuple((run.made_with() | ({"rung": plan.rung} if plan.rung else {})).items()),
+                drift=film.drift(),
+            )
+            _write(Path(request.folder) / take.media, take, film, should_stop)
+    return replace(take, seconds_spent=round(time.monotonic() - started, 3))
 
 
 def _write(path: Path, take: Take, film: TakeFrames, should_stop: ShouldStop) -> None:

@@ -15,17 +15,19 @@ from engine.media.seams import join_parts
 from engine.shoot.conform import Placement
 from engine.shoot.layout import Layout
 from engine.shoot.operations import Sources, joins, read
+from engine.shoot.spool import Spool
 
 _SEAM_DRAWINGS = STEPS + 1  # how many drawings on either side of a join are measured
 
 
 class TakeFrames:
-    """The frames of one take, read one after another or at random, and what is measured of them."""
+    """The frames of one take, read one after another or at random, and what is measured of them.
 
-    def __init__(
-        self, recipe: Recipe, layout: Layout, drawings: np.ndarray, placement: Placement, sources: Sources
-    ) -> None:
-        self._recipe, self._layout, self._drawings = recipe, layout, drawings
+    ``spool`` holds the painted frames of the canvas.
+    """
+
+    def __init__(self, recipe: Recipe, layout: Layout, spool: Spool, placement: Placement, sources: Sources) -> None:
+        self._recipe, self._layout, self._spool = recipe, layout, spool
         self._placement, self._sources = placement, sources
         self._given = dict(layout.given)
         self._held: tuple[int, np.ndarray] | None = None
@@ -46,7 +48,7 @@ class TakeFrames:
             if given is not None:
                 picture = read([given], self._sources)[0]
             else:
-                picture = self._placement.to_film(self._drawings[index : index + 1])[0]
+                picture = self._placement.to_film(self._spool.read(len(self._layout.before) + index))[0]
             self._held = (index, picture)
         return self._held[1]
 
@@ -65,10 +67,10 @@ class TakeFrames:
     def seams(self) -> tuple[Seam, ...]:
         """Every join between kept and painted frames, measured drawing by drawing."""
         found: list[Seam] = []
-        count = min(_SEAM_DRAWINGS, len(self._drawings))
+        last = self._layout.painted
+        count = min(_SEAM_DRAWINGS, last)
         for at, context, painted_follows in joins(self._layout):
             kept = read(context, self._sources)
-            last = len(self._drawings)
             numbers = range(count) if painted_follows else range(last - count, last)
             painted = np.stack([self.drawing(number) for number in numbers])
             sides = (kept, painted) if painted_follows else (painted, kept)

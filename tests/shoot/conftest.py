@@ -85,7 +85,8 @@ class Studio:
             return reader.frames(FrameRange(0, reader.length))
 
     def files(self) -> list[str]:
-        return sorted(path.name for path in (self.folder / "media").iterdir()) if self.folder.exists() else []
+        """All that lies in the project's folder, whatever part of it."""
+        return sorted(path.name for path in self.folder.rglob("*") if path.is_file())
 
     def told(self, kind: type) -> list:
         return [event for event in self.events if isinstance(event, kind)]

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.film.timebase import Rate
-from engine.shoot.canvas import Canvas, blank
+from engine.film.recipe import ExtendBefore, Operation, Recipe, Restyle, Span
+from engine.film.timebase import FrameRange, Rate
 from engine.shoot.families.sketch import SketchFamily
-from engine.shoot.operations import cut
+from engine.shoot.layout import layout_of
+from engine.shoot.operations import Roll
 from engine.shoot.windows import Window, windows_of
 
 INFO = replace(SketchFamily(Path("nowhere")).info, context_frames=5, min_frames=1, max_frames=33)
@@ -64,13 +65,42 @@ def test_every_frame_is_painted_once_and_every_join_is_seen(
     assert mask.all()
 
 
-def test_a_window_that_reaches_past_the_canvas_knows_nothing_there() -> None:
-    frames = blank(6, (32, 32))
-    frames[:] = np.arange(6, dtype=np.uint8)[:, None, None, None]
-    mask = known("4. 2k")
-    canvas = Canvas(6, (32, 32), Rate.of(8), "", "", frames, mask, control=frames, strength=0.5)
-    piece = cut(canvas, Window(-2, 9))
-    assert piece.known.tolist() == [False] * 6 + [True, True, False]
-    assert piece.frames[6:8, 0, 0, 0].tolist() == [4, 5]
-    assert piece.control is not None
-    assert piece.control[:, 0, 0, 0].tolist() == [0, 0, 0, 1, 2, 3, 4, 5, 5]
+def numbered(span: Span) -> np.ndarray:
+    """A source whose frame ``n`` is all ``n``, of the canvas's size."""
+    return np.full((span.frames.length, 96, 128, 3), span.frames.start, np.uint8)
+
+
+def roll(operation: Operation, length: int) -> Roll:
+    """At the canvas's own rate and size, so that pictures pass through it unchanged."""
+    recipe = Recipe(operation, "a dog", length=length, size=(128, 96), rate=Rate.of(8))
+    return Roll(recipe, INFO, layout_of(recipe, INFO), numbered)
+
+
+def test_a_window_is_given_what_the_recipe_gives_and_knows_nothing_past_the_ends() -> None:
+    piece = roll(ExtendBefore(Span("clip", FrameRange(40, 9))), 4).piece(Window(-2, 9))
+    assert piece.known.tolist() == [False] * 6 + [True] * 3
+    assert piece.frames[6:, 0, 0, 0].tolist() == [40, 41, 42]
+    assert piece.control is None
+
+
+def test_the_clip_to_be_restyled_stands_still_past_its_ends() -> None:
+    piece = roll(Restyle(Span("clip", FrameRange(10, 6)), FrameRange(0, 6), 0.5), 6).piece(Window(-2, 9))
+    assert not piece.known.any()
+    assert piece.control is not None and piece.strength == 0.5
+    assert piece.control[:, 0, 0, 0].tolist() == [10, 10, 10, 11, 12, 13, 14, 15, 15]
+
+
+def test_only_the_windows_own_frames_are_read() -> None:
+    read: list[int] = []
+
+    def sources(span: Span) -> np.ndarray:
+        read.append(span.frames.start)
+        return numbered(span)
+
+    source = Span("clip", FrameRange(0, 200))
+    recipe = Recipe(Restyle(source, source.frames), "a dog", length=200, size=(128, 96), rate=Rate.of(8))
+    long = Roll(recipe, INFO, layout_of(recipe, INFO), sources)
+    assert long.outline(Window(0, 33), np.zeros(33, np.bool_)).control is not None
+    assert read == []
+    long.piece(Window(28, 33))
+    assert read == list(range(28, 61))
