@@ -30,7 +30,8 @@ class SourceFile:
 class Shoot:
     """One take, asked for. ``recipe.seed`` is a number by now; ``take`` is the id that the take will carry.
 
-    The finished media file is ``folder/media/<take>.mkv``; ``folder`` is the absolute project folder.
+    The finished media file is ``folder/media/<take>.mkv``; ``folder`` is the absolute project folder. A job that is
+    put off does not begin before ``not_before`` (seconds since the epoch); others that wait behind it do.
     """
 
     job: JobId
@@ -39,6 +40,7 @@ class Shoot:
     recipe: Recipe
     folder: str
     sources: tuple[SourceFile, ...] = ()
+    not_before: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,36 @@ class Cancel:
     job: JobId
 
 
-Request = Shoot | Cancel
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Put ``request`` in the place of the waiting job of the same id: other words, another seed, another time."""
+
+    request: Shoot
+
+
+@dataclass(frozen=True, slots=True)
+class Reorder:
+    """Of the jobs that wait, begin these first, in this order; the others follow in theirs."""
+
+    jobs: tuple[JobId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Begin nothing more, put the running job back to the head of the queue and give the device's memory back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Go on after a pause."""
+
+
+Request = Shoot | Cancel | Change | Reorder | Pause | Resume
 
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """The job was accepted and waits its turn."""
+    """The job waits its turn: it was accepted, or a pause has put it back to the head of the queue."""
 
     job: JobId
     shot: str
@@ -137,5 +163,82 @@ class Cancelled:
     shot: str
 
 
-Event = Queued | Loading | Started | Step | Preview | Finished | Failed | Cancelling | Cancelled
+@dataclass(frozen=True, slots=True)
+class Pausing:
+    """The running job was asked to make room for a pause and has not stopped yet."""
+
+    job: JobId
+
+
+@dataclass(frozen=True, slots=True)
+class CoreDied:
+    """The painting process ended by itself; a new one goes on with the job. ``cause`` says in words what ended it.
+
+    ``step`` of ``steps`` were told of by then; both are 0 before sampling began.
+    """
+
+    job: JobId
+    shot: str
+    cause: str
+    step: int
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The waiting job is now the one of ``request``, and begins as such."""
+
+    job: JobId
+    request: Shoot
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A change came too late: the job has begun, or has ended."""
+
+    job: JobId
+    sentence: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reordered:
+    """The order in which jobs will begin: all that have not ended, the active one first. It concerns no one job."""
+
+    jobs: tuple[JobId, ...]
+    job: JobId = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """Nothing runs, nothing begins, and no painting process is left. It concerns no one job."""
+
+    job: JobId = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """The queue goes on. It concerns no one job."""
+
+    job: JobId = ""
+
+
+Event = (
+    Queued
+    | Loading
+    | Started
+    | Step
+    | Preview
+    | Finished
+    | Failed
+    | Cancelling
+    | Cancelled
+    | Pausing
+    | CoreDied
+    | Changed
+    | Refused
+    | Reordered
+    | Paused
+    | Resumed
+)
 END_EVENTS = (Finished, Failed, Cancelled)

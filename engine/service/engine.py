@@ -1,10 +1,12 @@
-"""The engine's door: requests in from any thread, events out; one thread behind it owns the queue and the core.
+"""The engine's door: requests in from any thread, events out; one thread behind it has the queue and the core.
 
 Three rules hold, whatever happens to the core:
 
 1. every accepted job ends in exactly one of Finished, Failed, Cancelled;
 2. after Cancel a running job is Cancelling until the core itself has stopped;
 3. the next job starts only after that.
+
+A pause ends the core and puts the running job back to the head of the queue: it has not ended, and goes on later.
 """
 
 from __future__ import annotations
@@ -13,23 +15,22 @@ import logging
 import queue
 import threading
 import time
-from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal
 
 from engine import messages
-from engine.messages import Cancel, Event, JobId, Shoot
+from engine.messages import Cancel, Change, Event, JobId, Pause, Reorder, Resume, Shoot
 from engine.service import jobs
 from engine.service.core import SHOOT, Warm
-from engine.service.core_links import FromCore, Gone, InlineLink, Link, ProcessLink
+from engine.service.core_links import InlineLink, Link, ProcessLink
+from engine.service.dispatch import Dispatcher, Note
 from engine.service.outbox import Outbox
 
 log = logging.getLogger(__name__)
 
-ATTEMPTS = 2  # a job whose core died is begun once more by itself, then given up
-PATIENCE = 10.0  # seconds that a cancelled job may take to stop before its process is killed
+PATIENCE = 1.8  # seconds that a job may take to stop before its process is killed: a cancel is over within two
 STOP_SECONDS = 3.0
 
 
@@ -47,14 +48,15 @@ class _Watch:
     idle: threading.Event
 
 
-_Note = Shoot | Cancel | Warm | _Stop | _Watch | FromCore | Gone
+_Note = Note | _Stop | _Watch
 
 
 class Engine:
     """Shoots takes one after another, out of the caller's way.
 
-    ``submit``, ``cancel``, ``warm`` and ``wait_idle`` may be called from any thread; they leave a note in the inbox
-    and return. Everything else belongs to the engine thread, so there is nothing to lock. ``core="process"`` puts
+    The methods of the door may be called from any thread; they leave a note in the inbox and return. Everything else
+    belongs to the engine thread, so there is nothing to lock, and a job that begins while it is being changed or moved
+    has either begun or been changed, never both. ``core="process"`` puts
     torch in a child process that may crash, be killed and be replaced; ``core="inline"`` runs the same code in the
     engine thread.
     """
@@ -73,18 +75,13 @@ class Engine:
         self._inline = core == "inline"
         self._where = shoot or SHOOT
         self._wake = wake
-        self._patience = patience
         self._outbox = Outbox(self._wake_reader)
         self._inbox: queue.SimpleQueue[_Note] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._over = False  # the engine thread reads no more notes
-        self._jobs: tuple[jobs.Live, ...] = ()
-        self._ended: dict[JobId, jobs.Ended] = {}
         # From here on: the engine thread's own.
-        self._waiting: deque[jobs.Waiting] = deque()
-        self._active: jobs.Active | None = None
-        self._link: Link | None = None
-        self._stopping: _Stop | None = None
+        self._dispatcher = Dispatcher(self._outbox.put, self._connect, patience)
+        self._stopping = False
         self._watchers: list[threading.Event] = []
 
     # --- the door ----------------------------------------------------------------------------------------------
@@ -111,6 +108,22 @@ class Engine:
         """Stop that job: a waiting one at once, a running one as soon as the core can. Others are left alone."""
         self._post(Cancel(job))
 
+    def change(self, request: Shoot) -> None:
+        """Replace the waiting job of the request's id, at its place: Changed follows, or Refused if it has begun."""
+        self._post(Change(request))
+
+    def reorder(self, job_ids: Sequence[JobId]) -> None:
+        """Begin these first of those that wait, in this order; Reordered follows, with the order as it is then."""
+        self._post(Reorder(tuple(job_ids)))
+
+    def pause(self) -> None:
+        """Stop the running job after its next step, let the core go and begin nothing: Paused follows."""
+        self._post(Pause())
+
+    def resume(self) -> None:
+        """Go on with what waits."""
+        self._post(Resume())
+
     def warm(self) -> None:
         """Start the core and import what it needs, so that the first job does not wait for it."""
         self._post(Warm())
@@ -122,12 +135,12 @@ class Engine:
     @property
     def jobs(self) -> tuple[jobs.Live, ...]:
         """The jobs that have not ended, the active one first."""
-        return self._jobs
+        return self._dispatcher.live
 
     def state_of(self, job: JobId) -> jobs.Job | None:
         """The job's state now; None for a job that was never submitted or is still on its way in."""
-        live = next((each for each in self._jobs if each.request.job == job), None)
-        return live or self._ended.get(job)
+        live = next((each for each in self._dispatcher.live if each.request.job == job), None)
+        return live or self._dispatcher.ended.get(job)
 
     def wait_idle(self, timeout: float | None = None) -> bool:
         """Wait until every job submitted so far has ended; False when ``timeout`` seconds were not enough."""
@@ -164,7 +177,7 @@ class Engine:
             except queue.Empty:
                 return
             if isinstance(note, Shoot):
-                self._tell_end(messages.Cancelled(note.job, note.shot))
+                self._dispatcher.tell_end(messages.Cancelled(note.job, note.shot))
             elif isinstance(note, _Watch):
                 note.idle.set()
 
@@ -179,54 +192,53 @@ class Engine:
     # --- the engine thread -------------------------------------------------------------------------------------
 
     def _run(self) -> None:
+        dispatcher = self._dispatcher
         try:
-            while not (self._stopping and self._active is None):
-                self._begin_next()
+            while not (self._stopping and not dispatcher.is_active):
+                dispatcher.begin_next()
                 self._settle()
-                if not (self._stopping and self._active is None):
+                if not (self._stopping and not dispatcher.is_active):
                     self._read_note()
         except Exception as error:  # a fault of ours: say so, and leave no job without an end
             log.exception("The engine stopped on an error of its own.")
-            self._give_up(error)
+            dispatcher.give_up(error)
         finally:
-            self._hang_up()
+            dispatcher.hang_up()
             self._over = True
             self._refuse_notes()
             self._settle()
 
-    def _give_up(self, error: Exception) -> None:
-        live = [*([self._active] if self._active else []), *self._waiting]
-        self._active = None
-        self._waiting.clear()
-        for job in live:
-            sentence = "The engine stopped on an error of its own."
-            remedy = "Save a copy of the log and start Longtake again."
-            self._tell_end(messages.Failed(job.request.job, job.request.shot, sentence, remedy, repr(error)))
-
     def _settle(self) -> None:
-        """Publish the queue as it is now, and tell those who wait for it to be empty."""
-        self._jobs = (*((self._active,) if self._active else ()), *self._waiting)
-        if not self._jobs:
+        """Tell those who wait for the queue to be empty, if it is."""
+        if not self._dispatcher.live:
             for idle in self._watchers:
                 idle.set()
             self._watchers.clear()
 
     def _read_note(self) -> None:
-        """Handle the next note; past the deadline of a cancelled job, kill its core instead."""
-        deadline = self._active.deadline if isinstance(self._active, jobs.Cancelling) else None
+        """Handle the next note; when none comes before something is due, see to that instead."""
         try:
-            wait = None if deadline is None else max(0.0, deadline - time.monotonic())
-            note = self._inbox.get(timeout=wait)
+            note = self._inbox.get(timeout=self._dispatcher.seconds_to_wait())
         except queue.Empty:
-            self._lose_patience()
+            self._dispatcher.look_at_clock()
             return
         self._handle(note)
 
-    def _lose_patience(self) -> None:
-        assert isinstance(self._active, jobs.Cancelling) and self._link is not None
-        log.warning("A cancelled job did not stop in time; its process is ended.")
-        self._active = jobs.Cancelling(self._active.request, time.monotonic() + self._patience)
-        self._link.kill()
+    def _handle(self, note: _Note) -> None:
+        match note:
+            case _Watch(idle=idle):
+                self._watchers.append(idle)
+            case _Stop(deadline=deadline):
+                self._stopping = True
+                self._dispatcher.stop(deadline)
+            case _:
+                self._dispatcher.handle(note)
+
+    def _connect(self) -> Link:
+        """A core of the kind asked for. Raises OSError when the system cannot start its process."""
+        if self._inline:
+            return InlineLink(self._where, self._dispatcher.handle, self._should_stop)
+        return ProcessLink(self._where, self._inbox.put)
 
     def _should_stop(self) -> bool:
         """Asked by an inline job within each step: reads the inbox meanwhile, since this thread is busy with it."""
@@ -234,139 +246,5 @@ class Engine:
             try:
                 self._handle(self._inbox.get_nowait())
             except queue.Empty:
-                return isinstance(self._active, jobs.Cancelling)
+                return self._dispatcher.shall_stop
             self._settle()
-
-    def _handle(self, note: _Note) -> None:
-        match note:
-            case Shoot():
-                self._accept(note)
-            case Cancel(job=job):
-                self._cancel(job, self._patience)
-            case Warm():
-                if not self._stopping and self._open_link():
-                    self._link.warm()  # type: ignore[union-attr]
-            case _Watch(idle=idle):
-                self._watchers.append(idle)
-            case FromCore(link=link, event=event):
-                if link is self._link:
-                    self._hear(event)
-            case Gone(link=link, exit_code=exit_code):
-                if link is self._link:
-                    self._lose_core(exit_code)
-            case _Stop(deadline=deadline):
-                self._stop(note, deadline)
-
-    def _accept(self, request: Shoot) -> None:
-        if any(job.request.job == request.job for job in self._jobs):
-            log.warning("Job %s is in the queue already.", request.job)
-        elif self._stopping:
-            self._tell_end(messages.Cancelled(request.job, request.shot))
-        else:
-            self._waiting.append(jobs.Waiting(request))
-            self._jobs = (*self._jobs, self._waiting[-1])
-            self._outbox.put(messages.Queued(request.job, request.shot))
-
-    def _cancel(self, job: JobId, patience: float) -> None:
-        if isinstance(self._active, jobs.Running) and self._active.request.job == job:
-            self._active = jobs.Cancelling(self._active.request, time.monotonic() + patience)
-            self._settle()
-            self._outbox.put(messages.Cancelling(job))
-            if self._link is not None:
-                self._link.cancel(job)
-            return
-        for waiting in self._waiting:
-            if waiting.request.job == job:
-                self._waiting.remove(waiting)
-                self._tell_end(messages.Cancelled(job, waiting.request.shot))
-                self._settle()
-                return
-
-    def _stop(self, stop: _Stop, deadline: float) -> None:
-        self._stopping = stop
-        for waiting in tuple(self._waiting):
-            self._cancel(waiting.request.job, 0)
-        patience = max(0.0, deadline - time.monotonic())
-        if isinstance(self._active, jobs.Running):
-            self._cancel(self._active.request.job, patience)
-        elif isinstance(self._active, jobs.Cancelling):
-            self._active = jobs.Cancelling(self._active.request, min(self._active.deadline, deadline))
-
-    # --- the core ----------------------------------------------------------------------------------------------
-
-    def _open_link(self) -> bool:
-        """Have a core to talk to; False when the system cannot start its process."""
-        if self._link is None:
-            try:
-                self._link = (
-                    InlineLink(self._where, self._handle, self._should_stop)
-                    if self._inline
-                    else ProcessLink(self._where, self._inbox.put)
-                )
-            except OSError:
-                log.exception("The painting process could not be started.")
-        return self._link is not None
-
-    def _hang_up(self) -> None:
-        link, self._link = self._link, None
-        if link is not None:
-            link.close()
-
-    def _begin_next(self) -> None:
-        """Rule 3: begin the next job when, and only when, nothing is active."""
-        while self._active is None and self._waiting:
-            job = self._waiting.popleft()
-            request = job.request
-            self._active = jobs.Running(request, job.attempts + 1)
-            self._settle()
-            if self._link is None:
-                self._outbox.put(messages.Loading(request.job, "Starting the painting process"))
-            if self._open_link():
-                self._link.begin(request)  # type: ignore[union-attr]
-            else:
-                sentence = "The painting process could not be started."
-                self._end(messages.Failed(request.job, request.shot, sentence, "Close other programs and try again."))
-
-    def _hear(self, event: Event) -> None:
-        """Pass on what the core tells of the active job. A job being cancelled tells only its end."""
-        if self._active is None or event.job != self._active.request.job:
-            return
-        if isinstance(event, messages.END_EVENTS):
-            if isinstance(event, messages.Failed) and isinstance(self._active, jobs.Cancelling):
-                # What breaks on the way out was given up anyway; the person asked for nothing more than an end.
-                log.info("A cancelled job failed while stopping: %s", event.detail)
-                event = messages.Cancelled(event.job, event.shot)
-            self._end(event)
-        elif isinstance(self._active, jobs.Running):
-            self._outbox.put(event)
-
-    def _lose_core(self, exit_code: int | None) -> None:
-        """The process has ended by itself or was killed: end the job that it ran, or have it begun once more."""
-        self._hang_up()
-        active = self._active
-        if active is None:
-            return
-        request = active.request
-        if isinstance(active, jobs.Cancelling):
-            self._end(messages.Cancelled(request.job, request.shot))
-        elif active.attempts < ATTEMPTS:
-            log.warning("The painting process stopped unexpectedly (exit code %s); starting another.", exit_code)
-            self._active = None
-            self._waiting.appendleft(jobs.Waiting(request, active.attempts))
-        else:
-            sentence = "The painting process stopped unexpectedly."
-            remedy = "Shoot it again; if it stops once more, close other programs or ask for a shorter or smaller shot."
-            self._end(messages.Failed(request.job, request.shot, sentence, remedy, f"exit code {exit_code}"))
-
-    def _end(self, event: messages.Finished | messages.Failed | messages.Cancelled) -> None:
-        """Rule 1: the one place where an active job ends."""
-        if isinstance(event, messages.Failed):
-            log.error("%s %s", event.sentence, event.detail)
-        self._active = None
-        self._tell_end(event)
-        self._settle()
-
-    def _tell_end(self, event: messages.Finished | messages.Failed | messages.Cancelled) -> None:
-        """Remember how the job ended and say so, before anybody is told that the queue is empty."""
-        self._ended[event.job] = jobs.ended(event)
-        self._outbox.put(event)

@@ -10,19 +10,58 @@ from engine.messages import JobId, Shoot
 
 
 @dataclass(frozen=True, slots=True)
+class Death:
+    """The core died while it was at a job: after ``step`` of ``steps``, both 0 before sampling began."""
+
+    step: int
+    steps: int
+    cause: str
+
+    @property
+    def place(self) -> str:
+        """Where that was, for a sentence."""
+        return f"at step {self.step} of {self.steps}" if self.step else "before its first step"
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
-    """Accepted, its turn has not come. ``attempts`` counts the times that it was begun and the core died."""
+    """Accepted, its turn has not come. ``death`` is what ended its core when it was begun before."""
 
     request: Shoot
-    attempts: int = 0
+    death: Death | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """The core is at it, for the ``attempts``-th time."""
+    """The core is at it and has told of ``step`` of ``steps``; ``death`` is what ended its former core."""
 
     request: Shoot
-    attempts: int = 1
+    death: Death | None = None
+    step: int = 0
+    steps: int = 0
+
+    def died(self, cause: str) -> Death:
+        """What is to be remembered when the core ends now."""
+        return Death(self.step, self.steps, cause)
+
+    @property
+    def is_stuck(self) -> bool:
+        """True when the core, should it die now, would have died twice at one place: no step came since."""
+        return self.death is not None and self.step <= self.death.step
+
+
+@dataclass(frozen=True, slots=True)
+class Pausing:
+    """Stops after its next step, when its core is ended to give memory back; at ``deadline`` (monotonic seconds) it is
+    ended in any case. ``is_ending`` once that was done."""
+
+    running: Running
+    deadline: float
+    is_ending: bool = False
+
+    @property
+    def request(self) -> Shoot:
+        return self.running.request
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +96,7 @@ class Cancelled:
     job: JobId
 
 
-Active = Running | Cancelling
+Active = Running | Pausing | Cancelling
 Live = Waiting | Active
 Ended = Finished | Failed | Cancelled
 Job = Live | Ended

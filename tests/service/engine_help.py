@@ -27,10 +27,13 @@ class Bench:
         self.engine = Engine(core, self._news.set, "fake_core:shoot", patience)  # type: ignore[arg-type]
         self.engine.start()
 
-    def submit(self, script: str, job: str) -> str:
-        recipe = Recipe(prompt=script, seed=1, length=8)
-        self.engine.submit(Shoot(job, f"shot of {job}", f"take of {job}", recipe, str(self.folder)))
+    def submit(self, script: str, job: str, not_before: float | None = None) -> str:
+        self.engine.submit(self.request(script, job, not_before))
         return job
+
+    def request(self, script: str, job: str, not_before: float | None = None) -> Shoot:
+        recipe = Recipe(prompt=script, seed=1, length=8)
+        return Shoot(job, f"shot of {job}", f"take of {job}", recipe, str(self.folder), (), not_before)
 
     def listen(self, until: Callable[[Event], bool]) -> Event:
         """Collect events until one is as wanted; that one."""
@@ -61,6 +64,10 @@ class Bench:
     def idle(self) -> None:
         assert self.engine.wait_idle(LONG)
         self.events += self.engine.drain()
+
+    def begun(self) -> list[str]:
+        """The jobs in the order in which the core was given them."""
+        return [event.job for event in self.events if isinstance(event, Loading) and event.what == "fake weights"]
 
     def told_of(self, job: str) -> list[str]:
         return [type(event).__name__ for event in self.events if event.job == job]

@@ -3,8 +3,10 @@
 Words of the prompt, separated by blanks: ``steps=3`` denoising steps, ``slow=0.05`` seconds each, ``preview`` one at
 each step, ``deaf=2`` seconds without asking should_stop, ``fail`` a LongtakeError, ``bug`` a ZeroDivisionError,
 ``memory`` a MemoryError, ``crash`` end the process, ``crash_once`` likewise unless a file of the project says that it
-happened, ``modules`` write the names of all imported modules to ``modules.txt``, ``chatty`` print to standard output,
-``stubborn`` fail while being cancelled, ``linger=0.4`` seconds to stop when asked to.
+happened, ``die=5,40`` kill the process after step 5 of the first run and after step 40 of the second,
+``crash_again`` kill the second run at its start, ``saves`` go on after the last step of a former run, ``modules`` write
+the names of all imported modules to ``modules.txt``, ``chatty`` print to standard output, ``stubborn`` fail while
+being cancelled, ``linger=0.4`` seconds to stop when asked to.
 """
 
 from __future__ import annotations
@@ -47,19 +49,30 @@ def shoot(request: Shoot, emit: Callable[[Event], None], should_stop: Callable[[
     _misbehave(words, folder)
     steps = int(words.get("steps", 2))
     emit(Started(request.job, steps))
-    for step in range(1, steps + 1):
+    progress = folder / f"{request.job}.step"
+    done = int(progress.read_text()) if "saves" in words and progress.exists() else 0
+    deaths = [int(step) for step in words.get("die", "").split(",") if step]
+    runs = _count_run(folder / f"{request.job}.runs") if deaths else 0
+    if runs > 1 and "crash_again" in words:
+        os.kill(os.getpid(), signal.SIGKILL)
+    for step in range(done + 1, steps + 1):
         if should_stop():
             time.sleep(float(words.get("linger", 0)))
             if "stubborn" in words:
                 raise RuntimeError("broke while stopping")
             raise CancelledByUser
         time.sleep(float(words.get("slow", 0)))
+        if "saves" in words:
+            progress.write_text(str(step))
         emit(Step(request.job, step, steps, 0.0))
+        if deaths and step == deaths[min(runs, len(deaths)) - 1]:
+            os.kill(os.getpid(), signal.SIGKILL)
         if "preview" in words:
             frames = np.full((3, 8, 8, 3), step, np.uint8)
             emit(Preview(request.job, request.shot, step, frames, 0, request.recipe.length))
     made_with = (
         ("pid", str(os.getpid())),
+        ("steps done before", str(done)),
         ("jobs of this core", str(residency.jobs)),
         ("warmed", str(residency.warmed)),
         ("interrupts", str(signal.getsignal(signal.SIGINT))),
@@ -73,6 +86,13 @@ def shoot(request: Shoot, emit: Callable[[Event], None], should_stop: Callable[[
         painted=(FrameRange(0, request.recipe.length),),
         made_with=made_with,
     )
+
+
+def _count_run(path: Path) -> int:
+    """How many times this job was begun, this time included."""
+    runs = 1 + (int(path.read_text()) if path.exists() else 0)
+    path.write_text(str(runs))
+    return runs
 
 
 def _misbehave(words: dict[str, str], folder: Path) -> None:

@@ -36,7 +36,7 @@ def test_a_job_that_kills_its_core_twice_fails_and_the_queue_goes_on(make_bench:
     bench.submit("", "good")
     bad = bench.end_of("bad")
     assert isinstance(bad, messages.Failed)
-    assert bad.sentence == "The painting process stopped unexpectedly."
+    assert bad.sentence == "The painting process of “sketch” stopped twice before its first step: exit code 3."
     assert bad.remedy.startswith("Shoot it again")
     assert isinstance(bench.end_of("good"), messages.Finished)
 
