@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from ui.commands import Commands
+from ui.take_commands import compare_takes, has_several_takes
 
 
 def QT_TRANSLATE_NOOP(context: str, words: str) -> str:
@@ -187,6 +188,15 @@ ACTIONS: tuple[Row, ...] = (
         (),
         "take",
         Commands.has_take,
+    ),
+    Row(
+        "compare_takes",
+        "shoot",
+        QT_TRANSLATE_NOOP("Actions", "Compare takes…"),
+        compare_takes,
+        ("Shift+T",),
+        "grid",
+        has_several_takes,
     ),
     Row(
         "shoot_all",

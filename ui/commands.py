@@ -335,6 +335,12 @@ class Commands(QObject):
         task.done.connect(lambda text: DoctorDialog(text, self._window).open())
         task.failed.connect(lambda error: self._window.notices.say("error", str(error)))
 
+    def show_dialog(self, make: Callable[[MainWindow], QDialog]) -> None:
+        """Open a dialog over the window; it is gone when it is closed."""
+        dialog = make(self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     # --- finding what is meant -----------------------------------------------------------------------------------
 
     def _ask(self, dialog: QDialog, then: Callable[[], object]) -> None:
