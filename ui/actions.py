@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from ui.commands import Commands
+from ui.help_commands import about, doctor
 from ui.take_commands import compare_takes, has_several_takes
 
 
@@ -361,6 +362,6 @@ ACTIONS: tuple[Row, ...] = (
         "step-forward",
         Commands.has_film,
     ),
-    Row("about", "help", QT_TRANSLATE_NOOP("Actions", "About Longtake"), Commands.about, (), "film"),
-    Row("doctor", "help", QT_TRANSLATE_NOOP("Actions", "Doctor"), Commands.doctor, (), "info"),
+    Row("about", "help", QT_TRANSLATE_NOOP("Actions", "About Longtake"), about, (), "film"),
+    Row("doctor", "help", QT_TRANSLATE_NOOP("Actions", "Doctor"), doctor, (), "info"),
 )

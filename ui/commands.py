@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog
@@ -16,6 +16,7 @@ from engine.film.timebase import FrameRange
 from ui.dialogs.ask import PromptDialog, RestyleDialog
 from ui.document import Document
 from ui.footage import put_at_the_end, read_footage
+from ui.tasks import Task
 from ui.viewer.marks import clear_marks, mark_in, mark_out
 
 if TYPE_CHECKING:
@@ -125,9 +126,9 @@ class Commands(QObject):
             return
         rate = self.project.rate
 
-        task = self._window.tasks.start(lambda task: read_footage(paths, rate, task.should_stop))
-        task.done.connect(lambda found: self._put_footage(*found))
-        task.failed.connect(lambda error: self._window.notices.say("error", str(error)))
+        self.in_background(
+            lambda task: read_footage(paths, rate, task.should_stop), lambda found: self._put_footage(*found)
+        )
 
     def _put_footage(self, footage: list[Footage], refused: list[LongtakeError]) -> None:
         if self.document.is_closed:
@@ -322,24 +323,23 @@ class Commands(QObject):
     def next_cut(self) -> None:
         self._window.timeline.go_to_next_cut()
 
-    def about(self) -> None:
-        from ui.dialogs.about import AboutDialog
+    # --- for commands in other files ---------------------------------------------------------------------------
 
-        AboutDialog(self._window).open()
-
-    def doctor(self) -> None:
-        from ui.dialogs.about import DoctorDialog, report
-
-        self._window.notices.say("info", self.tr("Looking at what this machine has. It takes some seconds."))
-        task = self._window.tasks.start(lambda task: report(task.should_stop))
-        task.done.connect(lambda text: DoctorDialog(text, self._window).open())
-        task.failed.connect(lambda error: self._window.notices.say("error", str(error)))
+    def tell(self, level: str, sentence: str) -> None:
+        """Say something to the person: "info", "warning" or "error"."""
+        self._window.notices.say(level, sentence)
 
     def show_dialog(self, make: Callable[[MainWindow], QDialog]) -> None:
         """Open a dialog over the window; it is gone when it is closed."""
         dialog = make(self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def in_background(self, work: Callable[[Task], Any], then: Callable[[Any], object]) -> None:
+        """Do ``work`` off the Qt thread, then hand its result on; what goes wrong is told."""
+        task = self._window.tasks.start(work)
+        task.done.connect(then)
+        task.failed.connect(lambda error: self._window.notices.say("error", str(error)))
 
     # --- finding what is meant -----------------------------------------------------------------------------------
 

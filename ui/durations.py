@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.errors import LongtakeError
-from engine.film.timebase import Rate, parse_duration
+from engine.film.timebase import Rate, parse_duration, parse_moment
 from engine.service.shot_list import MAX_SECONDS
 
 
@@ -17,9 +17,21 @@ def read_duration(text: str, rate: Rate) -> int:
 
     Raises LongtakeError when it cannot be read, is shorter than one frame or longer than a shot may be.
     """
-    frames = parse_duration(text.lower().replace(",", ".").replace("秒", "s"), rate)
+    frames = parse_duration(_plain(text), rate)
     if frames > longest(rate):
         raise LongtakeError(
             f"A shot of {text.strip()} is too long.", f"Give it {MAX_SECONDS // 60} minutes at most, or split it."
         )
     return frames
+
+
+def read_moment(text: str, rate: Rate) -> int:
+    """Frames from the start of a shot, written like a duration; ``0`` is the start itself.
+
+    Raises LongtakeError when it cannot be read.
+    """
+    return parse_moment(_plain(text), rate)
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace(",", ".").replace("秒", "s")

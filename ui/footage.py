@@ -10,6 +10,13 @@ from engine.film import edits
 from engine.film.project import Clip, Footage, Project, new_id
 from engine.film.timebase import FrameRange, Rate
 
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff")
+
+
+def is_picture(path: Path) -> bool:
+    """True for a file that is a still picture by its name."""
+    return path.suffix.lower() in PICTURES
+
 
 def footage_of(path: Path, rate: Rate) -> Footage:
     """A video or a picture as footage of a film at ``rate``. Any thread.
@@ -51,3 +58,11 @@ def put_at_the_end(project: Project, footage: Sequence[Footage]) -> Project:
         clip = Clip(new_id(), FrameRange(0, each.length), footage=each.id)
         project = edits.insert(edits.add_footage(project, each), track.id, track.length, clip)
     return project
+
+
+def given_to(project: Project, shot_id: str, footage: Footage, at: int) -> Project:
+    """``project`` with the footage's first frame as the picture that a shot shows at its frame ``at``.
+
+    Raises LongtakeError for a shot that takes no pictures.
+    """
+    return edits.give_image(edits.add_footage(project, footage), shot_id, footage.id, 0, at)

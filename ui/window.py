@@ -15,9 +15,11 @@ from ui.action_set import ActionSet
 from ui.commands import Commands
 from ui.dialogs.export import ExportDialog
 from ui.document import Document
+from ui.footage import is_picture
 from ui.inspector.takes import TakesView
 from ui.inspector.view import InspectorView
 from ui.notices import Notices, NoticeStack
+from ui.picture_commands import choose_picture, give_picture
 from ui.pictures import Pictures
 from ui.queue.jobs import JobList
 from ui.queue.strip import QueueStrip
@@ -75,7 +77,7 @@ class MainWindow(QMainWindow):
         document, pictures = self.document, self.pictures
         self.storyboard = StoryboardView(document, pictures)
         self.viewer = ViewerPanel(document, pictures)
-        self.inspector = InspectorView(document)
+        self.inspector = InspectorView(document, pictures)
         self.timeline = TimelineView(document, pictures)
         self.commands = Commands(self)
         self.actions_table = ActionSet(self.commands, self)
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         self.strip = QueueStrip(document)
         self.addActions(self.actions_table.all())
         self.timeline.action_requested.connect(self.actions_table.do)
+        self.inspector.moments.picture_wanted.connect(lambda shot, at: choose_picture(self.commands, shot, at))
         self.timeline.bridge_requested.connect(self.commands.bridge_between)
         self.timeline.gap_activated.connect(self.commands.bridge_between)
         self.timeline.cut_selected.connect(self.actions_table.refresh_soon)
@@ -264,7 +267,11 @@ class MainWindow(QMainWindow):
         if projects:
             self.open_wanted.emit(projects[0])
         elif files := [path for path in paths if path.is_file()]:
-            self.commands.import_files(files)
+            moment = self.timeline.moment_at(self.timeline.mapFromGlobal(self.mapToGlobal(event.position().toPoint())))
+            if moment is not None and len(files) == 1 and is_picture(files[0]):
+                give_picture(self.commands, files[0], *moment)
+            else:
+                self.commands.import_files(files)
         else:
             self.notices.say("info", self.tr("Drop videos, pictures or the folder of a project."))
         event.acceptProposedAction()

@@ -136,21 +136,28 @@ _DURATION = re.compile(r"^\s*(?:(\d+)\s*:\s*)?(\d+(?:\.\d+)?)\s*(s|sec|f|fr)?\s*
 _MAX_LENGTH = 100  # characters; Python refuses to read numbers of thousands of digits
 
 
+def parse_moment(text: str, rate: Rate) -> int:
+    """Frames from a beginning on, meant by ``2.5s``, ``2.5``, ``1:30`` (minutes), ``40f`` or ``0``.
+
+    Raises LongtakeError when it cannot be read.
+    """
+    if len(text) > _MAX_LENGTH:
+        raise LongtakeError("That is too long for a time.", "Write seconds such as 2.5s or frames such as 60f.")
+    match = _DURATION.match(text)
+    if not match:
+        raise LongtakeError(f"“{text.strip()}” is not a time.", "Write seconds such as 2.5s or frames such as 60f.")
+    minutes, number, unit = match.groups()
+    if unit in ("f", "fr"):
+        return int(Fraction(number))
+    return rate.frames(Fraction(number) + 60 * int(minutes or 0))
+
+
 def parse_duration(text: str, rate: Rate) -> int:
     """Frames meant by ``2.5s``, ``2.5``, ``1:30`` (minutes) or ``40f``.
 
     Raises LongtakeError when it cannot be read or is shorter than one frame.
     """
-    if len(text) > _MAX_LENGTH:
-        raise LongtakeError("That is too long for a duration.", "Write seconds such as 2.5s or frames such as 60f.")
-    match = _DURATION.match(text)
-    if not match:
-        raise LongtakeError(f"“{text.strip()}” is not a duration.", "Write seconds such as 2.5s or frames such as 60f.")
-    minutes, number, unit = match.groups()
-    if unit in ("f", "fr"):
-        frames = int(Fraction(number))
-    else:
-        frames = rate.frames(Fraction(number) + 60 * int(minutes or 0))
+    frames = parse_moment(text, rate)
     if frames < 1:
         raise LongtakeError("A shot cannot be shorter than one frame.", "Give it a duration such as 2s.")
     return frames

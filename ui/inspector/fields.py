@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLineEdit, QPlainText
 from engine.errors import LongtakeError
 from engine.film.timebase import Rate
 from ui import theme
-from ui.durations import longest, read_duration
+from ui.durations import longest, read_duration, read_moment
 from ui.widgets import share_undo, tool
 
 SEEDS = 2**31
@@ -79,6 +79,7 @@ class DurationField(QLineEdit):
         self._restores = restores
         self._rate = Rate.of(24)
         self._frames = 0
+        self._least = 1
         self.setAccessibleName(self.tr("Duration"))
         self.setToolTip(self.tr("Seconds such as 2.5s or frames such as 60f. Up and down change one frame."))
         self.editingFinished.connect(self.flush)
@@ -95,12 +96,16 @@ class DurationField(QLineEdit):
         self.setText(self.tr("{seconds} s").format(seconds=seconds))
         self.setModified(False)
 
+    @staticmethod
+    def _read(text: str, rate: Rate) -> int:
+        return read_duration(text, rate)
+
     def flush(self) -> bool:
-        """Hand over what was typed, if anything; False when it is no duration."""
+        """Hand over what was typed, if anything; False when it cannot be read."""
         if not self.isModified():
             return True
         try:
-            frames = read_duration(self.text(), self._rate)
+            frames = self._read(self.text(), self._rate)
         except LongtakeError as error:
             if self._restores:
                 self._write()
@@ -117,7 +122,7 @@ class DurationField(QLineEdit):
         by = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
         if by:
             self.flush()
-            self._frames = max(1, min(longest(self._rate), self._frames + by))
+            self._frames = max(self._least, min(longest(self._rate), self._frames + by))
             self._write()
             self.finished.emit(self._frames)
         elif event.key() == Qt.Key.Key_Escape:
@@ -125,6 +130,19 @@ class DurationField(QLineEdit):
             self.clearFocus()
         else:
             super().keyPressEvent(event)
+
+
+class MomentField(DurationField):
+    """A moment of a shot, counted from its start."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._least = 0
+        self.setAccessibleName(self.tr("Moment"))
+
+    @staticmethod
+    def _read(text: str, rate: Rate) -> int:
+        return read_moment(text, rate)
 
 
 class SeedField(QWidget):

@@ -24,6 +24,8 @@ from engine.service import catalogue
 from ui import theme
 from ui.document import Document
 from ui.inspector.fields import DurationField, GuidanceField, SeedField, StepsField, TextField
+from ui.inspector.moments import Moments
+from ui.pictures import Pictures
 from ui.storyboard.row import OPERATION_ICONS
 from ui.widgets import Empty, Panel, words
 
@@ -46,10 +48,11 @@ class FamilyBox(QComboBox):
 class InspectorView(Panel):
     """Shows the selected shot and changes its recipe, one history step a field."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Inspector"))
         self.setParent(parent)
         self._document = document
+        self.moments = Moments(document, pictures)
         self._shot: str | None = None
         self.mark = QLabel()
         self.state = words("", "dim", small=True)
@@ -138,6 +141,8 @@ class InspectorView(Panel):
         column.addSpacing(theme.UNIT)
         column.addLayout(grid)
         column.addSpacing(theme.UNIT)
+        column.addWidget(self.moments)
+        column.addSpacing(theme.UNIT)
         column.addWidget(self.notes)
         column.addStretch(1)
         area = QScrollArea()
@@ -153,6 +158,7 @@ class InspectorView(Panel):
         """Take over what is typed and not yet handed over; done before anything is shot or saved."""
         for field in (self.prompt, self.notes, self.duration, self.seed, self.steps, self.guidance):
             field.flush()
+        self.moments.flush()
 
     def _change(self, label: str, **values) -> None:
         shot = self._document.project.shot(self._shot)
@@ -205,6 +211,7 @@ class InspectorView(Panel):
         self.duration.show_frames(recipe.length, recipe.rate)
         self.seed.show_seed(recipe.seed, shot.take.recipe.seed if shot.take else None)
         self.family.setCurrentIndex(self.family.findData(recipe.family))
+        self.moments.show_shot(shot)
         self._show_sampling(recipe)
         self._show_plan()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QToolTip, QWidget
 
 from engine.film import edits
 from engine.film.project import Clip, Project
+from engine.film.recipe import Animate, Generate
 from ui import theme
 from ui.document import Document
 from ui.pictures import Pictures
@@ -200,6 +201,16 @@ class TimelineView(Canvas):
     def hit(self, at: QPoint) -> Hit:
         """What lies under a point of this widget."""
         return self._geometry.hit(at.x(), at.y(), self._document.playhead, self._document.marked_range)
+
+    def moment_at(self, at: QPoint) -> tuple[str, int] | None:
+        """The shot that can be given a picture under a point of this widget, and the shot's frame there."""
+        hit = self.hit(at) if self.rect().contains(at) else None
+        found = self._document.project.find_clip(hit.clip) if hit and hit.clip else None
+        shot = self._document.project.shot(found[2].shot) if found else None
+        if hit is None or found is None or shot is None or not isinstance(shot.recipe.operation, Generate | Animate):
+            return None
+        frame = hit.frame - found[1].range.start + found[2].source.start
+        return shot.id, max(0, min(frame, shot.recipe.length - 1))
 
     def mousePressEvent(self, event) -> None:
         at = event.position().toPoint()
