@@ -141,15 +141,7 @@ def parse_moment(text: str, rate: Rate) -> int:
 
     Raises LongtakeError when it cannot be read.
     """
-    if len(text) > _MAX_LENGTH:
-        raise LongtakeError("That is too long for a time.", "Write seconds such as 2.5s or frames such as 60f.")
-    match = _DURATION.match(text)
-    if not match:
-        raise LongtakeError(f"“{text.strip()}” is not a time.", "Write seconds such as 2.5s or frames such as 60f.")
-    minutes, number, unit = match.groups()
-    if unit in ("f", "fr"):
-        return int(Fraction(number))
-    return rate.frames(Fraction(number) + 60 * int(minutes or 0))
+    return _frames_meant(text, rate, "moment")
 
 
 def parse_duration(text: str, rate: Rate) -> int:
@@ -157,7 +149,19 @@ def parse_duration(text: str, rate: Rate) -> int:
 
     Raises LongtakeError when it cannot be read or is shorter than one frame.
     """
-    frames = parse_moment(text, rate)
+    frames = _frames_meant(text, rate, "duration")
     if frames < 1:
         raise LongtakeError("A shot cannot be shorter than one frame.", "Give it a duration such as 2s.")
     return frames
+
+
+def _frames_meant(text: str, rate: Rate, what: str) -> int:
+    if len(text) > _MAX_LENGTH:
+        raise LongtakeError(f"That is too long for a {what}.", "Write seconds such as 2.5s or frames such as 60f.")
+    match = _DURATION.match(text)
+    if not match:
+        raise LongtakeError(f"“{text.strip()}” is not a {what}.", "Write seconds such as 2.5s or frames such as 60f.")
+    minutes, number, unit = match.groups()
+    if unit in ("f", "fr"):
+        return int(Fraction(number))
+    return rate.frames(Fraction(number) + 60 * int(minutes or 0))

@@ -85,7 +85,7 @@ def test_closing_saves_what_is_being_typed_and_the_queue(make_desk) -> None:
 
 
 def test_about_says_what_it_is(desk: Desk) -> None:
-    desk.window.commands.about()
+    desk.window.actions_table.do("about")
     dialog = desk.dialog(AboutDialog)
     assert "Longtake" in dialog.windowTitle()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
