@@ -24,9 +24,11 @@ from engine.film.timebase import FrameRange, convert_frame
 from ui import theme
 from ui.document import Document
 from ui.timeline.drags import GHOST
+from ui.timeline.drift import HEIGHT as DRIFT_HEIGHT
 from ui.timeline.drift import drift_curve, paint_drift
 from ui.timeline.filmstrip import ALIGN_LEFT, ALIGN_RIGHT, Filmstrips, aspect_of
 from ui.timeline.geometry import HEADER_WIDTH
+from ui.timeline.moments import moment_marks, paint_moments
 from ui.timeline.words import seconds
 
 TITLE = 20  # the strip with number and prompt
@@ -182,7 +184,11 @@ class ClipPainter:
         self._ground(painter, box, face, look)
         body = box.adjusted(0, TITLE, 0, -BAND)
         pictured = self._body(painter, project, clip, face, body, pixels, shown)
-        paint_drift(painter, drift_curve(project, clip, face.media, body, pixels), body)
+        curve = drift_curve(project, clip, face.media, body, pixels)
+        paint_drift(painter, curve, body)
+        painter.setFont(fonts()[0])
+        marks = moment_marks(clip, face.shot, body, pixels)
+        paint_moments(painter, marks, body, body.bottom() - (3 if curve.isEmpty() else DRIFT_HEIGHT), elided)
         if box.width() >= 16:
             self._title(painter, project, clip, face, box, look, pictured)
             if not pictured and face.state:

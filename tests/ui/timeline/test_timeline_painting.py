@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QRegion
 
 from engine.film import edits
 from engine.film.project import Clip, Drift, Project, Seam, SeamParts
+from engine.film.recipe import Beat
 from engine.film.timebase import FrameRange
 from tests.ui.timeline.film import COLOURS, Film, pause, wait_until
 from ui import theme
@@ -17,6 +18,7 @@ from ui.timeline.clips import BAND, TITLE, elided, painted_ranges, wrapped
 from ui.timeline.drift import HEIGHT, LEAST, drift_curve
 from ui.timeline.geometry import HEADER_WIDTH
 from ui.timeline.menus import clip_words
+from ui.timeline.moments import moment_marks
 from ui.timeline.painter import seam_marks
 from ui.timeline.view import TimelineView
 
@@ -311,3 +313,29 @@ def test_two_hundred_clips_are_painted_well_within_a_frame(make_film: MakeFilm, 
     assert best < 0.08
     assert isinstance(view.geometry_now.project, Project)
     assert len(view.geometry_now.rows[0].placed) == 200
+
+
+def test_a_clip_shows_where_its_beats_begin(make_film: MakeFilm, make_view) -> None:
+    film = make_film(220)
+    film.give_take("s0")
+    view = make_view(film)
+    view.zoom_fit()
+    wait_for_pictures(film, view)
+    before = grab(view)
+    film.document.attempt(edits.set_beats, "s0", (Beat(110, "an owl wakes"), Beat(180, "it flies")), label="Beats")
+    rect, pixels = view.clip_rect(film.clip("s0").id), view.geometry_now.scale.pixels
+    shot = film.project.shots[0]
+    marks = moment_marks(film.clip("s0"), shot, rect, pixels)
+    assert [mark.words for mark in marks] == ["an owl wakes", "it flies"]
+    assert abs(marks[0].x - rect.center().x()) <= 2 and marks[0].room == marks[1].x - marks[0].x
+    after = grab(view)
+
+    def changed(x: int) -> int:
+        rows = range(rect.top() + TITLE + 8, rect.bottom() - BAND - 24)
+        return sum(before.pixelColor(x, y) != after.pixelColor(x, y) for y in rows)
+
+    assert changed(marks[0].x + 1) and changed(marks[1].x + 1)
+    assert not changed(marks[0].x - 12) and not changed(marks[0].x + 24)
+    trimmed = replace(film.clip("s0"), source=FrameRange(120, 100))
+    assert [mark.words for mark in moment_marks(trimmed, shot, rect, pixels)] == ["it flies"]
+    assert moment_marks(trimmed, shot, QRect(0, 0, 10, 40), pixels) == []
