@@ -21,7 +21,7 @@ from engine.film.recipe import OPERATIONS, Beat, ImageAt, Operation, Recipe, Spa
 from engine.film.shapes import CameraKey, Mask, Outline
 from engine.film.timebase import MAX_RATE, FrameRange, Rate
 
-SCHEMA = 3
+SCHEMA = 4
 APPLICATION_ID = 0x4C544B31  # "LTK1", in the header of project.db
 TABLES = """
 CREATE TABLE objects (hash TEXT PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
@@ -29,7 +29,7 @@ CREATE TABLE versions (number INTEGER PRIMARY KEY, label TEXT NOT NULL, body TEX
 CREATE TABLE takes (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, shot TEXT NOT NULL, body TEXT NOT NULL);
 CREATE TABLE jobs (
     id TEXT PRIMARY KEY, position INTEGER NOT NULL, shot TEXT NOT NULL, take TEXT NOT NULL, recipe TEXT NOT NULL,
-    state TEXT NOT NULL, sentence TEXT NOT NULL
+    state TEXT NOT NULL, sentence TEXT NOT NULL, not_before REAL, batch TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """

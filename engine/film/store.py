@@ -25,24 +25,14 @@ from engine.film import schema
 from engine.film.history import HISTORY_LIMIT, History, Version
 from engine.film.problems import damaged, read_only, shown, told
 from engine.film.project import Project, Shot, Take, Track
-from engine.film.recipe import MediaId, Recipe
+from engine.film.queued import QueuedJob, load_jobs, order_jobs, put_job, remove_job
 from engine.film.upgrades import upgrade
+
+__all__ = ["DATABASE", "ProjectStore", "QueuedJob"]
 
 DATABASE = "project.db"
 _UNFINISHED = "project.db.new"
 _LOCK_PATIENCE = 0.5  # seconds; a window that is just closing lets go within it
-
-
-@dataclass(frozen=True, slots=True)
-class QueuedJob:
-    """A take asked for and not yet made. ``state`` is ``waiting`` or ``failed``; ``sentence`` says why it failed."""
-
-    job: str
-    shot: str
-    take: MediaId
-    recipe: Recipe
-    state: str = "waiting"
-    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +137,14 @@ class ProjectStore:
         """
         try:
             with told(self.folder):
-                return self._load_history(), self._load_jobs()
+                return self._load_history(), load_jobs(self._database)
         except (schema.BadRecord, KeyError, ValueError) as error:
             raise damaged(self.folder) from error
+
+    def is_paused(self) -> bool:
+        """True when the queue was paused and does not go on by itself."""
+        with told(self.folder):
+            return self._database.execute("SELECT value FROM meta WHERE name='paused'").fetchone() is not None
 
     def takes(self) -> dict[str, tuple[Take, ...]]:
         """Every take ever stored, by shot, oldest first; also of shots that no version has any more."""
@@ -199,15 +194,6 @@ class ProjectStore:
             parts[kind][name] = part
         return parts
 
-    def _load_jobs(self) -> tuple[QueuedJob, ...]:
-        rows = self._database.execute("SELECT id, shot, take, recipe, state, sentence FROM jobs ORDER BY position, id")
-        return tuple(
-            QueuedJob(
-                job, shot, take, schema.from_text(schema.recipe, recipe), state, schema.from_text(schema.text, sentence)
-            )
-            for job, shot, take, recipe, state, sentence in rows
-        )
-
     # --- writing ---------------------------------------------------------------------------------------------
 
     def save_push(self, project: Project, label: str, jobs: Sequence[QueuedJob] = ()) -> None:
@@ -246,7 +232,7 @@ class ProjectStore:
             self._database.executemany("DELETE FROM objects WHERE hash=?", [(name,) for name in unused])
             self._put_cursor(number)
             for job in jobs:
-                self._put_job(job)
+                put_job(self._database, job)
         for name in unused:
             del uses[name]
         self._rows, self._cursor, self._uses = rows, len(rows) - 1, uses
@@ -281,35 +267,33 @@ class ProjectStore:
                 "INSERT OR IGNORE INTO takes (id, shot, body) VALUES (?, ?, ?)", (take.id, shot_id, body)
             )
             if job_id is not None:
-                self._database.execute("DELETE FROM jobs WHERE id=?", (job_id,))
+                remove_job(self._database, job_id)
 
     def save_job(self, job: QueuedJob) -> None:
         """Put a job at the end of the queue, or save its new state where it is."""
         with told(self.folder), self._transaction():
-            self._put_job(job)
+            put_job(self._database, job)
 
-    def remove_job(self, job_id: str) -> None:
-        """Take a job out of the queue; one that is not there changes nothing."""
+    def remove_jobs(self, job_ids: Sequence[str]) -> None:
+        """Take jobs out of the queue; one that is not there changes nothing."""
         with told(self.folder), self._transaction():
-            self._database.execute("DELETE FROM jobs WHERE id=?", (job_id,))
+            for job_id in job_ids:
+                remove_job(self._database, job_id)
 
     def reorder(self, job_ids: Sequence[str]) -> None:
         """Save the order of the queue; ``job_ids`` names every job."""
         with told(self.folder), self._transaction():
-            self._database.executemany(
-                "UPDATE jobs SET position=? WHERE id=?", [(place, job) for place, job in enumerate(job_ids)]
-            )
+            order_jobs(self._database, job_ids)
+
+    def save_paused(self, paused: bool) -> None:
+        """Save whether the queue is paused."""
+        with told(self.folder), self._transaction():
+            self._database.execute("DELETE FROM meta WHERE name='paused'")
+            if paused:
+                self._database.execute("INSERT INTO meta VALUES ('paused', '1')")
 
     def _put_cursor(self, number: int) -> None:
         self._database.execute("UPDATE meta SET value=? WHERE name='cursor'", (str(number),))
-
-    def _put_job(self, job: QueuedJob) -> None:
-        recipe, sentence = schema.to_text(schema.recipe, job.recipe), schema.to_text(schema.text, job.sentence)
-        self._database.execute(
-            "INSERT INTO jobs VALUES (?, (SELECT 1 + COALESCE(MAX(position), 0) FROM jobs), ?, ?, ?, ?, ?)"
-            " ON CONFLICT (id) DO UPDATE SET recipe=excluded.recipe, state=excluded.state, sentence=excluded.sentence",
-            (job.job, job.shot, job.take, recipe, job.state, sentence),
-        )
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:

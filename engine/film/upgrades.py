@@ -87,5 +87,11 @@ def _to_3(database: sqlite3.Connection) -> None:
     _rewrite(database, "takes.body", "true", _take_with_camera)
 
 
-UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_to_2, _to_3)
+def _to_4(database: sqlite3.Connection) -> None:
+    """Jobs may be put off, and know what they were asked for together with."""
+    database.execute("ALTER TABLE jobs ADD COLUMN not_before REAL")
+    database.execute("ALTER TABLE jobs ADD COLUMN batch TEXT NOT NULL DEFAULT 'null'")
+
+
+UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_to_2, _to_3, _to_4)
 _TAKES: tuple[Callable[[dict[str, Any]], None], ...] = (_measured_take, _take_with_camera)

@@ -6,7 +6,7 @@ import contextlib
 import signal
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import FrameType
 from typing import Any, TextIO
@@ -275,7 +275,7 @@ class _Shooting:
         for shot in shots:
             kept = waiting.get(shot.id)
             if kept is not None and film_board.same_picture(kept.recipe, staleness.followed(session.project, shot)):
-                requests.append(kept)
+                requests.append(replace(kept, not_before=None))  # asked for now, whatever it was put off to
             else:
                 requests.append(self._ask(shot))
                 asked.append(requests[-1])

@@ -13,20 +13,20 @@ from typing import Self
 from engine.errors import LongtakeError
 from engine.film import edits, schema, staleness
 from engine.film.history import History
-from engine.film.problems import shown
 from engine.film.project import Footage, Project, Take, new_id
+from engine.film.queued import Batch, QueuedJob
 from engine.film.recipe import MediaId, Recipe, Restyle, Retake, spans_of
-from engine.film.store import DATABASE, ProjectStore, QueuedJob
+from engine.film.store import DATABASE, ProjectStore
 from engine.film.timebase import FrameRange, convert_length
 from engine.film.upgrades import upgraded_take
-from engine.media.files import TEMPORARY_PREFIX
 from engine.media.writer import facts_of
-from engine.messages import Cancelled, Event, Failed, Finished, Shoot, SourceFile
+from engine.messages import Cancelled, Changed, Event, Failed, Finished, Reordered, Shoot, SourceFile
+from engine.service.session_folder import MEDIA, new_folder, tidy
+from engine.service.session_queue import SessionQueue
 
 __all__ = ["CheckFamily", "QueuedJob", "Session"]
 
 CheckFamily = Callable[[Recipe], None]  # raises LongtakeError when no family can shoot the recipe
-MEDIA, CACHE = "media", "cache"
 
 
 def _check_in_catalogue(recipe: Recipe) -> None:
@@ -48,8 +48,8 @@ class Session:
         self._store = store
         self._check_family = check_family
         self.history: History
-        self.jobs: tuple[QueuedJob, ...]
-        self.history, self.jobs = store.load()
+        self.history, jobs = store.load()
+        self.queue = SessionQueue(store, jobs)
         self._takes = store.takes()
 
     # --- opening and closing ---------------------------------------------------------------------------------
@@ -60,32 +60,8 @@ class Session:
     ) -> Self:
         """Make a project in a new or empty folder and open it. Raises LongtakeError when the folder holds anything."""
         folder = Path(folder).absolute()
-        is_new = not folder.exists()
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            present = {path.name for path in folder.iterdir()}
-            if DATABASE in present:
-                raise LongtakeError(f"There is a project {shown(folder)} already.", "Open it, or choose another name.")
-            if present - {MEDIA, CACHE, f"{DATABASE}.new", f"{DATABASE}.new-journal"} or any(
-                any((folder / name).iterdir()) for name in present & {MEDIA, CACHE}
-            ):
-                raise LongtakeError(
-                    f"The folder {shown(folder)} holds other files.", "Choose an empty folder or a new name."
-                )
-            (folder / MEDIA).mkdir(exist_ok=True)
-            (folder / CACHE).mkdir(exist_ok=True)
-        except OSError as error:
-            raise LongtakeError(
-                f"The folder {shown(folder)} could not be made ({error.strerror or error}).", "Choose another place."
-            ) from error
-        try:
+        with new_folder(folder):
             store = ProjectStore.create(folder, project or Project())
-        except BaseException:
-            if is_new:
-                for made in (folder / MEDIA, folder / CACHE, folder):
-                    with contextlib.suppress(OSError):  # not empty: somebody else's
-                        made.rmdir()
-            raise
         return cls._around(folder, store, check_family)
 
     @classmethod
@@ -100,11 +76,7 @@ class Session:
             folder = folder.parent
         store = ProjectStore.open(folder)
         session = cls._around(folder, store, check_family)
-        with contextlib.suppress(OSError):
-            (folder / MEDIA).mkdir(exist_ok=True)
-            (folder / CACHE).mkdir(exist_ok=True)
-            for leftover in (folder / MEDIA).glob(f"{TEMPORARY_PREFIX}*"):
-                leftover.unlink()
+        tidy(folder)
         session._adopt()
         return session
 
@@ -135,6 +107,11 @@ class Session:
         """The current version."""
         return self.history.current
 
+    @property
+    def jobs(self) -> tuple[QueuedJob, ...]:
+        """The saved queue, in order."""
+        return self.queue.jobs
+
     def push(self, project: Project, label: str) -> None:
         """Make a decision; the current project pushed again is none. Takes that arrived while the decision was being
         made (a long drag) are not lost: they join it."""
@@ -148,7 +125,7 @@ class Session:
             project = replace(project)
         self._store.save_push(project, label, jobs)
         self.history.push(project, label)
-        self.jobs = (*self.jobs, *jobs)
+        self.queue.joined(jobs)
 
     def _with_facts(self, project: Project) -> Project:
         """The project with every known take of its shots; the current version's shots where they are equal."""
@@ -270,17 +247,34 @@ class Session:
             sources[span.media] = SourceFile(span.media, str(path), length, own)
         return tuple(sources.values())
 
-    def shoot(self, asks: Sequence[Shoot], label: str, project: Project | None = None) -> None:
+    def ask_takes(
+        self, shot_id: str, count: int, recipe: Recipe | None = None, project: Project | None = None
+    ) -> tuple[Shoot, ...]:
+        """Requests for takes of a shot that differ in their seed: a chosen one counts on, others are drawn. Raises
+        LongtakeError as ``ask``."""
+        first = self.ask(shot_id, recipe, project)
+        shot = (project or self.project).shot(shot_id)
+        chosen = (recipe or (shot.recipe if shot else first.recipe)).seed
+        more = (None if chosen is None else chosen + number for number in range(1, count))
+        return (first, *(self.ask(shot_id, replace(first.recipe, seed=seed), project) for seed in more))
+
+    def shoot(self, asks: Sequence[Shoot], label: str, project: Project | None = None, best_join: bool = False) -> None:
         """Queue takes: one history step chooses them and saves their jobs. Submitting them is the caller's.
 
-        ``project`` joins a decision to the same step, such as the clip that an extension adds.
+        ``project`` joins a decision to the same step, such as the clip that an extension adds. With ``best_join`` a
+        shot shows whichever of its takes joins best, as they arrive, instead of the last one asked for.
         """
         if not asks:
             return
         project = project or self.project
+        batch = Batch(new_id(), label, len(asks)) if len(asks) > 1 else None
         for ask in asks:
-            project = edits.expect_take(project, ask.shot, ask.take)
-        self._push(project, label, [QueuedJob(ask.job, ask.shot, ask.take, ask.recipe) for ask in asks])
+            if best_join:
+                project = edits.prefer_best_join(project, ask.shot)
+            else:
+                project = edits.expect_take(project, ask.shot, ask.take)
+        jobs = [QueuedJob(a.job, a.shot, a.take, a.recipe, not_before=a.not_before, batch=batch) for a in asks]
+        self._push(project, label, jobs)
 
     def requests_waiting(self) -> tuple[Shoot, ...]:
         """The saved queue as requests, in order; a job whose media went missing meanwhile becomes a failed one."""
@@ -290,35 +284,48 @@ class Session:
                 try:
                     requests.append(self._request(job))
                 except LongtakeError as error:
-                    self._save(replace(job, state="failed", sentence=str(error)))
+                    self.queue.fail(job.job, str(error))
         return tuple(requests)
 
     def _request(self, job: QueuedJob) -> Shoot:
         self._demand_inside(job.take)
-        return Shoot(job.job, job.shot, job.take, job.recipe, str(self.folder), self._sources(job.recipe))
+        sources = self._sources(job.recipe)
+        return Shoot(job.job, job.shot, job.take, job.recipe, str(self.folder), sources, job.not_before)
+
+    def ask_otherwise(self, job_id: str, recipe: Recipe | None = None, not_before: float | None = None) -> Shoot:
+        """The request of a waiting job with another recipe (None: its own) and another time to begin.
+
+        It is saved when the engine says that the job has not begun: see ``accept``. Raises LongtakeError as ``ask``.
+        """
+        job = self._job(job_id)
+        recipe = recipe or job.recipe
+        _check_recipe(recipe)
+        self._check_family(recipe)
+        if recipe.seed is None:
+            recipe = replace(recipe, seed=secrets.randbits(31))
+        return self._request(replace(job, recipe=recipe, not_before=not_before))
 
     def retry(self, job_id: str) -> Shoot:
         """Put a failed job back into the queue and return the request to submit. Raises LongtakeError as ``ask``."""
         job = self._job(job_id)
+        request = self._request(replace(job, not_before=None))
+        self._check_family(job.recipe)
+        self.queue.retry(job)
+        return request
+
+    def _job(self, job_id: str) -> QueuedJob:
+        job = self.queue.find(job_id)
         if job is None:
             raise LongtakeError("This job is no longer in the queue.", "Shoot the shot again.")
-        request = self._request(job)
-        self._check_family(job.recipe)
-        self._save(replace(job, state="waiting", sentence=""))
-        return request
+        return job
 
     def forget(self, job_id: str) -> None:
         """Take a job out of the queue; one that is not there changes nothing."""
-        if self._job(job_id):
-            self._store.remove_job(job_id)
-            self._drop(job_id)
+        self.queue.forget(job_id)
 
     def reorder(self, job_ids: Sequence[str]) -> None:
         """Put these jobs first, in this order; the others follow in theirs."""
-        rank = {job_id: place for place, job_id in enumerate(job_ids)}
-        jobs = tuple(sorted(self.jobs, key=lambda job: rank.get(job.job, len(rank))))
-        self._store.reorder([job.job for job in jobs])
-        self.jobs = jobs
+        self.queue.reorder(job_ids)
 
     # --- facts -----------------------------------------------------------------------------------------------
 
@@ -326,22 +333,25 @@ class Session:
         """Take note of what the engine reports; True when the project changed. Hearing it twice changes nothing more.
 
         A finished take joins its shot in every version and its job leaves the queue; it is kept even when no version
-        has the shot any more. A failed job stays with its sentence; a cancelled one leaves.
+        has the shot any more. A failed job stays with its sentence; a cancelled one leaves. What the engine says of the
+        order and of changed jobs is how the queue is saved.
         """
         match event:
             case Finished(job=job_id, shot=shot_id, take=take):
                 return self._finish(job_id, shot_id, take)
             case Failed(job=job_id, sentence=sentence, remedy=remedy):
-                job = self._job(job_id)
-                if job:
-                    self._save(replace(job, state="failed", sentence=f"{sentence} {remedy}".strip()))
+                self.queue.fail(job_id, f"{sentence} {remedy}".strip())
             case Cancelled(job=job_id):
-                self.forget(job_id)
+                self.queue.forget(job_id)
+            case Changed(request=request):
+                self.queue.change(request)
+            case Reordered(jobs=job_ids):
+                self.queue.reorder(job_ids)
         return False
 
     def _finish(self, job_id: str, shot_id: str, take: Take) -> bool:
         if any(known.id == take.id for takes in self._takes.values() for known in takes):
-            self.forget(job_id)
+            self.queue.forget(job_id)
             return False
         self._inside(take.media)
         try:
@@ -349,7 +359,7 @@ class Session:
         except LongtakeError as error:
             remedy = "Put that right and open the project again; the finished take is kept and joins the film then."
             raise LongtakeError(error.sentence, remedy) from error
-        self._drop(job_id)
+        self.queue.dropped(job_id)
         self._takes[shot_id] = (*self._takes.get(shot_id, ()), take)
         before = self.project
         self.history.amend(edits.TakeAdder(shot_id, take))
@@ -364,16 +374,6 @@ class Session:
                 take = schema.from_text(schema.take, upgraded_take(facts))
                 if (take.id, take.media, take.recipe) == (job.take, f"{MEDIA}/{job.take}.mkv", job.recipe):
                     self._finish(job.job, job.shot, take)
-
-    def _job(self, job_id: str) -> QueuedJob | None:
-        return next((job for job in self.jobs if job.job == job_id), None)
-
-    def _save(self, job: QueuedJob) -> None:
-        self._store.save_job(job)
-        self.jobs = tuple(job if old.job == job.job else old for old in self.jobs)
-
-    def _drop(self, job_id: str) -> None:
-        self.jobs = tuple(job for job in self.jobs if job.job != job_id)
 
 
 def _escape(path: str) -> LongtakeError:

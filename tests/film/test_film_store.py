@@ -71,8 +71,7 @@ def test_jobs_come_back_in_their_order(store: ProjectStore) -> None:
         store.save_job(QueuedJob(name, "a", f"take {name}", recipe))
     store.save_job(QueuedJob("y", "a", "take y", recipe, "failed", "The disk is „full“."))
     store.reorder(["z", "x", "y"])
-    store.remove_job("x")
-    store.remove_job("never there")
+    store.remove_jobs(["x", "never there"])
     again, _, jobs = reopened(store)
     again.close()
     assert jobs == (

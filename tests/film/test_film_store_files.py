@@ -15,6 +15,7 @@ import pytest
 from engine.errors import LongtakeError
 from engine.film import edits, schema, upgrades
 from engine.film.project import Drift, Seam, SeamParts
+from engine.film.queued import Batch
 from engine.film.recipe import Beat, Recipe
 from engine.film.shapes import CameraKey
 from engine.film.store import DATABASE, ProjectStore, QueuedJob
@@ -222,6 +223,20 @@ def test_parts_and_drift_of_the_second_schema_are_read(folder: Path) -> None:
     store.close()
     assert take.seams == (Seam(2, 1.25, 0.5, SeamParts(1.4, 1.5, 1.0, 1.1, 0.9)),)
     assert take.drift == Drift((1, 3), (0.0, 1.5), (0.25, 0.5), (0.0, 0.125))
+
+
+def test_jobs_of_the_third_schema_begin_when_they_can_and_those_of_the_fourth_at_their_time(folder: Path) -> None:
+    store = opened(SAMPLES / "schema-3.sql", folder)
+    _, jobs = store.load()
+    assert [(job.not_before, job.batch) for job in jobs] == [(None, None), (None, None)]
+    assert not store.is_paused()
+    store.close()
+    (folder / DATABASE).unlink()
+    store = opened(SAMPLES / "schema-4.sql", folder)
+    _, jobs = store.load()
+    assert [(job.not_before, job.batch) for job in jobs] == [(1.8e9, Batch("batch-1", "Shoot all", 3)), (None, None)]
+    assert store.is_paused()
+    store.close()
 
 
 @pytest.mark.parametrize("body", ["'['", "CAST(x'5BFF' AS TEXT)"])

@@ -1,0 +1,57 @@
+"""The folder of a project on disk: made new, and put in order when it is opened."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from engine.errors import LongtakeError
+from engine.film.problems import shown
+from engine.film.store import DATABASE
+from engine.media.files import TEMPORARY_PREFIX
+
+MEDIA, CACHE = "media", "cache"
+
+
+@contextlib.contextmanager
+def new_folder(folder: Path) -> Iterator[None]:
+    """Make a project's folder around what is done inside; should that fail, a folder that is new goes again.
+
+    Raises LongtakeError when the folder holds anything, or cannot be made.
+    """
+    is_new = not folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        present = {path.name for path in folder.iterdir()}
+        if DATABASE in present:
+            raise LongtakeError(f"There is a project {shown(folder)} already.", "Open it, or choose another name.")
+        if present - {MEDIA, CACHE, f"{DATABASE}.new", f"{DATABASE}.new-journal"} or any(
+            any((folder / name).iterdir()) for name in present & {MEDIA, CACHE}
+        ):
+            raise LongtakeError(
+                f"The folder {shown(folder)} holds other files.", "Choose an empty folder or a new name."
+            )
+        (folder / MEDIA).mkdir(exist_ok=True)
+        (folder / CACHE).mkdir(exist_ok=True)
+    except OSError as error:
+        raise LongtakeError(
+            f"The folder {shown(folder)} could not be made ({error.strerror or error}).", "Choose another place."
+        ) from error
+    try:
+        yield
+    except BaseException:
+        if is_new:
+            for made in (folder / MEDIA, folder / CACHE, folder):
+                with contextlib.suppress(OSError):  # not empty: somebody else's
+                    made.rmdir()
+        raise
+
+
+def tidy(folder: Path) -> None:
+    """Have the folders of media and cache, and sweep out what a killed shooting left half-written."""
+    with contextlib.suppress(OSError):
+        (folder / MEDIA).mkdir(exist_ok=True)
+        (folder / CACHE).mkdir(exist_ok=True)
+        for leftover in (folder / MEDIA).glob(f"{TEMPORARY_PREFIX}*"):
+            leftover.unlink()
