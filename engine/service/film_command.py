@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import contextlib
-import signal
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import FrameType
 from typing import Any, TextIO
 
-from engine import messages
 from engine.errors import CancelledByUser, LongtakeError
 from engine.film import edits, staleness
 from engine.film.project import Project, Shot
 from engine.film.store import DATABASE
 from engine.film.timebase import Rate
 from engine.media.exports import h264
-from engine.messages import END_EVENTS, Shoot
+from engine.messages import Shoot
 from engine.service import catalogue, film_board
-from engine.service.engine import Engine
+from engine.service.delivery import check_place
 from engine.service.film_board import Wishes
-from engine.service.film_report import JsonReport, Report, TerminalReport, capital, measures_of, name_of
+from engine.service.names import capital, name_of
+from engine.service.report import JsonReport, Report, TerminalReport, facts_of
 from engine.service.session import CheckFamily, Session
+from engine.service.shooting import INTERRUPTED, Shooting, stop_signals
 from engine.service.shot_list import read_shot_list
-
-INTERRUPTED = 130  # the exit code of a program that Ctrl-C ended
-SUFFIXES = (".mp4", ".m4v")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +59,12 @@ def make_film(
     (see core.Core), ``check_family`` refuses a recipe that it could not make.
     """
     report: Report = JsonReport(out) if order.json else TerminalReport(out, err)
-    with _stop_signals() as stopping:
+    with stop_signals() as stopping:
         try:
             _check(order)
             with (
                 _opened(order, report, check_family) as session,
-                _Shooting(session, report, stopping, shoot) as shooting,
+                Shooting(session, report, stopping, shoot) as shooting,
             ):
                 return _film(order, session, report, shooting, stopping)
         except CancelledByUser:
@@ -78,14 +72,14 @@ def make_film(
             return INTERRUPTED
 
 
-def _film(order: FilmOrder, session: Session, report: Report, shooting: _Shooting, stopping: threading.Event) -> int:
-    failed = shooting.shoot(numbered=True)
+def _film(order: FilmOrder, session: Session, report: Report, shooting: Shooting, stopping: threading.Event) -> int:
+    failed = shooting.run(_requests(session, numbered=True))
     if not failed:
         session.push(film_board.bridged(session.project, _bridge_length(order, session.project)), "Bridge")
-        failed = shooting.shoot(numbered=False)
+        failed = shooting.run(_requests(session, numbered=False))
     if failed:
-        for name, words in failed:
-            report.say(f"{capital(name)} could not be shot. {words}")
+        for failure in failed:
+            report.say(failure.sentence)
         report.say(
             f"No film was written. What is shot is kept in {order.folder}; the same command tries the rest again."
         )
@@ -101,19 +95,7 @@ def _film(order: FilmOrder, session: Session, report: Report, shooting: _Shootin
 def _summary(project: Project, film: Path, folder: Path) -> dict[str, Any]:
     shown = {clip.shot for _, _, clip in project.clips()}
     takes = [
-        {
-            "shot": project.number_of(shot.id),
-            "name": name_of(project, shot),
-            "take": take.id,
-            "operation": take.recipe.operation.name,
-            "prompt": take.recipe.prompt,
-            "seed": take.recipe.seed,
-            "frames": take.length,
-            "seconds_spent": round(take.seconds_spent, 3),
-            **measures_of(take),
-        }
-        for shot in project.shots
-        if shot.id in shown and (take := shot.take) is not None
+        facts_of(project, shot, take) for shot in project.shots if shot.id in shown and (take := shot.take) is not None
     ]
     return {
         "film": str(film.absolute()),
@@ -129,23 +111,7 @@ def _summary(project: Project, film: Path, folder: Path) -> dict[str, Any]:
 
 def _check(order: FilmOrder) -> None:
     """Refuse now what would fail after an hour of shooting. Raises LongtakeError."""
-    out = order.out
-    if out.suffix.lower() not in SUFFIXES:
-        raise LongtakeError(f"“{out.name}” does not end in .mp4.", "Name the film with .mp4 at its end.")
-    try:
-        if out.is_dir():
-            raise LongtakeError(f"{out} is a folder.", "Name a file for the film.")
-        if not out.absolute().parent.is_dir():
-            raise LongtakeError(
-                f"There is no folder {out.absolute().parent}.", "Make it first, or put the film elsewhere."
-            )
-        probe = out.with_name(f".{out.name}.probe")
-        probe.touch()
-        probe.unlink()
-    except OSError as error:
-        raise LongtakeError(
-            f"Nothing can be written to {out.absolute().parent} ({error.strerror}).", "Put the film elsewhere."
-        ) from error
+    check_place(order.out)
     if order.size is not None:
         edits.check_size(order.size)
     if order.bridge is not None and not 0 <= order.bridge <= 60:
@@ -217,98 +183,30 @@ def _check_same(order: FilmOrder, project: Project) -> None:
 # --- shooting --------------------------------------------------------------------------------------------------
 
 
-class _Shooting:
-    """An engine that shoots what a session lacks, and writes down what becomes of it."""
-
-    def __init__(self, session: Session, report: Report, stopping: threading.Event, shoot: str | None) -> None:
-        self._session = session
-        self._report = report
-        self._stopping = stopping
-        # In a process, so that Ctrl-C ends even a job that is deep in a library, and a crash costs one attempt.
-        self._news = threading.Event()
-        self._engine = Engine("process", self._news.set, shoot)
-
-    def __enter__(self) -> _Shooting:
-        self._engine.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._engine.stop()
-        # What finished in the last moment is kept. The Cancelled events of the stop itself are not written down,
-        # so that the queue is still in the project.
-        for event in self._engine.drain():
-            if isinstance(event, messages.Finished):
-                self._session.accept(event)
-
-    def shoot(self, numbered: bool) -> list[tuple[str, str]]:
-        """Shoot the storyboard, or the extensions and bridges; returns what failed, by name, with the words for it.
-
-        Raises CancelledByUser when the person stops it.
-        """
-        missing = self._session.missing_media()
-        requests = self._requests(film_board.shots_to_shoot(self._session.project, numbered, missing))
-        self._report.begin(self._session.project, requests)
-        for request in requests:
-            self._engine.submit(request)
-        failed = []
-        open_jobs = {request.job for request in requests}
-        while open_jobs:
-            if self._stopping.is_set():
-                raise CancelledByUser
-            self._news.wait(0.2)  # in portions, since a signal is only seen between them on some systems
-            self._news.clear()
-            for event in self._engine.drain():
-                self._session.accept(event)
-                self._report.hear(event)
-                if isinstance(event, END_EVENTS):
-                    open_jobs.discard(event.job)
-                if isinstance(event, messages.Failed):
-                    name = name_of(self._session.project, self._session.project.shot(event.shot))
-                    failed.append((name, f"{event.sentence} {event.remedy}".strip()))
-        return failed
-
-    def _requests(self, shots: tuple[Shot, ...]) -> list[Shoot]:
-        """A request for each shot: the one that an earlier run left in the queue if it still fits, else a new one."""
-        session = self._session
-        waiting = {request.shot: request for request in session.requests_waiting()}
-        asked, requests = [], []
-        for shot in shots:
-            kept = waiting.get(shot.id)
-            if kept is not None and film_board.same_picture(kept.recipe, staleness.followed(session.project, shot)):
-                requests.append(replace(kept, not_before=None))  # asked for now, whatever it was put off to
-            else:
-                requests.append(self._ask(shot))
-                asked.append(requests[-1])
-        renewed = {request.shot for request in asked}
-        for job in session.jobs:
-            # It failed, or asks for what is no longer wanted, or its line has left the list.
-            if job.shot in renewed or session.project.shot(job.shot) is None:
-                session.forget(job.job)
-        session.shoot(asked, "Shoot")
-        return requests
-
-    def _ask(self, shot: Shot) -> Shoot:
-        try:
-            return self._session.ask(shot.id)
-        except LongtakeError as error:
-            raise _named(self._session.project, shot, error) from error
+def _requests(session: Session, numbered: bool) -> list[Shoot]:
+    """A request for each shot of the storyboard, or for each extension and bridge, that has no take as it is asked for:
+    the one that an earlier run left in the queue if it still fits, else a new one."""
+    shots = film_board.shots_to_shoot(session.project, numbered, session.missing_media())
+    waiting = {request.shot: request for request in session.requests_waiting()}
+    asked, requests = [], []
+    for shot in shots:
+        kept = waiting.get(shot.id)
+        if kept is not None and film_board.same_picture(kept.recipe, staleness.followed(session.project, shot)):
+            requests.append(replace(kept, not_before=None))  # asked for now, whatever it was put off to
+        else:
+            requests.append(_ask(session, shot))
+            asked.append(requests[-1])
+    renewed = {request.shot for request in asked}
+    for job in session.jobs:
+        # It failed, or asks for what is no longer wanted, or its line has left the list.
+        if job.shot in renewed or session.project.shot(job.shot) is None:
+            session.forget(job.job)
+    session.shoot(asked, "Shoot")
+    return requests
 
 
-@contextlib.contextmanager
-def _stop_signals() -> Iterator[threading.Event]:
-    """Ctrl-C and SIGTERM ask to stop instead of breaking off; a second one ends the program where it stands."""
-    stopping = threading.Event()
-    former: dict[int, Any] = {}
-
-    def stop(number: int, _frame: FrameType | None) -> None:
-        stopping.set()
-        signal.signal(number, signal.SIG_DFL)
-
-    if threading.current_thread() is threading.main_thread():
-        for number in (signal.SIGINT, signal.SIGTERM):
-            former[number] = signal.signal(number, stop)
+def _ask(session: Session, shot: Shot) -> Shoot:
     try:
-        yield stopping
-    finally:
-        for number, handler in former.items():
-            signal.signal(number, handler)
+        return session.ask(shot.id)
+    except LongtakeError as error:
+        raise _named(session.project, shot, error) from error

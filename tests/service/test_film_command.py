@@ -19,7 +19,7 @@ from engine.media.reader import VideoReader
 from engine.messages import Finished, Shoot
 from engine.service.film_board import Wishes
 from engine.service.film_command import FilmOrder, make_film
-from engine.service.film_report import TerminalReport, measures_of
+from engine.service.report import TerminalReport, measures_of
 from engine.service.session import Session
 from tests.notation import take_of
 

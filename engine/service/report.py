@@ -1,4 +1,4 @@
-"""How the film command tells what it does: a bar on the terminal, or JSON lines for other programs."""
+"""How commands tell what they do: a bar on the terminal, or JSON lines for other programs."""
 
 from __future__ import annotations
 
@@ -10,31 +10,12 @@ from typing import Any, Protocol, TextIO
 
 from engine import messages
 from engine.film.project import Project, Shot, Take
-from engine.film.recipe import Bridge, ExtendAfter, ExtendBefore
 from engine.messages import Event, Shoot
+from engine.service.names import capital, name_of
 
-_KINDS = {Bridge: "bridge", ExtendAfter: "extension", ExtendBefore: "extension"}
 _BAR_WIDTH = 24
 _UNSEEN = 1.3  # a join up to this is passed over
 _DRAW_SECONDS = 0.1  # at least this long between two pictures of the bar
-
-
-def name_of(project: Project, shot: Shot | None) -> str:
-    """What a person calls a shot: ``shot 3``, ``the bridge after shot 3``."""
-    if shot is None:
-        return "a shot that is gone"
-    number = project.number_of(shot.id)
-    if number is not None:
-        return f"shot {number}"
-    kind = _KINDS.get(type(shot.recipe.operation), "part")
-    before = project.shots[: project.shots.index(shot)]
-    numbers = [project.number_of(other.id) for other in before if other.is_numbered]
-    return f"the {kind} after shot {numbers[-1]}" if numbers else f"the {kind} before shot 1"
-
-
-def capital(words: str) -> str:
-    """The words as the start of a sentence."""
-    return words[:1].upper() + words[1:]
 
 
 def measures_of(take: Take) -> dict[str, Any]:
@@ -43,6 +24,21 @@ def measures_of(take: Take) -> dict[str, Any]:
     return {
         "seams": [{"figure": seam.figure, **asdict(seam)} for seam in take.seams],
         "drift": {"figure": drift.figure, "worst": drift.worst, **asdict(drift)} if drift else None,
+    }
+
+
+def facts_of(project: Project, shot: Shot, take: Take) -> dict[str, Any]:
+    """What the summary tells of a take."""
+    return {
+        "shot": project.number_of(shot.id),
+        "name": name_of(project, shot),
+        "take": take.id,
+        "operation": take.recipe.operation.name,
+        "prompt": take.recipe.prompt,
+        "seed": take.recipe.seed,
+        "frames": take.length,
+        "seconds_spent": round(take.seconds_spent, 3),
+        **measures_of(take),
     }
 
 
@@ -78,7 +74,7 @@ class Report(Protocol):
         ...
 
     def finish(self, summary: dict[str, Any], words: str) -> None:
-        """The film is there."""
+        """What was asked for is there: figures for programs, words for people."""
         ...
 
 

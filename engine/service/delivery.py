@@ -1,0 +1,29 @@
+"""Where a film is written to, looked at before an hour of work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from engine.errors import LongtakeError
+
+SUFFIXES = (".mp4", ".m4v")
+
+
+def check_place(out: Path) -> None:
+    """Refuse a name or a folder that no film can be written under. Raises LongtakeError."""
+    if out.suffix.lower() not in SUFFIXES:
+        raise LongtakeError(f"“{out.name}” does not end in .mp4.", "Name the film with .mp4 at its end.")
+    try:
+        if out.is_dir():
+            raise LongtakeError(f"{out} is a folder.", "Name a file for the film.")
+        if not out.absolute().parent.is_dir():
+            raise LongtakeError(
+                f"There is no folder {out.absolute().parent}.", "Make it first, or put the film elsewhere."
+            )
+        probe = out.with_name(f".{out.name}.probe")
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise LongtakeError(
+            f"Nothing can be written to {out.absolute().parent} ({error.strerror}).", "Put the film elsewhere."
+        ) from error
