@@ -15,7 +15,8 @@ class Canvas:
 
     ``frames`` is uint8 RGB [T, H, W, 3]; only the frames where ``known`` (bool [T]) is True carry a picture, the
     others are painted. ``control`` is a whole clip of the same shape whose motion is to be kept (restyle), with
-    ``strength`` in 0..1: how far the painting may leave it. ``size`` is (width, height) in pixels.
+    ``strength`` in 0..1: how far the painting may leave it. ``size`` is (width, height) in pixels. ``blend`` are other
+    prompts that count as well, each with its share in 0..1; what they leave is the share of ``prompt``.
 
     Raises ValueError when the shapes, types or numbers do not agree.
     """
@@ -29,6 +30,12 @@ class Canvas:
     known: np.ndarray
     control: np.ndarray | None = None
     strength: float | None = None
+    blend: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def words(self) -> tuple[tuple[str, float], ...]:
+        """Every prompt with its share; they sum to 1."""
+        return ((self.prompt, 1.0 - sum(share for _, share in self.blend)), *self.blend)
 
     def __post_init__(self) -> None:
         if self.length < 1:
@@ -37,6 +44,8 @@ class Canvas:
         shape = (self.length, height, width, 3)
         _demand(self.frames, shape, np.uint8, "frames")
         _demand(self.known, (self.length,), np.bool_, "known")
+        if any(share < 0.0 for _, share in self.words):
+            raise ValueError(f"the shares of prompts sum to 1, none below 0: {self.words}")
         if self.control is None:
             if self.strength is not None:
                 raise ValueError("a strength needs a control clip")

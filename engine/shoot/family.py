@@ -129,6 +129,12 @@ class FamilyInfo:
         wanted = max(frames, self.min_frames, self.frame_offset)
         return -(-(wanted - self.frame_offset) // self.frame_step) * self.frame_step + self.frame_offset
 
+    def nearest(self, frames: int) -> int:
+        """The canvas length of the grid nearest to ``frames``, of two the longer one."""
+        longer = self.snapped(frames)
+        shorter = self.snapped(longer - self.frame_step)
+        return shorter if frames - shorter < longer - frames else longer
+
     def context(self, available: int) -> int:
         """The largest context on the grid (``k * step + 1`` frames) within ``available``; 0 when none is left."""
         usable = min(available, self.context_frames)
@@ -150,9 +156,9 @@ class Plan:
 
     ``canvas_length`` counts every canvas frame, context included, of all ``windows`` together as they lie on one
     time line; ``painted_frames`` are those that the take will show. ``sentence`` is for people, '' when what is
-    painted is what was asked. ``words_read`` are the words that the family makes of the prompt, in its own vocabulary;
-    None when it reads any word. ``rung`` is the sentence of the ladder within ``sentence``, '' when the family paints
-    this natively.
+    painted is what was asked. ``words_read`` are the words that the family makes of the prompt and of the beats, in
+    its own vocabulary; None when it reads any word. ``rung`` is the sentence of the ladder within ``sentence``, ''
+    when the family paints this natively.
     """
 
     canvas_length: int

@@ -126,7 +126,7 @@ class FolderFamily(ABC):
         return self._known[1]
 
     def plan(self, recipe: Recipe) -> Plan:
-        return plan_for(self.info, recipe, self._words(recipe.painted_prompt))
+        return plan_for(self.info, recipe, self._words)
 
     def check(self) -> None:
         check = self._check_of(self.folder)

@@ -68,6 +68,12 @@ class Layout:
         given = {start + drawing: picture for drawing, picture in self.given}
         return dict(enumerate(self.before)) | given | dict(enumerate(self.after, end))
 
+    def canvas_frame(self, frame: int) -> int | None:
+        """The canvas frame on screen at a frame of the take: the first painted one before the painted range, None
+        after it."""
+        place = max(0, frame - self.range.start)
+        return len(self.before) + self.drawing_of[place] if place < self.range.length else None
+
     def shown(self, drawings: range) -> FrameRange:
         """The frames of the take that show those drawings; empty when none of them reaches the screen."""
         frames = [n for n, drawing in enumerate(self.drawing_of) if drawing in drawings]

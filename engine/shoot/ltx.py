@@ -12,6 +12,7 @@ from engine.shoot.family import FamilyInfo, OnLoading
 from engine.shoot.ladder import runs
 from engine.shoot.latents import LTXAutoencoder
 from engine.shoot.painting import DiffusersPainter, Work, pictures
+from engine.shoot.prompts import Prompt
 from engine.shoot.sampling import tokens_guess
 
 if TYPE_CHECKING:
@@ -44,6 +45,12 @@ class LTXPainter(DiffusersPainter):
     def _make_autoencoder(self) -> LTXAutoencoder:
         return LTXAutoencoder(self._pipeline)
 
+    def _encode_prompt(self, text: str) -> Prompt:
+        embeds, mask, _, _ = self._pipeline.encode_prompt(
+            text, do_classifier_free_guidance=False, max_sequence_length=self._info.max_prompt_tokens
+        )
+        return Prompt(embeds, mask)
+
     def _levels(self, levels: list[float], count: int) -> list[float]:
         return levels  # the pipeline leaves out the first ones by itself
 
@@ -52,9 +59,7 @@ class LTXPainter(DiffusersPainter):
 
     def _arguments(self, work: Work) -> dict[str, Any]:
         canvas = work.canvas
-        arguments: dict[str, Any] = {
-            "prompt": canvas.prompt,
-            "negative_prompt": canvas.negative,
+        arguments: dict[str, Any] = self._worded(work) | {
             "width": canvas.size[0],
             "height": canvas.size[1],
             "num_frames": canvas.length,
@@ -62,7 +67,6 @@ class LTXPainter(DiffusersPainter):
             "num_inference_steps": work.steps,
             "timesteps": [level * 1000 for level in work.levels],
             "guidance_scale": work.guidance,
-            "max_sequence_length": self._info.max_prompt_tokens,
             "image_cond_noise_scale": self._noise,
             "generator": work.generator,
             "output_type": "latent",

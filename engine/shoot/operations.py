@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.film.recipe import Recipe, Restyle, Span
 from engine.film.timebase import FrameRange
+from engine.shoot.beats import Beats
 from engine.shoot.canvas import Canvas, blank
 from engine.shoot.conform import Placement
 from engine.shoot.family import FamilyInfo
@@ -26,7 +27,7 @@ class Roll:
     def __init__(self, recipe: Recipe, info: FamilyInfo, layout: Layout, sources: Sources) -> None:
         self._recipe, self._info, self._layout, self._sources = recipe, info, layout, sources
         self._pictures = layout.pictures
-        self.known = known_frames(layout)
+        self.known, self.beats = known_frames(layout), Beats(recipe, layout)
         self.placement = Placement(recipe.size, info.size_for(recipe.size))
 
     @property
@@ -34,38 +35,45 @@ class Roll:
         """The canvas's width and height."""
         return self.placement.canvas
 
-    def piece(self, window: Window) -> Canvas:
+    def piece(self, window: Window, known: np.ndarray) -> Canvas:
         """The canvas of one window, with what the recipe gives to it read from the sources.
 
+        ``known`` (bool [T] over the roll) are the frames that are given or painted already; the latter are grey here.
         Beyond the roll's ends nothing is known and a clip to be restyled stands still. Raises LongtakeError when a
         source cannot be read.
         """
-        places = range(window.start, window.start + window.length)
-        canvas = self.outline(window, np.array([place in self._pictures for place in places], np.bool_))
-        given = [self._pictures[place] for place in places if place in self._pictures]
+        canvas = self.outline(window, known)
         frames = blank(window.length, self.size)
-        if given:
-            frames[canvas.known] = self.placement.to_canvas(read(given, self._sources))
+        places = [place for place in window.inside(len(self.known)) if place in self._pictures]
+        if places:
+            given = read((self._pictures[place] for place in places), self._sources)
+            frames[np.array(places) - window.start] = self.placement.to_canvas(given)
         if not self._layout.control:
             return replace(canvas, frames=frames)
-        under, times = np.unique(np.clip(places, 0, len(self.known) - 1), return_inverse=True)
-        clip = read((self._layout.control[n] for n in under.tolist()), self._sources)
+        under = np.clip(np.arange(window.start, window.start + window.length), 0, len(self.known) - 1)
+        own, times = np.unique(under, return_inverse=True)
+        clip = read((self._layout.control[n] for n in own.tolist()), self._sources)
         return replace(canvas, frames=frames, control=self.placement.to_canvas(clip)[times])
 
     def outline(self, window: Window, known: np.ndarray) -> Canvas:
-        """The canvas of one window without its pictures: what it takes can be told before anything is read."""
+        """``piece`` without its pictures: what it takes can be told before anything is read."""
         recipe, restyled = self._recipe, bool(self._layout.control)
         grey = np.broadcast_to(np.uint8(128), (window.length, self.size[1], self.size[0], 3))
+        inside = window.inside(len(known))
+        given = np.zeros(window.length, np.bool_)
+        given[inside.start - window.start : inside.stop - window.start] = known[inside.start : inside.stop]
+        (prompt, _), *blend = self.beats.words(window.missing(known))
         return Canvas(
             length=window.length,
             size=self.size,
             rate=self._info.rate,
-            prompt=recipe.painted_prompt,
+            prompt=prompt,
             negative=recipe.negative or self._info.negative,
             frames=grey,
-            known=known,
+            known=given,
             control=grey if restyled else None,
             strength=_strength(recipe, self._info) if restyled else None,
+            blend=tuple(blend),
         )
 
 

@@ -19,6 +19,7 @@ from engine.shoot.ladder import HELD_START, Rung, canvas_on, filled, held_cells,
 from engine.shoot.latents import Autoencoder, decoded, encoded
 from engine.shoot.operations import pasted
 from engine.shoot.preview import LatentMap, fit, stated_map
+from engine.shoot.prompts import EncodedPrompts, Prompt
 from engine.shoot.sampling import Guess, Held, Watch, schedule, straighten
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class DiffusersPainter(ABC):
         self._autoencoder = self._make_autoencoder()
         stated = stated_map(weights.manifest().get("latent_to_rgb"), self._autoencoder.channels, self._autoencoder.step)
         self._preview: LatentMap = stated or fit(self._autoencoder)
+        self._prompts = EncodedPrompts(self._encode_prompt)
         on_loading(f"{info.name} is ready", 1.0)
 
     # --- what is the family's own ----------------------------------------------------------------------------
@@ -70,6 +72,10 @@ class DiffusersPainter(ABC):
     @abstractmethod
     def _make_autoencoder(self) -> Autoencoder:
         """For the pipeline just loaded."""
+
+    @abstractmethod
+    def _encode_prompt(self, text: str) -> Prompt:
+        """What the pipeline's text encoder makes of a text."""
 
     @abstractmethod
     def _sample(self, work: Work) -> torch.Tensor:
@@ -215,9 +221,18 @@ class DiffusersPainter(ABC):
 
     def _guidance(self, canvas: Canvas, asked: float | None) -> float:
         """No prompt, no guidance: away from nothing and towards nothing would only tear the picture."""
-        if not canvas.prompt.strip():
+        if not any(prompt.strip() for prompt, _ in canvas.words):
             return 1.0
         return self._sampling(canvas).guidance if asked is None else asked
+
+    def _worded(self, work: Work) -> dict[str, Any]:
+        """The prompts of a canvas as all pipelines take them."""
+        words = {"prompt": self._prompts(work.canvas.words)}
+        if work.guidance > 1.0:  # below, the pipelines guide nothing
+            words["negative_prompt"] = self._prompts(((work.canvas.negative, 1.0),))
+        arguments: dict[str, Any] = {f"{name}_embeds": prompt.embeds for name, prompt in words.items()}
+        masks = {f"{name}_attention_mask": prompt.mask for name, prompt in words.items() if prompt.mask is not None}
+        return arguments | masks
 
     def _device_name(self) -> str:
         import torch

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 import numpy as np
 
 from engine.errors import LongtakeError
-from engine.film.recipe import Animate, Generate, Recipe, Restyle, Retake, Still, spans_of
+from engine.film.recipe import Animate, Beat, Generate, Recipe, Restyle, Retake, Still, spans_of
+from engine.shoot.beats import Beats, check_beats, prompts_of
 from engine.shoot.conform import Placement
 from engine.shoot.family import MAX_STEPS, FamilyInfo, Plan
 from engine.shoot.ladder import rung_for
@@ -17,15 +19,16 @@ from engine.shoot.windows import Window, windows_of
 # Operations that have nothing but words to go by. The others carry on from the pictures they are given.
 NEEDS_WORDS = (Generate, Still, Restyle)
 
+Reads = Callable[[str], "tuple[str, ...] | None"]
+"""What a family reads of a prompt, in its own vocabulary; None when it reads any word."""
 
-def plan_for(info: FamilyInfo, recipe: Recipe, words: tuple[str, ...] | None = None) -> Plan:
-    """Lay the recipe out for the family; ``words`` is what it reads of the prompt, None when it reads any word.
 
-    Raises LongtakeError when the recipe cannot be laid out.
-    """
+def plan_for(info: FamilyInfo, recipe: Recipe, reads: Reads = lambda prompt: None) -> Plan:
+    """Lay the recipe out for the family. Raises LongtakeError when that cannot be done."""
     layout = layout_of(recipe, info)
     known = known_frames(layout)
-    windows = windows_of(known, info)
+    windows = windows_of(known, info, Beats(recipe, layout).stops(info.frame_step))
+    read = {beat: reads(beat.prompt) for beat in prompts_of(recipe)}
     start = min((window.start for window in windows), default=0)
     end = max((window.start + window.length for window in windows), default=layout.length)
     canvas_length = max(end, layout.length) - min(start, 0)
@@ -35,7 +38,7 @@ def plan_for(info: FamilyInfo, recipe: Recipe, words: tuple[str, ...] | None = N
         *_about_size(info, recipe),
         *_about_length(info, recipe, layout, painted, len(windows)),
         *rung,
-        *_about_words(info, recipe, words),
+        *(sentence for beat, words in read.items() for sentence in _about_words(info, beat, words)),
     ]
     return Plan(
         canvas_length=canvas_length,
@@ -44,7 +47,7 @@ def plan_for(info: FamilyInfo, recipe: Recipe, words: tuple[str, ...] | None = N
         painted_frames=layout.painted,
         sentence=" ".join(sentences),
         windows=len(windows),
-        words_read=words,
+        words_read=None if None in read.values() else tuple(word for words in read.values() for word in words or ()),
         rung=" ".join(rung),
     )
 
@@ -64,7 +67,8 @@ def check_recipe(info: FamilyInfo, recipe: Recipe) -> None:
             f"{info.label} cannot {_verb(operation.name)}.",
             "Choose another model for this shot.",
         )
-    if isinstance(operation, NEEDS_WORDS) and not recipe.painted_prompt.strip():
+    check_beats(recipe)
+    if isinstance(operation, NEEDS_WORDS) and not prompts_of(recipe)[0].prompt.strip():
         raise LongtakeError("The prompt is empty.", "Write what the shot should show.")
     if min(recipe.size) < 2:
         raise LongtakeError(
@@ -128,14 +132,15 @@ def _about_the_rung(info: FamilyInfo, layout: Layout, known: np.ndarray, windows
     return said
 
 
-def _about_words(info: FamilyInfo, recipe: Recipe, words: tuple[str, ...] | None) -> list[str]:
-    if words is None or not recipe.painted_prompt.strip():
+def _about_words(info: FamilyInfo, beat: Beat, words: tuple[str, ...] | None) -> list[str]:
+    if words is None or not beat.prompt.strip():
         return []
+    what = f"the beat at frame {beat.at}" if beat.at else "this prompt"
     if not words:
-        return [f"{info.name} knows none of the words of this prompt, so it paints what it likes."]
+        return [f"{info.name} knows none of the words of {what}, so it paints what it likes."]
     room = info.max_prompt_tokens - 1  # the end of the text takes one
     if len(words) > room:
-        return [f"{info.name} reads the first {room} of the {len(words)} words that it knows in this prompt."]
+        return [f"{info.name} reads the first {room} of the {len(words)} words that it knows in {what}."]
     return []
 
 

@@ -38,18 +38,18 @@ class Run:
     ) -> None:
         self._request, self._recipe, self._layout, self._roll = request, recipe, layout, roll
         self._painter, self._emit, self._should_stop = painter, emit, should_stop
-        self._windows = windows_of(roll.known, info)
+        self._windows = windows_of(roll.known, info, roll.beats.stops(info.frame_step))
 
     def paint(self, spool: Spool, note: str) -> None:
         """Every frame that the roll does not give is painted and written to the spool."""
         counts = [self._painter.steps(piece, self._recipe.steps) for piece in self._outlines()]
         self._emit(Started(self._request.job, sum(counts), note))
         self._begun = time.monotonic()
-        painted = np.zeros(len(self._roll.known), np.bool_)
+        known = self._roll.known.copy()
         for index, window in enumerate(self._windows):
-            new = _missing(window, self._roll.known | painted)
+            new = window.missing(known)
             frames = self._painter.paint(
-                _carried_on(self._roll.piece(window), window, painted, spool),
+                _carried_on(self._roll.piece(window, known), window, known & ~self._roll.known, spool),
                 (self._recipe.seed or 0) + index,
                 self._recipe.steps,
                 self._recipe.guidance,
@@ -58,7 +58,7 @@ class Run:
             )
             for start, end in runs(new):
                 spool.write(start, frames[start - window.start : end - window.start])
-            painted |= new
+            known |= new
 
     def made_with(self) -> dict[str, str]:
         """The painter's facts and our own."""
@@ -72,11 +72,8 @@ class Run:
         """What each window will be given, without the pictures."""
         known = self._roll.known.copy()
         for window in self._windows:
-            inside = window.inside(len(known))
-            given = np.zeros(window.length, np.bool_)
-            given[inside.start - window.start : inside.stop - window.start] = known[inside.start : inside.stop]
-            yield self._roll.outline(window, given)
-            known[inside.start : inside.stop] = True
+            yield self._roll.outline(window, known)
+            known |= window.missing(known)
 
     def _teller(self, window: Window, new: np.ndarray, before: int, total: int) -> OnStep:
         """Turns the painter's steps into events; previews are cut to what the window adds to the take."""
@@ -95,22 +92,14 @@ class Run:
         return tell
 
 
-def _missing(window: Window, known: np.ndarray) -> np.ndarray:
-    """bool [T]: the frames of the roll that the window is to add to the ``known`` ones (bool [T])."""
-    inside = window.inside(len(known))
-    new = np.zeros_like(known)
-    new[inside.start : inside.stop] = ~known[inside.start : inside.stop]
-    return new
-
-
 def _carried_on(canvas: Canvas, window: Window, painted: np.ndarray, spool: Spool) -> Canvas:
     """``canvas``, that of the window, with what earlier windows have ``painted`` (bool [T] over the roll)."""
     inside = window.inside(len(painted))
-    frames, known = canvas.frames.copy(), canvas.known.copy()
+    frames = canvas.frames.copy()
     for start, end in runs(painted[inside.start : inside.stop]):
-        places = slice(inside.start + start - window.start, inside.start + end - window.start)
-        frames[places], known[places] = spool.read(inside.start + start, end - start), True
-    return replace(canvas, frames=frames, known=known)
+        first = inside.start + start
+        frames[first - window.start : first - window.start + end - start] = spool.read(first, end - start)
+    return replace(canvas, frames=frames)
 
 
 def _version() -> str:

@@ -10,6 +10,7 @@ from engine.shoot.canvas import Canvas
 from engine.shoot.family import Conditioning, FamilyInfo, OnLoading
 from engine.shoot.latents import WanAutoencoder
 from engine.shoot.painting import DiffusersPainter, Work, pictures
+from engine.shoot.prompts import Prompt
 from engine.shoot.sampling import flow_guess
 
 if TYPE_CHECKING:
@@ -35,6 +36,12 @@ class WanPainter(DiffusersPainter):
     def _make_autoencoder(self) -> WanAutoencoder:
         return WanAutoencoder(self._pipeline.vae)
 
+    def _encode_prompt(self, text: str) -> Prompt:
+        embeds, _ = self._pipeline.encode_prompt(
+            text, do_classifier_free_guidance=False, max_sequence_length=self._info.max_prompt_tokens
+        )
+        return Prompt(embeds)
+
     def _sample(self, work: Work) -> torch.Tensor:
         arguments, frames = self._arguments(work), work.canvas.frames
         if work.rung.conditioning in (Conditioning.FIRST_FRAME, Conditioning.FIRST_AND_LAST):
@@ -58,15 +65,12 @@ class WanPainter(DiffusersPainter):
         canvas, autoencoder = work.canvas, self._autoencoder
         times = (canvas.length - 1) // autoencoder.step + 1
         shape = (1, autoencoder.channels, times, canvas.size[1] // autoencoder.cell, canvas.size[0] // autoencoder.cell)
-        return {
-            "prompt": canvas.prompt,
-            "negative_prompt": canvas.negative,
+        return self._worded(work) | {
             "width": canvas.size[0],
             "height": canvas.size[1],
             "num_frames": canvas.length,
             "num_inference_steps": len(work.levels),
             "guidance_scale": work.guidance,
-            "max_sequence_length": self._info.max_prompt_tokens,
             "latents": self._noised(work, shape),
             "generator": work.generator,
             "output_type": "latent",

@@ -20,52 +20,62 @@ class Window:
         """The frames of the whole canvas (``total`` frames) that the window covers."""
         return range(max(0, self.start), min(total, self.start + self.length))
 
+    def missing(self, known: np.ndarray) -> np.ndarray:
+        """bool [T]: the frames of the whole canvas that the window adds to the ``known`` ones (bool [T])."""
+        inside = self.inside(len(known))
+        new = np.zeros_like(known)
+        new[inside.start : inside.stop] = ~known[inside.start : inside.stop]
+        return new
 
-def windows_of(known: np.ndarray, info: FamilyInfo) -> tuple[Window, ...]:
+
+def windows_of(known: np.ndarray, info: FamilyInfo, stops: tuple[int, ...] = ()) -> tuple[Window, ...]:
     """The windows that paint every frame not ``known`` (bool [T]), in order, all on the family's frame grid.
 
     A gap between two known runs is closed from the left. What leads to a known end is painted backwards from it.
+    Windows end at the ``stops``, rising canvas frames, as near as the grid allows.
     For a family that sees only the ends of what it paints, a window that closes a gap ends with the first frame after
     it, on the grid or not: the ladder finds the moments to show.
     """
     known = known.copy()
     found: list[Window] = []
     while not known.all():
-        window = _next_between_ends(known, info) if info.sees_only_ends else _next(known, info)
+        window = _next_between_ends(known, info, stops) if info.sees_only_ends else _next(known, info, stops)
         inside = window.inside(len(known))
         known[inside.start : inside.stop] = True
         found.append(window)
     return tuple(found)
 
 
-def _next(known: np.ndarray, info: FamilyInfo) -> Window:
+def _next(known: np.ndarray, info: FamilyInfo, stops: tuple[int, ...]) -> Window:
     total, first = len(known), int(np.argmin(known))
     seen = np.flatnonzero(known)
     if first == 0 and len(seen) and known[seen[0] :].all():
-        return _backward(int(seen[0]), total, info)
+        return _backward(int(seen[0]), total, info, stops)
     context = info.context(_run_before(known, first))
     start = first - context
-    if info.snapped(total - start) <= info.max_frames:
-        return Window(start, info.snapped(total - start))
-    end = start + info.max_frames
+    length = min(info.snapped(total - start), info.max_frames)
+    stop = next((stop for stop in stops if first + info.frame_step // 2 < stop < total), None)
+    if stop is not None:
+        length = min(length, info.nearest(stop - start))
+    end = start + length
     if end < total and known[end - 1] and known[end]:
         # The window would end inside a known run and see only a part of it: stop half way to that run instead,
         # so that the next window holds it whole.
         run = end - 1 - _run_before(known, end - 1)
         half = info.snapped(context + max(1, (run + 1 - first) // 2))
         return Window(start, min(half, info.max_frames))
-    return Window(start, info.max_frames)
+    return Window(start, length)
 
 
-def _next_between_ends(known: np.ndarray, info: FamilyInfo) -> Window:
+def _next_between_ends(known: np.ndarray, info: FamilyInfo, stops: tuple[int, ...]) -> Window:
     """Each window is given one frame before the gap and one after it, where there are any."""
     first = int(np.argmin(known))
     following = np.flatnonzero(known[first:])
     if not following.size:
-        return _next(known, info)
+        return _next(known, info, stops)
     end = first + int(following[0])
     if first == 0:
-        return _backward(end, end + 1, info)
+        return _backward(end, end + 1, info, stops)
     gap = end - first
     if info.snapped(gap + 2) <= info.max_frames:
         return Window(first - 1, gap + 2)
@@ -73,12 +83,13 @@ def _next_between_ends(known: np.ndarray, info: FamilyInfo) -> Window:
     return Window(first - 1, min(info.max_frames, info.snapped(2 + gap // 2)))
 
 
-def _backward(first_known: int, total: int, info: FamilyInfo) -> Window:
+def _backward(first_known: int, total: int, info: FamilyInfo, stops: tuple[int, ...]) -> Window:
     context = info.context(total - first_known)
     step = info.frame_step
     room = (info.max_frames - context) // step * step
-    wanted = max(first_known, info.min_frames - context)
-    painted = min(-(-wanted // step) * step, room)
+    stop = next((stop for stop in reversed(stops) if 0 < stop < first_known - step // 2), None)
+    wanted = first_known if stop is None else round((first_known - stop) / step) * step
+    painted = min(-(-max(wanted, info.min_frames - context) // step) * step, room)
     return Window(first_known - painted, painted + context)
 
 

@@ -47,14 +47,38 @@ def test_windows(pattern: str, windows: list[tuple[int, int]]) -> None:
     assert [(window.start, window.length) for window in windows_of(known(pattern), INFO)] == windows
 
 
+@pytest.mark.parametrize(
+    ("pattern", "stops", "windows"),
+    [
+        ("80.", (20, 28), [(0, 21), (16, 13), (24, 33), (52, 29)]),
+        ("80.", (22, 30), [(0, 21), (16, 13), (24, 33), (52, 29)]),
+        ("80.", (23, 31), [(0, 25), (20, 13), (28, 33), (56, 25)]),
+        ("33.", (1, 2, 32), [(0, 33)]),
+        ("33.", (3, 9), [(0, 5), (0, 9), (4, 29)]),
+        ("5k 40.", (25, 33), [(0, 25), (20, 13), (28, 17)]),
+        ("80. 5k", (20, 28), [(52, 33), (28, 29), (20, 13), (0, 25)]),
+        ("5k 26. 5k", (11, 19), [(0, 13), (8, 13), (16, 21)]),
+    ],
+)
+def test_windows_stop_where_they_had_best(pattern: str, stops: tuple[int, ...], windows: list[tuple[int, int]]) -> None:
+    assert [(window.start, window.length) for window in windows_of(known(pattern), INFO, stops)] == windows
+
+
 @settings(max_examples=200, deadline=None)
-@given(st.integers(0, 9), st.integers(1, 150), st.integers(0, 9), st.integers(9, 33), st.sampled_from([1, 5, 9]))
+@given(
+    st.integers(0, 9),
+    st.integers(1, 150),
+    st.integers(0, 9),
+    st.integers(9, 33),
+    st.sampled_from([1, 5, 9]),
+    st.lists(st.integers(-5, 170)),
+)
 def test_every_frame_is_painted_once_and_every_join_is_seen(
-    before: int, painted: int, after: int, longest: int, context: int
+    before: int, painted: int, after: int, longest: int, context: int, stops: list[int]
 ) -> None:
     info = replace(INFO, max_frames=(longest - 1) // 4 * 4 + 1, context_frames=min(context, (longest - 5) // 4 * 4 + 1))
     mask = np.concatenate([np.ones(before, bool), np.zeros(painted, bool), np.ones(after, bool)])
-    for window in windows_of(mask, info):
+    for window in windows_of(mask, info, tuple(sorted(stops))):
         assert window.length % 4 == 1
         assert window.length <= info.max_frames
         inside = window.inside(len(mask))
@@ -77,14 +101,16 @@ def roll(operation: Operation, length: int) -> Roll:
 
 
 def test_a_window_is_given_what_the_recipe_gives_and_knows_nothing_past_the_ends() -> None:
-    piece = roll(ExtendBefore(Span("clip", FrameRange(40, 9))), 4).piece(Window(-2, 9))
+    whole = roll(ExtendBefore(Span("clip", FrameRange(40, 9))), 4)
+    piece = whole.piece(Window(-2, 9), whole.known)
     assert piece.known.tolist() == [False] * 6 + [True] * 3
     assert piece.frames[6:, 0, 0, 0].tolist() == [40, 41, 42]
     assert piece.control is None
 
 
 def test_the_clip_to_be_restyled_stands_still_past_its_ends() -> None:
-    piece = roll(Restyle(Span("clip", FrameRange(10, 6)), FrameRange(0, 6), 0.5), 6).piece(Window(-2, 9))
+    whole = roll(Restyle(Span("clip", FrameRange(10, 6)), FrameRange(0, 6), 0.5), 6)
+    piece = whole.piece(Window(-2, 9), whole.known)
     assert not piece.known.any()
     assert piece.control is not None and piece.strength == 0.5
     assert piece.control[:, 0, 0, 0].tolist() == [10, 10, 10, 11, 12, 13, 14, 15, 15]
@@ -100,7 +126,7 @@ def test_only_the_windows_own_frames_are_read() -> None:
     source = Span("clip", FrameRange(0, 200))
     recipe = Recipe(Restyle(source, source.frames), "a dog", length=200, size=(128, 96), rate=Rate.of(8))
     long = Roll(recipe, INFO, layout_of(recipe, INFO), sources)
-    assert long.outline(Window(0, 33), np.zeros(33, np.bool_)).control is not None
+    assert long.outline(Window(0, 33), long.known).control is not None
     assert read == []
-    long.piece(Window(28, 33))
+    long.piece(Window(28, 33), long.known)
     assert read == list(range(28, 61))
