@@ -96,11 +96,15 @@ class Loading:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """Sampling begins; there will be ``steps`` steps. ``note`` says in a sentence what was snapped, if anything."""
+    """Sampling begins; there will be ``steps`` steps. ``note`` says in a sentence what was snapped, if anything.
+
+    ``done`` of the steps were done before: the job was broken off and goes on from there.
+    """
 
     job: JobId
     steps: int
     note: str = ""
+    done: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,17 +67,17 @@ class Session:
     @classmethod
     def open(cls, folder: Path, check_family: CheckFamily = _check_in_catalogue) -> Self:
         """Open a project folder (or the ``project.db`` in it), take in finished takes that could not be saved, and
-        sweep out what a killed shooting left half-written.
+        sweep out what a killed shooting left and no job goes on with.
 
         Raises LongtakeError: not a project, made by a newer version, damaged, open already, not writable.
         """
         folder = Path(folder).absolute()
-        if folder.name == DATABASE:
-            folder = folder.parent
+        folder = folder.parent if folder.name == DATABASE else folder
         store = ProjectStore.open(folder)
         session = cls._around(folder, store, check_family)
         tidy(folder)
         session._adopt()
+        session.queue.sweep()
         return session
 
     @classmethod
@@ -320,7 +320,7 @@ class Session:
         return job
 
     def forget(self, job_id: str) -> None:
-        """Take a job out of the queue; one that is not there changes nothing."""
+        """Take a job out of the queue, with what is kept of its take; one that is not there changes nothing."""
         self.queue.forget(job_id)
 
     def reorder(self, job_ids: Sequence[str]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from engine.film.queued import Batch, QueuedJob
 from engine.film.store import ProjectStore
 from engine.messages import JobId, Shoot
+from engine.shoot import keeping
 
 
 class SessionQueue:
@@ -61,10 +62,17 @@ class SessionQueue:
         self.reorder([other.job for other in self.jobs if other.job != job.job])
 
     def forget(self, *job_ids: JobId) -> None:
-        """Take jobs out of the queue; one that is not there changes nothing."""
-        if any(self.find(job_id) for job_id in job_ids):
+        """Take jobs out of the queue, with what is kept of their takes; one that is not there changes nothing."""
+        found = [job for job in self.jobs if job.job in job_ids]
+        if found:
             self._store.remove_jobs(job_ids)
             self.dropped(*job_ids)
+        for job in found:
+            keeping.forget(self._store.folder, job.take)
+
+    def sweep(self) -> None:
+        """Remove what is kept of takes that no job asks for."""
+        keeping.sweep(self._store.folder, {job.take for job in self.jobs})
 
     def fail(self, job_id: JobId, sentence: str) -> None:
         """Set a job aside with what is known; one that is not there changes nothing."""

@@ -14,6 +14,7 @@ import numpy as np
 from engine.film.recipe import Recipe
 from engine.film.timebase import Rate
 from engine.shoot.canvas import Canvas
+from engine.shoot.keeping import Bookmark
 
 OnStep = Callable[[int, int, "np.ndarray | None"], None]
 OnLoading = Callable[[str, "float | None"], None]
@@ -186,11 +187,14 @@ class Painter(Protocol):
         guidance: float | None,
         on_step: OnStep,
         should_stop: ShouldStop,
+        bookmark: Bookmark | None = None,
     ) -> np.ndarray:
         """Paint the frames that are not known: uint8 RGB [T, H, W, 3], the known ones returned as they were given.
 
         ``on_step(step, steps, preview)`` is called after every step, 1 to ``steps``, with a small uint8 picture of
-        every canvas frame [T, h, w, 3]. The same arguments give the same bits on the same machine. Raises
+        every canvas frame [T, h, w, 3]. The same arguments give the same bits on the same machine. With a
+        ``bookmark`` it keeps there how far it has come, and goes on from what was found there: only the steps that are
+        left are then told, and the bits are those of a run that was not broken off. Raises
         CancelledByUser soon after ``should_stop()`` turns true.
         """
         ...

@@ -15,12 +15,13 @@ from engine.media.detail import carry_detail
 from engine.shoot import environment
 from engine.shoot.canvas import Canvas
 from engine.shoot.family import Conditioning, FamilyInfo, OnLoading, OnStep, Sampling, ShouldStop
+from engine.shoot.keeping import Bookmark, Moment
 from engine.shoot.ladder import HELD_START, Rung, canvas_on, filled, held_cells, rung_for
 from engine.shoot.latents import Autoencoder, decoded, encoded
 from engine.shoot.operations import pasted
 from engine.shoot.preview import LatentMap, fit, stated_map
 from engine.shoot.prompts import EncodedPrompts, Prompt
-from engine.shoot.sampling import Guess, Held, Watch, schedule, straighten
+from engine.shoot.sampling import Brake, Guess, Held, Watch, schedule, straighten
 
 if TYPE_CHECKING:
     import torch
@@ -111,6 +112,7 @@ class DiffusersPainter(ABC):
         guidance: float | None,
         on_step: OnStep,
         should_stop: ShouldStop,
+        bookmark: Bookmark | None = None,
     ) -> np.ndarray:
         import torch
 
@@ -118,7 +120,7 @@ class DiffusersPainter(ABC):
             return canvas.frames.copy()
         if canvas.control is not None and self.steps(canvas, steps) == 0:
             return pasted(canvas, canvas.control)
-        count, done, rung = self.steps(canvas, steps), 0, self._rung(canvas)
+        count, rung = self.steps(canvas, steps), self._rung(canvas)
         levels = self._schedule(self._total_steps(canvas, _strength(canvas, rung), steps), self._sampling(canvas).shift)
         work = Work(
             canvas_on(rung, canvas),
@@ -128,25 +130,40 @@ class DiffusersPainter(ABC):
             self._guidance(canvas, guidance),
             torch.Generator("cpu").manual_seed(seed),
         )
-
-        def on_guess(guess: torch.Tensor) -> None:
-            nonlocal done
-            done += 1
-            preview = self._preview(self._clip_of(guess, work.canvas)[0].float().cpu().numpy())
-            on_step(done, count, preview[list(rung.shown)])
-
         with torch.no_grad():
-            work, held = self._begun(work)
-            with Watch(self._pipeline, work.levels, self.guess, should_stop, on_guess, held) as watch:
-                latents = self._sample(work)
-                watch.look()
-                painted = decoded(self._autoencoder, held.put_into(latents) if held is not None else latents)
-                watch.look()
+            found = bookmark.found if bookmark is not None else None
+            if found is not None and found.is_end:
+                latents = found.latents.to(self._pipeline._execution_device)
+            else:
+                latents = self._sampled(work, count, on_step, should_stop, bookmark)
+            with Brake(self._pipeline, should_stop) as brake:
+                painted = decoded(self._autoencoder, latents)
+                brake.look()
         painted = painted[list(rung.shown)]
         if canvas.control is None:  # a new look is not to be drawn in the detail of the old one
             painted = carry_detail(painted, canvas.frames, canvas.known)
             painted = blend_joins(painted, canvas.frames, canvas.known)
         return pasted(canvas, painted)
+
+    def _sampled(
+        self, work: Work, count: int, on_step: OnStep, should_stop: ShouldStop, bookmark: Bookmark | None
+    ) -> torch.Tensor:
+        """The final latents of a canvas; ``count`` steps are told to ``on_step``."""
+
+        def on_guess(guess: torch.Tensor) -> None:
+            preview = self._preview(self._clip_of(guess, work.canvas)[0].float().cpu().numpy())
+            on_step(watch.done, count, preview[list(work.rung.shown)])
+
+        with Brake(self._pipeline, should_stop):
+            work, held = self._begun(work)
+        watch = Watch(self._pipeline, work.levels, self.guess, should_stop, on_guess, held, bookmark, work.generator)
+        with watch:
+            latents = self._sample(work)
+            watch.look()
+        latents = held.put_into(latents) if held is not None else latents
+        if bookmark is not None:
+            bookmark.keep(Moment(count, latents, {}, None))
+        return latents
 
     def made_with(self, canvas: Canvas, steps: int | None, guidance: float | None) -> dict[str, str]:
         import diffusers

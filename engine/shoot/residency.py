@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+from pathlib import Path
 
 from engine.shoot import environment
 from engine.shoot.family import Family, OnLoading, Painter
@@ -43,7 +44,16 @@ class Residency:
 
     @staticmethod
     def _key_of(family: Family) -> tuple[object, ...]:
-        folder = family.info.weights_folder
-        there = (path for path in folder.rglob("*.*") if path.exists())  # caches keep links to files they have dropped
-        stamps = sorted((path.as_posix(), path.stat().st_mtime_ns, path.stat().st_size) for path in there)
-        return (family.info.id, *stamps)
+        return (family.info.id, *stamps_in(family.info.weights_folder))
+
+
+def stamp_of(path: Path) -> tuple[str, int, int]:
+    """A file's path, time of change in nanoseconds and size in bytes: another file has another stamp."""
+    stat = path.stat()
+    return (path.as_posix(), stat.st_mtime_ns, stat.st_size)
+
+
+def stamps_in(folder: Path) -> list[tuple[str, int, int]]:
+    """The stamps of all files of a folder of weights."""
+    there = (path for path in folder.rglob("*.*") if path.exists())  # caches keep links to files they have dropped
+    return sorted(stamp_of(path) for path in there)

@@ -13,6 +13,7 @@ from engine.film.recipe import Recipe
 from engine.messages import Event, Preview, Shoot, Started, Step
 from engine.shoot.canvas import Canvas
 from engine.shoot.family import FamilyInfo, OnStep, Painter, ShouldStop
+from engine.shoot.keeping import Unfinished
 from engine.shoot.ladder import runs
 from engine.shoot.layout import Layout
 from engine.shoot.operations import Roll
@@ -40,22 +41,31 @@ class Run:
         self._painter, self._emit, self._should_stop = painter, emit, should_stop
         self._windows = windows_of(roll.known, info, roll.beats.stops(info.frame_step))
 
-    def paint(self, spool: Spool, note: str) -> None:
-        """Every frame that the roll does not give is painted and written to the spool."""
+    def paint(self, spool: Spool, note: str, unfinished: Unfinished) -> None:
+        """Every frame that the roll does not give is painted and written to the spool.
+
+        What is ``unfinished`` goes on from where it was.
+        """
         counts = [self._painter.steps(piece, self._recipe.steps) for piece in self._outlines()]
-        self._emit(Started(self._request.job, sum(counts), note))
+        self._before = _done_before(unfinished, counts)
+        self._emit(Started(self._request.job, sum(counts), note, self._before))
         self._begun = time.monotonic()
         known = self._roll.known.copy()
         for index, window in enumerate(self._windows):
             new = window.missing(known)
-            frames = self._painter.paint(
-                _carried_on(self._roll.piece(window, known), window, known & ~self._roll.known, spool),
-                (self._recipe.seed or 0) + index,
-                self._recipe.steps,
-                self._recipe.guidance,
-                self._teller(window, new, sum(counts[:index]), sum(counts)),
-                self._should_stop,
-            )
+            frames = unfinished.window(index)
+            if frames is None:
+                frames = self._painter.paint(
+                    _carried_on(self._roll.piece(window, known), window, known & ~self._roll.known, spool),
+                    (self._recipe.seed or 0) + index,
+                    self._recipe.steps,
+                    self._recipe.guidance,
+                    self._teller(window, new, sum(counts[:index]), sum(counts)),
+                    self._should_stop,
+                    unfinished.bookmark(index),
+                )
+                if len(self._windows) > 1:
+                    unfinished.keep_window(index, frames)
             for start, end in runs(new):
                 spool.write(start, frames[start - window.start : end - window.start])
             known |= new
@@ -82,7 +92,7 @@ class Run:
 
         def tell(step: int, steps: int, preview: np.ndarray | None) -> None:
             done = before + step
-            each = (time.monotonic() - self._begun) / done
+            each = (time.monotonic() - self._begun) / (done - self._before)
             self._emit(Step(self._request.job, done, total, round(each * (total - done), 3)))
             if preview is not None and shown.length:
                 frames = preview[first - window.start : last + 1 - window.start]
@@ -90,6 +100,12 @@ class Run:
                 self._emit(Preview(self._request.job, self._request.shot, done, small, shown.start, shown.length))
 
         return tell
+
+
+def _done_before(unfinished: Unfinished, counts: list[int]) -> int:
+    """The steps that were done when the take was broken off."""
+    moment = unfinished.moment
+    return sum(counts[: unfinished.windows]) + (moment.step if moment is not None else 0)
 
 
 def _carried_on(canvas: Canvas, window: Window, painted: np.ndarray, spool: Spool) -> Canvas:

@@ -1,4 +1,4 @@
-"""Watching a stock diffusers pipeline sample: a guess of the result after every step, and a way out at any moment."""
+"""Watching a stock diffusers pipeline sample: a guess after every step, a way out at any moment, and a way back in."""
 
 from __future__ import annotations
 
@@ -13,9 +13,14 @@ import numpy as np
 
 from engine.errors import CancelledByUser
 from engine.shoot.family import ShouldStop
+from engine.shoot.keeping import Bookmark, Moment
 
 if TYPE_CHECKING:
     import torch
+
+# What of a scheduler is always kept: a number may look untouched because the former run left it the same, and lists are
+# written into. The tables that it begins with, and its configuration, are the same objects as before the first step.
+_PLAIN = (bool, int, float, str, list, type(None))
 
 OnGuess = Callable[[Any], None]
 """Is given x0 of the whole clip after each step, in the shape in which the pipeline samples it."""
@@ -72,42 +77,27 @@ class Held:
         return torch.from_numpy(self.mask).to(like.device)[None, None, :, None, None]
 
 
-class Watch:
-    """For the time of a ``with`` block, the pipeline goes by ``levels``, reports every step and stops when asked.
+class Brake:
+    """For the time of a ``with`` block, CancelledByUser is raised soon after ``should_stop()`` turns true.
 
-    The scheduler is watched by giving the live object a subclass of its own class: callbacks differ from pipeline to
-    pipeline, while every one of them calls ``scheduler.step``. Each transformer block looks at ``should_stop`` before
-    it runs, so CancelledByUser is raised within a block. Leaving the block, by whatever way, puts the pipeline back as
-    it was, so the next run is the same to the bit.
+    Each block of a transformer looks before it runs, and every part, down to the single layer, of the encoders and the
+    autoencoder, whose layers can take seconds. Leaving the block gives memory back as the pipeline does at the end of
+    a call, which one that was left by an exception has not done.
     """
 
-    def __init__(
-        self,
-        pipeline: Any,
-        levels: list[float],
-        guess: Guess,
-        should_stop: ShouldStop,
-        on_guess: OnGuess,
-        held: Held | None = None,
-    ) -> None:
-        """``levels`` are the noise levels to sample at, from 1 at most down, the last above 0."""
-        self._pipeline, self._levels, self._guess = pipeline, levels, guess
-        self._should_stop, self._on_guess, self._held = should_stop, on_guess, held
+    def __init__(self, pipeline: Any, should_stop: ShouldStop) -> None:
+        self._pipeline, self._should_stop = pipeline, should_stop
         self._hooks: list[Any] = []
 
-    def __enter__(self) -> Watch:
+    def __enter__(self) -> Brake:
         self.look()
-        scheduler = self._pipeline.scheduler
-        self._plain = type(scheduler)
-        scheduler.__class__ = self._watched(self._plain)
-        for block in blocks_of(self._pipeline):
-            self._hooks.append(block.register_forward_pre_hook(lambda *_: self.look()))
+        for part in (*blocks_of(self._pipeline), *_layers_of(self._pipeline)):
+            self._hooks.append(part.register_forward_pre_hook(lambda *_: self.look()))
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._pipeline.scheduler.__class__ = self._plain
         for hook in self._hooks:
             hook.remove()
         self._hooks.clear()
@@ -118,17 +108,113 @@ class Watch:
         if self._should_stop():
             raise CancelledByUser
 
+
+class Watch:
+    """For the time of a ``with`` block, the pipeline goes by ``levels``, reports every step, and stops when asked.
+
+    The scheduler is watched by giving the live object a subclass of its own class: callbacks differ from pipeline to
+    pipeline, while every one of them calls ``scheduler.step``. Leaving the block, by whatever way, puts the pipeline
+    back as it was, so the next run is the same to the bit.
+
+    With a ``bookmark`` the pipeline keeps where it stands, and goes on from what was found there. Schedulers with a
+    memory of former steps cannot begin in the middle, and pipelines draw random numbers on the way, so a call is
+    replayed: up to the kept step the transformers give zeros at once and the scheduler takes no step; then latents,
+    scheduler and generator are put back as they were.
+    """
+
+    def __init__(
+        self,
+        pipeline: Any,
+        levels: list[float],
+        guess: Guess,
+        should_stop: ShouldStop,
+        on_guess: OnGuess,
+        held: Held | None = None,
+        bookmark: Bookmark | None = None,
+        generator: torch.Generator | None = None,
+    ) -> None:
+        """``levels`` are the noise levels to sample at, from 1 at most down, the last above 0.
+
+        ``generator`` is what the pipeline draws from; it is kept with a ``bookmark``.
+        """
+        self._pipeline, self._levels, self._guess = pipeline, levels, guess
+        self._on_guess, self._held = on_guess, held
+        self._brake = Brake(pipeline, should_stop)
+        self._bookmark, self._generator = bookmark, generator
+        self._found = bookmark.found if bookmark is not None else None
+        self._fresh: dict[str, Any] = {}  # the scheduler's attributes before the first step
+        self._forwards: dict[Any, Any] = {}  # by transformer: the forward of its own object, None for that of its class
+        self.done = 0  # steps, those of an earlier run included
+
+    def __enter__(self) -> Watch:
+        self._brake.__enter__()
+        scheduler = self._pipeline.scheduler
+        self._plain = type(scheduler)
+        scheduler.__class__ = self._watched(self._plain)
+        if self._found is not None:
+            for part in transformers_of(self._pipeline):
+                part.forward, self._forwards[part] = _zeros_for(part), vars(part).get("forward")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pipeline.scheduler.__class__ = self._plain
+        self._wake_transformers()
+        self._brake.__exit__(kind, error, trace)
+
+    def look(self) -> None:
+        """Raises CancelledByUser when the person asked to stop."""
+        self._brake.look()
+
+    def _replayed(self, scheduler: Any, sample: torch.Tensor) -> torch.Tensor:
+        """What a step of an earlier run is taken to have come to; the kept one is the last of them."""
+        found = self._found
+        assert found is not None
+        if self.done < found.step:
+            return sample
+        self._found = None
+        self._wake_transformers()
+        vars(scheduler).update(found.scheduler)
+        if self._generator is not None and found.random is not None:
+            self._generator.set_state(found.random)
+        return found.latents.to(sample.device)
+
+    def _wake_transformers(self) -> None:
+        for part, forward in self._forwards.items():
+            if forward is None:
+                del part.forward
+            else:
+                part.forward = forward
+        self._forwards.clear()
+
+    def _keep(self, scheduler: Any, latents: torch.Tensor) -> None:
+        if self._bookmark is None or self._generator is None or not self._bookmark.is_due:
+            return
+        changed = {
+            name: value
+            for name, value in vars(scheduler).items()
+            if isinstance(value, _PLAIN) or value is not self._fresh.get(name, self)
+        }
+        self._bookmark.keep(Moment(self.done, latents, changed, self._generator.get_state()))
+
     def _watched(self, plain: type) -> type:
         watch = self
 
         @functools.wraps(plain.step)
         def step(scheduler: Any, model_output: Any, timestep: Any, sample: Any, *args: Any, **kwargs: Any) -> Any:
             watch.look()
+            if watch.done == 0:
+                watch._fresh = dict(vars(scheduler))
+            watch.done += 1
+            if watch._found is not None:
+                return (watch._replayed(scheduler, sample),)
             if watch._held is not None:
                 model_output = watch._held.steered(model_output, sample, sigma_now(scheduler))
             guess = watch._guess(scheduler, model_output, sample, kwargs)
             result = plain.step(scheduler, model_output, timestep, sample, *args, **kwargs)
             watch._on_guess(guess)
+            watch._keep(scheduler, result[0])
             return result
 
         @functools.wraps(plain.set_timesteps)
@@ -147,13 +233,37 @@ class Watch:
         return type(plain.__name__, (plain,), own)
 
 
+def _zeros_for(transformer: Any) -> Callable[..., Any]:
+    """A forward that costs nothing: zeros in the shape of a transformer's answer."""
+
+    def forward(hidden_states: torch.Tensor, *_: Any, **__: Any) -> tuple[torch.Tensor]:
+        import torch
+
+        zeros = torch.zeros_like(hidden_states)
+        is_tokens = hidden_states.ndim == 3  # else the channels come second, and there may be more going in than out
+        return (zeros if is_tokens else zeros[:, : transformer.config.out_channels],)
+
+    return forward
+
+
+def transformers_of(pipeline: Any) -> list[Any]:
+    """The one or two transformers of a pipeline."""
+    parts = (getattr(pipeline, name, None) for name in ("transformer", "transformer_2"))
+    return [part for part in parts if part is not None]
+
+
 def blocks_of(pipeline: Any) -> list[Any]:
     """Every block of every transformer of a pipeline."""
     import torch
 
-    parts = (getattr(pipeline, name, None) for name in ("transformer", "transformer_2"))
-    lists = (child for part in parts if part is not None for child in part.children())
+    lists = (child for part in transformers_of(pipeline) for child in part.children())
     return [block for child in lists if isinstance(child, torch.nn.ModuleList) for block in child]
+
+
+def _layers_of(pipeline: Any) -> list[Any]:
+    """Every module of the encoders and of the autoencoder."""
+    parts = (getattr(pipeline, name, None) for name in ("text_encoder", "image_encoder", "vae"))
+    return [module for part in parts if part is not None for module in part.modules()]
 
 
 def straighten(scheduler: Any) -> None:

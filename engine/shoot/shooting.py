@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import secrets
 import time
@@ -12,14 +13,16 @@ from pathlib import Path
 from engine.errors import CancelledByUser, LongtakeError
 from engine.film import schema
 from engine.film.project import Take
+from engine.film.recipe import Recipe
 from engine.media.writer import TakeWriter
 from engine.messages import Loading, Shoot
 from engine.shoot.families import family
-from engine.shoot.family import ShouldStop
+from engine.shoot.family import FamilyInfo, ShouldStop
+from engine.shoot.keeping import Unfinished
 from engine.shoot.layout import layout_of
 from engine.shoot.operations import Roll
 from engine.shoot.planning import check_recipe
-from engine.shoot.residency import Residency
+from engine.shoot.residency import Residency, stamp_of, stamps_in
 from engine.shoot.run import Emit, Run
 from engine.shoot.sources import SourceFrames
 from engine.shoot.spool import Spool
@@ -31,6 +34,7 @@ _log = logging.getLogger(__name__)
 def shoot(request: Shoot, emit: Emit, should_stop: ShouldStop, residency: Residency) -> Take:
     """Make one take and write it to ``request.folder/media/<take>.mkv``; on any failure no file is left.
 
+    A take that was broken off by the death of the process, or by an error, goes on from where it was (keeping.py).
     Emits Loading, Started, Step and Preview. The same request gives the same frames on the same machine.
     Raises LongtakeError with a sentence and a remedy, CancelledByUser soon after ``should_stop()`` turns true.
     """
@@ -41,18 +45,29 @@ def shoot(request: Shoot, emit: Emit, should_stop: ShouldStop, residency: Reside
     chosen = family(recipe.family)
     check_recipe(chosen.info, recipe)
     with SourceFrames(request) as sources:
-        painter = residency.painter(chosen, lambda what, done: emit(Loading(request.job, what, done)))
-        _stop_if_asked(should_stop)
+
+        def look() -> None:
+            if should_stop():
+                raise CancelledByUser
+
+        def on_loading(what: str, done: float | None) -> None:
+            look()
+            emit(Loading(request.job, what, done))
+
+        painter = residency.painter(chosen, on_loading)
+        look()
         layout, plan = layout_of(recipe, chosen.info), chosen.plan(recipe)
         roll = Roll(recipe, chosen.info, layout, sources)
         run = Run(request, recipe, chosen.info, layout, roll, painter, emit, should_stop)
+        made_with = run.made_with()
+        unfinished = Unfinished(Path(request.folder), request.take, made_with | _grounds(request, recipe, chosen.info))
         with Spool(Path(request.folder) / "cache", roll.size) as spool:
             try:
-                run.paint(spool, plan.sentence)
+                run.paint(spool, plan.sentence, unfinished)
             except (MemoryError, RuntimeError) as error:
                 residency.release()
                 raise _explained(error) from error
-            film = TakeFrames(recipe, layout, spool, roll.placement, sources)
+            film = TakeFrames(recipe, layout, spool, roll.placement, sources, look)
             take = Take(
                 id=request.take,
                 media=f"media/{request.take}.mkv",
@@ -62,14 +77,25 @@ def shoot(request: Shoot, emit: Emit, should_stop: ShouldStop, residency: Reside
                 seconds_spent=round(time.monotonic() - started, 3),
                 painted=film.painted_ranges(),
                 seams=film.seams(),
-                made_with=tuple((run.made_with() | ({"rung": plan.rung} if plan.rung else {})).items()),
+                made_with=tuple((made_with | ({"rung": plan.rung} if plan.rung else {})).items()),
                 drift=film.drift(),
             )
-            _write(Path(request.folder) / take.media, take, film, should_stop)
+            _write(Path(request.folder) / take.media, take, film)
+            unfinished.forget()
     return replace(take, seconds_spent=round(time.monotonic() - started, 3))
 
 
-def _write(path: Path, take: Take, film: TakeFrames, should_stop: ShouldStop) -> None:
+def _grounds(request: Shoot, recipe: Recipe, info: FamilyInfo) -> dict[str, str]:
+    """What the frames depend on besides what they are made with: recipe, sources, every file of the weights."""
+    sources = [[each.media, each.length, *stamp_of(Path(each.path))] for each in request.sources]
+    return {
+        "recipe": schema.to_text(schema.recipe, recipe),
+        "sources": json.dumps(sources),
+        "files": json.dumps(stamps_in(info.weights_folder)),
+    }
+
+
+def _write(path: Path, take: Take, film: TakeFrames) -> None:
     """The take's frames, and in the same file what is to be known of it, should the project not get to save that."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -81,7 +107,6 @@ def _write(path: Path, take: Take, film: TakeFrames, should_stop: ShouldStop) ->
     facts = schema.to_text(schema.take, take)
     with TakeWriter(path, take.recipe.rate, take.recipe.size, facts=facts) as writer:
         for n in range(film.length):
-            _stop_if_asked(should_stop)
             writer.write(film.frame(n))
 
 
@@ -95,8 +120,3 @@ def _explained(error: Exception) -> LongtakeError:
         "The model stopped with an error while painting.",
         "Shoot it again; if it happens again, the log has the details.",
     )
-
-
-def _stop_if_asked(should_stop: ShouldStop) -> None:
-    if should_stop():
-        raise CancelledByUser

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import astuple
 
 import numpy as np
@@ -26,15 +27,25 @@ class TakeFrames:
     ``spool`` holds the painted frames of the canvas.
     """
 
-    def __init__(self, recipe: Recipe, layout: Layout, spool: Spool, placement: Placement, sources: Sources) -> None:
+    def __init__(
+        self,
+        recipe: Recipe,
+        layout: Layout,
+        spool: Spool,
+        placement: Placement,
+        sources: Sources,
+        look: Callable[[], None],
+    ) -> None:
+        """``look`` is called before each picture is made, and may raise CancelledByUser."""
         self._recipe, self._layout, self._spool = recipe, layout, spool
-        self._placement, self._sources = placement, sources
+        self._placement, self._sources, self._look = placement, sources, look
         self._given = dict(layout.given)
         self._held: tuple[int, np.ndarray] | None = None
         self.length = layout.take_length
 
     def frame(self, n: int) -> np.ndarray:
         """Frame ``n`` of the take, uint8 [H, W, 3]."""
+        self._look()
         layout = self._layout
         if n in layout.range:
             return self.drawing(layout.drawing_of[n - layout.range.start])
@@ -74,6 +85,7 @@ class TakeFrames:
             numbers = range(count) if painted_follows else range(last - count, last)
             painted = np.stack([self.drawing(number) for number in numbers])
             sides = (kept, painted) if painted_follows else (painted, kept)
+            self._look()
             jump, colour = seam(*sides)
             found.append(Seam(at, round(float(jump), 4), round(float(colour), 3), _rounded(join_parts(*sides))))
         return tuple(found)

@@ -18,13 +18,13 @@ LONG = 30.0  # seconds after which something that should happen has not
 
 
 class Bench:
-    """An engine over the fake core, and everything that it has told so far."""
+    """An engine over the fake core, or another one, and everything that it has told so far."""
 
-    def __init__(self, core: str, folder: Path, patience: float = 5.0) -> None:
+    def __init__(self, core: str, folder: Path, patience: float = 5.0, shoot: str = "fake_core:shoot") -> None:
         self.folder = folder
         self.events: list[Event] = []
         self._news = threading.Event()
-        self.engine = Engine(core, self._news.set, "fake_core:shoot", patience)  # type: ignore[arg-type]
+        self.engine = Engine(core, self._news.set, shoot, patience)  # type: ignore[arg-type]
         self.engine.start()
 
     def submit(self, script: str, job: str, not_before: float | None = None) -> str:

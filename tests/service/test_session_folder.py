@@ -16,7 +16,7 @@ from engine.film.project import Footage, Project, Take, new_id
 from engine.film.recipe import Recipe
 from engine.media.files import TEMPORARY_PREFIX
 from engine.media.writer import TakeWriter
-from engine.messages import Finished, Shoot
+from engine.messages import Cancelled, Failed, Finished, Shoot
 from engine.service.session import Session
 from tests.notation import RATE, pictures_of, project_of, take_of
 
@@ -79,6 +79,23 @@ def test_opening_sweeps_out_what_a_killed_shooting_left(session: Session) -> Non
     assert not half.exists()
     assert other.exists()
     assert again.path_of(ask.take).exists()
+    again.close()
+
+
+def test_what_is_kept_of_an_unfinished_take_goes_with_its_job(session: Session) -> None:
+    asks = [session.ask("a"), session.ask("b"), session.ask("b")]
+    session.shoot(asks, "Shoot")
+    root = session.folder / "cache" / "unfinished"
+    for take in ("nobody's", *(ask.take for ask in asks)):
+        (root / take).mkdir(parents=True)
+        (root / take / "moment.safetensors").write_bytes(b"x")
+    session.accept(Failed(asks[0].job, "a", "The disk is full."))
+    session.accept(Cancelled(asks[1].job, "b"))
+    assert sorted(path.name for path in root.iterdir()) == sorted(["nobody's", asks[0].take, asks[2].take])
+    again = reopened(session)
+    assert sorted(path.name for path in root.iterdir()) == sorted([asks[0].take, asks[2].take])
+    again.forget(asks[0].job)
+    assert [path.name for path in root.iterdir()] == [asks[2].take]
     again.close()
 
 

@@ -85,8 +85,9 @@ class Studio:
             return reader.frames(FrameRange(0, reader.length))
 
     def files(self) -> list[str]:
-        """All that lies in the project's folder, whatever part of it."""
-        return sorted(path.name for path in self.folder.rglob("*") if path.is_file())
+        """All that lies in the project's folder, but for what an unfinished take goes on from."""
+        files = (path for path in self.folder.rglob("*") if path.is_file())
+        return sorted(path.name for path in files if "unfinished" not in path.parts)
 
     def told(self, kind: type) -> list:
         return [event for event in self.events if isinstance(event, kind)]
