@@ -59,22 +59,27 @@ def fit_frame(frame: np.ndarray, size: tuple[int, int]) -> np.ndarray:
     The very same array when the size is right already. Scaling down averages (INTER_AREA), scaling up is
     bicubic.
     """
+    if frame.shape[1::-1] == size:
+        return frame
+    kept = shaped(frame, size)
+    if kept.shape[1::-1] == size:
+        return np.ascontiguousarray(kept)
+    shrinks = size[0] < kept.shape[1] or size[1] < kept.shape[0]
+    how = cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(kept, size, interpolation=how), dtype=np.uint8)
+
+
+def shaped(frame: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+    """``frame``, [H, W, 3], cropped around its centre to the shape of ``size`` (width, height), not scaled."""
     height, width = frame.shape[:2]
     wanted_width, wanted_height = size
-    if (width, height) == (wanted_width, wanted_height):
-        return frame
     # Whole numbers decide which side is cropped, so that an equal shape is never cropped by a rounding error.
     if width * wanted_height >= wanted_width * height:
         kept_width, kept_height = max(1, round(wanted_width * height / wanted_height)), height
     else:
         kept_width, kept_height = width, max(1, round(wanted_height * width / wanted_width))
     left, top = (width - kept_width) // 2, (height - kept_height) // 2
-    kept = frame[top : top + kept_height, left : left + kept_width]
-    if (kept_width, kept_height) == (wanted_width, wanted_height):
-        return np.ascontiguousarray(kept)
-    shrinks = wanted_width < kept_width or wanted_height < kept_height
-    how = cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC
-    return np.asarray(cv2.resize(kept, size, interpolation=how), dtype=np.uint8)
+    return frame[top : top + kept_height, left : left + kept_width]
 
 
 def placeholder(size: tuple[int, int]) -> np.ndarray:

@@ -14,14 +14,19 @@ class Flow:
     def __init__(self) -> None:
         self._method = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
 
-    def __call__(self, here: np.ndarray, there: np.ndarray) -> np.ndarray:
+    def __call__(self, here: np.ndarray, there: np.ndarray, guess: np.ndarray | None = None) -> np.ndarray:
         """Where each pixel of ``here`` is in ``there``, relative to itself: float32 [H, W, 2], across and down.
 
-        Both are uint8 of one size, RGB [H, W, 3] or grey [H, W].
+        Both are uint8 of one size, RGB [H, W, 3] or grey [H, W]. The flow finds what moved by up to an eighth of the
+        picture; further away it has to start from a ``guess``, float32 [H, W, 2].
         """
         height, width = here.shape[:2]
         first, second = (_grey(picture) for picture in (here, there))
-        flow = self._method.calc(first, second, None)  # pyright: ignore[reportCallIssue, reportArgumentType] - no guess
+        if guess is not None:  # it is written to
+            guess = cv2.copyMakeBorder(
+                guess, 0, first.shape[0] - height, 0, first.shape[1] - width, cv2.BORDER_REPLICATE
+            )
+        flow = self._method.calc(first, second, guess)  # pyright: ignore[reportCallIssue, reportArgumentType]
         return flow[:height, :width]
 
 

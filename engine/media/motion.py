@@ -62,13 +62,25 @@ class Follower:
 def similarity(flow: Flow, here: np.ndarray, there: np.ndarray, part: np.ndarray) -> np.ndarray | None:
     """The shift, turn and growth of most of ``part`` from one grey picture to the other: a matrix, float64 [2, 3].
 
-    None where too little is seen or it does not move as one. Flow there and back has to agree; the fit is RANSAC
-    (M. Fischler and R. Bolles, 1981), which the smaller of two movements does not disturb.
+    None where too little is seen or it does not move as one.
     """
     rows, columns = _telling(here, part)
     if len(rows) < ENOUGH:
         return None
-    forth, back = flow(here, there), flow(there, here)
+    return _fitted(flow(here, there), flow(there, here), rows, columns)
+
+
+def whole_movement(here: np.ndarray, forth: np.ndarray, back: np.ndarray) -> np.ndarray:
+    """The same for all of a picture, uint8 [H, W, 3], when its flow is known; none where nothing is found."""
+    grey = cv2.cvtColor(here, cv2.COLOR_RGB2GRAY)
+    rows, columns = _telling(grey, np.ones(grey.shape, np.bool_))
+    matrix = _fitted(forth, back, rows, columns) if len(rows) >= ENOUGH else None
+    return UNMOVED if matrix is None else matrix
+
+
+def _fitted(forth: np.ndarray, back: np.ndarray, rows: np.ndarray, columns: np.ndarray) -> np.ndarray | None:
+    """One movement for these places. Flow there and back has to agree; the fit is RANSAC (M. Fischler and R. Bolles,
+    1981), which the smaller of two movements does not disturb."""
     missed = np.linalg.norm(forth + carried(back, forth), axis=2)[rows, columns]
     moved = forth[rows, columns]
     allowed = ASTRAY + ASTRAY_SHARE * float(np.median(np.linalg.norm(moved, axis=1)))

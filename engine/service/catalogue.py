@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from engine.errors import LongtakeError
-from engine.film.recipe import Recipe
+from engine.film.recipe import Finish, Recipe
 from engine.shoot.families import LIBRARY, family, installed
 from engine.shoot.family import FamilyInfo, Plan
-from engine.shoot.planning import check_recipe
+from engine.shoot.planning import check_finish, check_recipe, plan_for_finish
 
 
 def families(also_away: bool = False) -> tuple[FamilyInfo, ...]:
@@ -38,6 +38,9 @@ def family_info(family_id: str) -> FamilyInfo:
 
 def plan(recipe: Recipe) -> Plan:
     """What the recipe comes to. Raises LongtakeError when its family does not exist or cannot paint it."""
+    if isinstance(recipe.operation, Finish):
+        check_finish(recipe)
+        return plan_for_finish(recipe)
     return family(recipe.family).plan(recipe)
 
 
@@ -56,6 +59,9 @@ def check(recipe: Recipe) -> None:
     Raises LongtakeError: unknown family, an operation it does not know, an empty prompt, a length below one frame,
     a range outside its source, weights missing or damaged.
     """
-    chosen = family(recipe.family)
-    check_recipe(chosen.info, recipe)
-    chosen.check()
+    if isinstance(recipe.operation, Finish):  # needs no family, and no weights
+        check_finish(recipe)
+    else:
+        chosen = family(recipe.family)
+        check_recipe(chosen.info, recipe)
+        chosen.check()

@@ -15,7 +15,7 @@ from engine.film import edits, schema, staleness
 from engine.film.history import History
 from engine.film.project import Footage, Project, Take, new_id
 from engine.film.queued import Batch, QueuedJob
-from engine.film.recipe import MediaId, Recipe, Restyle, Retake, spans_of
+from engine.film.recipe import Finish, MediaId, Recipe, Restyle, Retake, spans_of
 from engine.film.store import DATABASE, ProjectStore
 from engine.film.timebase import FrameRange, convert_length
 from engine.film.upgrades import upgraded_take
@@ -384,7 +384,7 @@ def _escape(path: str) -> LongtakeError:
 
 
 def _check_recipe(recipe: Recipe) -> None:
-    if not recipe.painted_prompt.strip():
+    if not recipe.painted_prompt.strip() and not isinstance(recipe.operation, Finish):
         raise LongtakeError("This shot has no prompt.", "Type what should be seen.")
     if recipe.length < 1:
         raise LongtakeError("A shot cannot be shorter than one frame.", "Give it a duration such as 2s.")

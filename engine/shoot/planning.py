@@ -70,14 +70,9 @@ def check_recipe(info: FamilyInfo, recipe: Recipe) -> None:
     check_beats(recipe)
     if isinstance(operation, NEEDS_WORDS) and not prompts_of(recipe)[0].prompt.strip():
         raise LongtakeError("The prompt is empty.", "Write what the shot should show.")
-    if min(recipe.size) < 2:
-        raise LongtakeError(
-            f"A picture of {recipe.size[0]} by {recipe.size[1]} pixels cannot be shot.", "Choose a larger size."
-        )
     if isinstance(operation, Animate) and not operation.images:
         raise LongtakeError("No image was given to animate.", "Drop an image on the shot.")
-    if any(span.frames.length < 1 or span.frames.start < 0 for span in spans_of(operation)):
-        raise LongtakeError("The source of this shot has no frames.", "Choose a clip of at least one frame.")
+    _check_frames(recipe)
     if isinstance(operation, Restyle) and not 0.0 <= (operation.strength or 0.0) <= 1.0:
         raise LongtakeError(
             f"A restyle strength of {operation.strength} cannot be used.", "Choose a value between 0 and 1."
@@ -85,6 +80,34 @@ def check_recipe(info: FamilyInfo, recipe: Recipe) -> None:
     if recipe.steps is not None and not 1 <= recipe.steps <= MAX_STEPS:
         raise LongtakeError(f"{recipe.steps} steps cannot be sampled.", f"Choose between 1 and {MAX_STEPS} steps.")
     plan_for(info, recipe)
+
+
+def check_finish(recipe: Recipe) -> None:
+    """The same for a ``Finish``, which needs no family and no prompt."""
+    _check_frames(recipe)
+    if recipe.length < 1:
+        raise LongtakeError("A shot cannot be shorter than one frame.", "Give it a duration such as 2s.")
+
+
+def _check_frames(recipe: Recipe) -> None:
+    if min(recipe.size) < 2:
+        raise LongtakeError(
+            f"A picture of {recipe.size[0]} by {recipe.size[1]} pixels cannot be shot.", "Choose a larger size."
+        )
+    if any(span.frames.length < 1 or span.frames.start < 0 for span in spans_of(recipe.operation)):
+        raise LongtakeError("The source of this shot has no frames.", "Choose a clip of at least one frame.")
+
+
+def plan_for_finish(recipe: Recipe) -> Plan:
+    """What a ``Finish`` comes to: every frame in the recipe's own size and rate, none of them painted by a model."""
+    return Plan(
+        canvas_length=recipe.length,
+        canvas_size=recipe.size,
+        canvas_rate=recipe.rate,
+        painted_frames=0,
+        sentence="The clip's own pictures are finished; no model paints.",
+        windows=0,
+    )
 
 
 def _about_size(info: FamilyInfo, recipe: Recipe) -> list[str]:

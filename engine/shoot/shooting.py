@@ -13,11 +13,12 @@ from pathlib import Path
 from engine.errors import CancelledByUser, LongtakeError
 from engine.film import schema
 from engine.film.project import Take
-from engine.film.recipe import Recipe
+from engine.film.recipe import Finish, Recipe
 from engine.media.writer import TakeWriter
 from engine.messages import Loading, Shoot
 from engine.shoot.families import family
 from engine.shoot.family import FamilyInfo, ShouldStop
+from engine.shoot.finishing import finish
 from engine.shoot.keeping import Unfinished
 from engine.shoot.layout import layout_of
 from engine.shoot.operations import Roll
@@ -38,6 +39,8 @@ def shoot(request: Shoot, emit: Emit, should_stop: ShouldStop, residency: Reside
     Emits Loading, Started, Step and Preview. The same request gives the same frames on the same machine.
     Raises LongtakeError with a sentence and a remedy, CancelledByUser soon after ``should_stop()`` turns true.
     """
+    if isinstance(request.recipe.operation, Finish):
+        return finish(request, emit, should_stop)
     started = time.monotonic()
     recipe = request.recipe
     if recipe.seed is None:

@@ -9,7 +9,7 @@ from typing import Self
 import numpy as np
 
 from engine.errors import LongtakeError
-from engine.film.recipe import Span, spans_of
+from engine.film.recipe import MediaId, Span, spans_of
 from engine.media.compose import fit_frame
 from engine.media.reader import VideoReader, frames_at, open_reader
 from engine.messages import Shoot, SourceFile
@@ -30,17 +30,26 @@ class SourceFrames:
 
     def __call__(self, span: Span) -> np.ndarray:
         """uint8 RGB [n, H, W, 3]: the frames themselves, scaled and cropped only if their size is another."""
-        reader = self._readers.get(span.media)
-        if reader is None:
-            file = self._file(span)
-            reader = self._readers[span.media] = open_reader(Path(file.path), file.rate)
+        reader = self._reader(span.media)
         frames = frames_at(reader, self._rate, span.frames)
         if reader.size == self._size:
             return frames
         return np.stack([fit_frame(frame, self._size) for frame in frames])
 
+    def own(self, media: MediaId, frame: int) -> np.ndarray:
+        """One frame, counted at the recipe's rate, as it is: uint8 RGB [H, W, 3] of the file's own size."""
+        reader = self._reader(media)
+        return reader.frame(reader.index_at(frame, self._rate))
+
+    def _reader(self, media: MediaId) -> VideoReader:
+        reader = self._readers.get(media)
+        if reader is None:
+            file = self._file(media)
+            reader = self._readers[media] = open_reader(Path(file.path), file.rate)
+        return reader
+
     def _demand(self, span: Span) -> None:
-        file = self._file(span)
+        file = self._file(span.media)
         if not Path(file.path).is_file():
             raise LongtakeError(
                 f"The file “{Path(file.path).name}” that this shot builds on is not there.",
@@ -52,8 +61,8 @@ class SourceFrames:
                 "Choose a range within the clip.",
             )
 
-    def _file(self, span: Span) -> SourceFile:
-        file = self._files.get(span.media)
+    def _file(self, media: MediaId) -> SourceFile:
+        file = self._files.get(media)
         if file is None:
             raise LongtakeError(
                 "A clip that this shot builds on is no longer in the project.", "Choose another clip and shoot again."
