@@ -42,7 +42,7 @@ class EncodedPrompts:
         prompts = [self._encoded(text) for text, _ in words]
         if len(prompts) == 1:
             return prompts[0]
-        embeds, mask = 0, None
+        embeds, mask = 0 * prompts[0].embeds.float(), None
         for prompt, (_, share) in zip(prompts, words, strict=True):
             if prompt.mask is None:
                 embeds = embeds + share * prompt.embeds.float()

@@ -16,6 +16,7 @@ from engine.messages import Event, Preview, Shoot, Started, Step
 from engine.shoot.canvas import Canvas
 from engine.shoot.families.sketch import SketchFamily
 from engine.shoot.family import FamilyInfo, OnStep, ShouldStop
+from engine.shoot.keeping import Bookmark, Unfinished
 from engine.shoot.layout import layout_of
 from engine.shoot.operations import Roll
 from engine.shoot.run import Run
@@ -46,6 +47,7 @@ class Painter:
         guidance: float | None,
         on_step: OnStep,
         should_stop: ShouldStop,
+        bookmark: Bookmark | None = None,
     ) -> np.ndarray:
         self.words.append(canvas.words)
         control = b"" if canvas.control is None else canvas.control.tobytes()
@@ -107,7 +109,7 @@ def test_a_minute_streamed_is_the_minute_painted_in_memory(
     run = Run(request, recipe, INFO, layout, roll, painter, events.append, lambda: False)
     expected = in_memory(roll, recipe, Painter())
     with Spool(tmp_path / "cache", SIZE) as spool:
-        run.paint(spool, "note")
+        run.paint(spool, "note", Unfinished(tmp_path, "take", {}))
         for n in np.flatnonzero(~roll.known).tolist():
             assert np.array_equal(spool.read(n)[0], expected[n])
     steps = [event for event in events if isinstance(event, Step)]
@@ -128,7 +130,9 @@ def test_every_window_is_painted_with_the_words_of_its_time(tmp_path: Path) -> N
     roll = Roll(recipe, INFO, layout, sources)
     request = Shoot("job", "shot", "take", recipe, str(tmp_path))
     with Spool(tmp_path / "cache", SIZE) as spool:
-        Run(request, recipe, INFO, layout, roll, painter, lambda event: None, lambda: False).paint(spool, "")
+        Run(request, recipe, INFO, layout, roll, painter, lambda event: None, lambda: False).paint(
+            spool, "", Unfinished(tmp_path, "take", {})
+        )
     heard = [[prompt for prompt, _ in words] for words in painter.words]
     alone = [prompts[0] for prompts in heard if len(prompts) == 1]
     assert alone == sorted(alone, key=["a dog", "a cat", "a car"].index), "none comes back"
@@ -138,7 +142,7 @@ def test_every_window_is_painted_with_the_words_of_its_time(tmp_path: Path) -> N
     assert all(0.2 < share < 0.8 for words in mixed for share in words.values())
 
 
-def test_a_cancel_in_the_middle_of_a_minute_leaves_nothing_in_the_cache(tmp_path: Path) -> None:
+def test_a_cancel_in_the_middle_of_a_minute_leaves_no_spool(tmp_path: Path) -> None:
     recipe = Recipe(Generate(), "a dog", length=MINUTE, size=SIZE, rate=RATE, seed=7)
     layout, events = layout_of(recipe, INFO), list[Event]()
     request = Shoot("job", "shot", "take", recipe, str(tmp_path))
@@ -148,5 +152,7 @@ def test_a_cancel_in_the_middle_of_a_minute_leaves_nothing_in_the_cache(tmp_path
         return sum(isinstance(event, Step) for event in events) > 20
 
     with pytest.raises(CancelledByUser), Spool(tmp_path / "cache", SIZE) as spool:
-        Run(request, recipe, INFO, layout, roll, Painter(), events.append, stop).paint(spool, "")
-    assert list((tmp_path / "cache").iterdir()) == []
+        Run(request, recipe, INFO, layout, roll, Painter(), events.append, stop).paint(
+            spool, "", Unfinished(tmp_path, "take", {})
+        )
+    assert [path.name for path in (tmp_path / "cache").iterdir()] == ["unfinished"]  # the job's end decides on that
