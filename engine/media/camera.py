@@ -16,6 +16,7 @@ Path = Sequence[CameraKey]
 EVERY = 6  # frames between two keys of a path that was followed
 OVERLAP = 0.6  # of the picture: when less of it is still seen, movement is measured from a newer one
 SOFTEN = 0.65  # of a pixel of the view: how far the picture is softened before it is seen from further away
+_SLACK = 1e-6  # of a pixel
 LEAST_ZOOM, LARGEST_ZOOM = 0.05, 20.0
 
 
@@ -47,8 +48,8 @@ def view(picture: np.ndarray, key: CameraKey, size: tuple[int, int]) -> tuple[np
     Looked at straight in its own size, the picture comes back bit for bit.
     """
     height, width = picture.shape[:2]
-    matrix = _looking(key, (width, height), size)
-    covered = _within(matrix, size, (width, height))
+    matrix = looking(key, (width, height), size)
+    covered = within(matrix, size, (width, height))
     if size == (width, height) and np.allclose(matrix, UNMOVED, atol=1e-9):
         return picture.copy(), covered
     spread = float(np.hypot(matrix[0, 0], matrix[1, 0]))
@@ -99,6 +100,13 @@ def _thinned(found: list[tuple[int, np.ndarray]], every: int) -> list[tuple[int,
     return kept + found[1:][-1:]
 
 
+def sees_only(key: CameraKey, picture: tuple[int, int], size: tuple[int, int]) -> bool:
+    """True when all of a view of ``size`` lies on a picture of the size ``picture``, as ``view`` has it."""
+    corners = np.array([[x, y, 1] for x in (0, size[0] - 1) for y in (0, size[1] - 1)]).T
+    places = looking(key, picture, size) @ corners + 0.5
+    return bool(((places >= -_SLACK) & (places <= np.array([picture]).T + _SLACK)).all())
+
+
 def departure(drawn: Path, other: Path, length: int, shape: float = 4 / 3) -> float:
     """How far two paths lie apart where they do so most within ``length`` frames, as a share of the picture's width.
 
@@ -108,15 +116,13 @@ def departure(drawn: Path, other: Path, length: int, shape: float = 4 / 3) -> fl
     corners = np.array([[x, y, 1] for x in (-0.5, 0.5) for y in (-0.5 / shape, 0.5 / shape)]).T
     worst = 0.0
     for n in range(length):
-        one, two = (_looking(key_at(path, n), (1, 1 / shape), (1, 1 / shape), 0.0) for path in (drawn, other))
+        one, two = (looking(key_at(path, n), (1, 1 / shape), (1, 1 / shape), 0.0) for path in (drawn, other))
         corner_at = corners + np.array([[0.5], [0.5 / shape], [0]])
         worst = max(worst, float(np.sqrt(np.square((one - two) @ corner_at).sum(axis=0).mean())))
     return worst
 
 
-def _looking(
-    key: CameraKey, picture: tuple[float, float], size: tuple[float, float], centre: float = 0.5
-) -> np.ndarray:
+def looking(key: CameraKey, picture: tuple[float, float], size: tuple[float, float], centre: float = 0.5) -> np.ndarray:
     """The matrix, float64 [2, 3], from places in a view of ``size`` to places in the picture, both (width, height).
 
     ``centre`` is how far a pixel's number lies before its middle.
@@ -129,12 +135,11 @@ def _looking(
     return np.column_stack([turned, shift])
 
 
-def _within(matrix: np.ndarray, size: tuple[int, int], picture: tuple[int, int]) -> np.ndarray:
+def within(matrix: np.ndarray, size: tuple[int, int], picture: tuple[int, int]) -> np.ndarray:
     """bool [h, w]: where the middles of the pixels of a view lie on the picture."""
     rows, columns = np.mgrid[: size[1], : size[0]]
     x, y = np.tensordot(matrix, np.stack([columns, rows, np.ones_like(rows)]), axes=1) + 0.5
-    slack = 1e-6
-    return (x >= -slack) & (x <= picture[0] + slack) & (y >= -slack) & (y <= picture[1] + slack)
+    return (x >= -_SLACK) & (x <= picture[0] + _SLACK) & (y >= -_SLACK) & (y <= picture[1] + _SLACK)
 
 
 def _key(at: int, movement: np.ndarray, size: tuple[int, int], start: CameraKey, shape: tuple[int, int]) -> CameraKey:
@@ -143,6 +148,6 @@ def _key(at: int, movement: np.ndarray, size: tuple[int, int], start: CameraKey,
     zoom = 1 / float(np.hypot(back[0, 0], back[1, 0]))
     roll = float(np.degrees(np.arctan2(back[1, 0], back[0, 0])))
     middle = (back @ np.array([(size[0] - 1) / 2, (size[1] - 1) / 2, 1]) + 0.5) / size  # a share of the first frame
-    place = _looking(start, shape, shape, 0.0) @ np.array([middle[0] * shape[0], middle[1] * shape[1], 1]) / shape
+    place = looking(start, shape, shape, 0.0) @ np.array([middle[0] * shape[0], middle[1] * shape[1], 1]) / shape
     zoom = min(max(start.zoom * zoom, LEAST_ZOOM), LARGEST_ZOOM)
     return CameraKey(at, float(place[0]), float(place[1]), zoom, start.roll + roll)

@@ -1,4 +1,4 @@
-"""The canvas: what a family is given to paint. Some frames are known, the rest are for the family."""
+"""The canvas: what a family is given to paint. Some frames are known, or parts of them; the rest is for the family."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ class Canvas:
     """A clip at the family's own rate and size, part of it given.
 
     ``frames`` is uint8 RGB [T, H, W, 3]; only the frames where ``known`` (bool [T]) is True carry a picture, the
-    others are painted. ``control`` is a whole clip of the same shape whose motion is to be kept (restyle), with
-    ``strength`` in 0..1: how far the painting may leave it. ``size`` is (width, height) in pixels. ``blend`` are other
-    prompts that count as well, each with its share in 0..1; what they leave is the share of ``prompt``.
+    others are painted, but for their pixels where ``given`` (bool [T, H, W]) is True; None gives none of them.
+    ``control`` is a whole clip of the same shape whose motion is to be kept (restyle), with ``strength`` in 0..1: how
+    far the painting may leave it. ``size`` is (width, height) in pixels. ``blend`` are other prompts that count as
+    well, each with its share in 0..1; what they leave is the share of ``prompt``.
 
     Raises ValueError when the shapes, types or numbers do not agree.
     """
@@ -31,6 +32,7 @@ class Canvas:
     control: np.ndarray | None = None
     strength: float | None = None
     blend: tuple[tuple[str, float], ...] = ()
+    given: np.ndarray | None = None
 
     @property
     def words(self) -> tuple[tuple[str, float], ...]:
@@ -46,6 +48,8 @@ class Canvas:
         _demand(self.known, (self.length,), np.bool_, "known")
         if any(share < 0.0 for _, share in self.words):
             raise ValueError(f"the shares of prompts sum to 1, none below 0: {self.words}")
+        if self.given is not None:
+            _demand(self.given, shape[:3], np.bool_, "given")
         if self.control is None:
             if self.strength is not None:
                 raise ValueError("a strength needs a control clip")
@@ -53,6 +57,17 @@ class Canvas:
         _demand(self.control, shape, np.uint8, "control")
         if self.strength is None or not 0.0 <= self.strength <= 1.0:
             raise ValueError(f"the strength of a control clip lies between 0 and 1, not {self.strength}")
+
+    @property
+    def in_parts(self) -> bool:
+        """True when frames are given in part."""
+        return self.given is not None
+
+    @property
+    def pixels(self) -> np.ndarray:
+        """Every pixel that carries a picture: bool [T, H, W], or [T, 1, 1] where frames are given whole or not."""
+        known = self.known[:, None, None]
+        return known if self.given is None else known | self.given
 
 
 def blank(length: int, size: tuple[int, int]) -> np.ndarray:

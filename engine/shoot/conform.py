@@ -39,6 +39,14 @@ class Placement:
         """uint8 [T, H, W, 3] of the film's size -> uint8 [T, h, w, 3] of the canvas's."""
         return _apply(frames, self.size, self._onto)
 
+    def shares_to_canvas(self, shares: np.ndarray) -> np.ndarray:
+        """A share of each of the film's pixels, float32 [H, W] -> of the canvas's, float32 [h, w], by area.
+
+        A pixel of the canvas is 0 only where all that it shows of the film is.
+        """
+        rows, columns = (np.abs(matrix) for matrix in self._onto)
+        return rows @ shares @ columns.T
+
     def to_film(self, frames: np.ndarray) -> np.ndarray:
         """uint8 [T, h, w, 3] of the canvas's size -> uint8 [T, H, W, 3] of the film's."""
         return _apply(frames, self.canvas, self._back)

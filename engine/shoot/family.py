@@ -37,6 +37,7 @@ class Conditioning(StrEnum):
 
 _A_FRAME = frozenset({Conditioning.ANY_FRAME, Conditioning.MASK, Conditioning.FIRST_FRAME, Conditioning.TEXT})
 _TWO_FRAMES = _A_FRAME | {Conditioning.FIRST_AND_LAST}
+_BY_A_CLIP = frozenset({Conditioning.CONTROL, Conditioning.STRENGTH})
 # An operation can be painted by a family that has one of these; some have to go down the ladder for it.
 _PAINTED_BY: Mapping[str, frozenset[Conditioning]] = {
     "generate": frozenset({Conditioning.TEXT}),
@@ -45,8 +46,13 @@ _PAINTED_BY: Mapping[str, frozenset[Conditioning]] = {
     "extend after": _A_FRAME,
     "extend before": _A_FRAME,
     "bridge": _TWO_FRAMES,
+    "loop": _TWO_FRAMES,
     "retake": _TWO_FRAMES,
-    "restyle": frozenset({Conditioning.CONTROL, Conditioning.STRENGTH}),
+    "restyle": _BY_A_CLIP,
+    "repaint": _TWO_FRAMES,
+    "reframe": frozenset({Conditioning.TEXT, Conditioning.MASK}),
+    "camera path": frozenset({Conditioning.TEXT, Conditioning.MASK, Conditioning.FIRST_FRAME}),
+    "edit": _BY_A_CLIP,
 }
 
 
@@ -73,7 +79,8 @@ class FamilyInfo:
     A canvas has ``frame_step * k + frame_offset`` frames, from ``min_frames`` to ``max_frames``; a longer shot is
     painted window after window, each given the last ``context_frames`` of the one before.
     ``sampling`` maps ``generate``, ``given`` (some frames known), ``restyle`` and ``still`` to their defaults.
-    ``vocabulary`` lists the words it learnt by kind (places, subjects ...); empty when it takes any words. ``needs``
+    ``vocabulary`` lists the words it learnt by kind (places, subjects ...); empty when it takes any words. ``cell`` is
+    the side in pixels of what one latent stands for, the least part of a picture that can be held. ``needs``
     tells what it takes of disk and memory, ``captions`` how a prompt for it is best written; both are for people.
     """
 
@@ -96,6 +103,7 @@ class FamilyInfo:
     max_prompt_tokens: int = 128
     negative: str = ""
     vocabulary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    cell: int = 16
     needs: str = ""
     captions: str = ""
 

@@ -10,14 +10,19 @@ From the top, for a canvas with given frames:
    guess while the gap is sampled, which starts from a dissolve between the frames on its two sides;
 5. the first frame, when the given frames all come after the gap: painted on from the join, shown backwards.
 
+Frames that are given in part go by a mask where a family takes one. Every other family is given the whole frames
+there are as above, and the parts are held: a latent is put back into every guess where all that it stands for is
+given, so the edge of a part is that of a cell of the autoencoder, and the rest of the gap is sampled from noise.
+
 A clip to be restyled goes by a control video, else by starting from it at a strength; what a window before has
-painted of it is given as frames are, or held.
+painted of it, and what of it is to stay, is given as frames and parts of them are, or held.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 
 from engine.errors import LongtakeError
@@ -34,7 +39,8 @@ class Rung:
 
     The family paints ``length`` frames, on its grid. ``given`` are pairs (its frame, frame of the canvas);
     ``shown[n]`` is its frame that canvas frame ``n`` shows. ``held`` says that given frames other than a native
-    first one are held while it samples. ``sentence`` names the rung for a person, '' when it is the native one.
+    first one are held while it samples, ``parts_held`` that the given parts of frames are. ``sentence`` names the rung
+    for a person, '' when it is the native one.
     """
 
     conditioning: Conditioning
@@ -42,6 +48,7 @@ class Rung:
     shown: tuple[int, ...]
     given: tuple[tuple[int, int], ...] = ()
     held: bool = False
+    parts_held: bool = False
     sentence: str = ""
 
     @property
@@ -50,12 +57,25 @@ class Rung:
         return self.shown == tuple(range(self.length))
 
 
-def rung_for(info: FamilyInfo, known: np.ndarray, restyled: bool = False, carries_on: bool = False) -> Rung:
-    """The rung for a canvas with these ``known`` frames (bool [T]); ``restyled`` when it comes with a control clip.
+def rung_for(
+    info: FamilyInfo, known: np.ndarray, restyled: bool = False, carries_on: bool = False, in_parts: bool = False
+) -> Rung:
+    """The rung for a canvas with these ``known`` frames (bool [T]); ``restyled`` when it comes with a control clip,
+    ``in_parts`` when others of its frames are given in part.
 
     ``carries_on`` says that the known frames are of a clip in motion, so that one of them is less than there is.
     Raises LongtakeError when the family has no rung for it.
     """
+    rung = _rung_for_frames(info, known, restyled, carries_on, in_parts)
+    if not in_parts or Conditioning.MASK in info.conditioning:
+        return rung
+    # What is given around and beside the gap is held in it: that says more than that frames are held.
+    words = f"{info.name} holds the given parts of a picture in cells of {info.cell} pixels, so an edge may show."
+    said = rung.sentence if not rung.held else ""
+    return replace(rung, parts_held=True, sentence=" ".join(filter(None, [said, words])))
+
+
+def _rung_for_frames(info: FamilyInfo, known: np.ndarray, restyled: bool, carries_on: bool, in_parts: bool) -> Rung:
     can, total = info.conditioning, len(known)
     length = info.snapped(total)
     given = tuple((index, index) for index in np.flatnonzero(known).tolist())
@@ -65,7 +85,8 @@ def rung_for(info: FamilyInfo, known: np.ndarray, restyled: bool = False, carrie
         anywhere = can & {Conditioning.ANY_FRAME, Conditioning.MASK}
         return replace(as_it_is, conditioning=way, held=bool(given) and not anywhere)
     if not given:
-        return replace(as_it_is, conditioning=_first_of(info, (Conditioning.TEXT,), "paint without a given frame"))
+        ways = (Conditioning.MASK, Conditioning.TEXT) if in_parts else (Conditioning.TEXT,)
+        return replace(as_it_is, conditioning=_first_of(info, ways, "paint without a given frame"))
     for way in (Conditioning.MASK, Conditioning.ANY_FRAME):
         if way in can:
             return replace(as_it_is, conditioning=way)
@@ -90,13 +111,18 @@ def canvas_on(rung: Rung, canvas: Canvas) -> Canvas:
     if rung.is_plain:
         return canvas
     frames, known = blank(rung.length, canvas.size), np.zeros(rung.length, np.bool_)
+    given = None
+    if canvas.given is not None:  # each of its frames has the parts of the nearest moment that is shown
+        nearest = np.abs(np.arange(rung.length)[:, None] - np.array(rung.shown)).argmin(axis=1)
+        given = canvas.given[nearest]
+        frames[given] = canvas.frames[nearest][given]
     if rung.given:
         own, theirs = (list(places) for places in zip(*rung.given, strict=True))
         frames[own], known[own] = canvas.frames[theirs], True
     control = None
     if canvas.control is not None:  # it is as long as the canvas; past its end it stands still
         control = canvas.control[np.minimum(np.arange(rung.length), canvas.length - 1)]
-    return replace(canvas, length=rung.length, frames=frames, known=known, control=control)
+    return replace(canvas, length=rung.length, frames=frames, known=known, control=control, given=given)
 
 
 def held_cells(known: np.ndarray, step: int) -> np.ndarray:
@@ -104,7 +130,7 @@ def held_cells(known: np.ndarray, step: int) -> np.ndarray:
 
     Those whose frames are all known; of a run too short to fill one, the one that it starts in.
     """
-    cells = np.concatenate([known[:1], known[1:].reshape(-1, step).all(axis=1)])
+    cells = _in_time(known, step)
     for start, end in runs(known):
         touched = np.arange(-(-start // step), -(-(end - 1) // step) + 1)
         if not cells[touched].any():
@@ -112,10 +138,24 @@ def held_cells(known: np.ndarray, step: int) -> np.ndarray:
     return cells
 
 
+def held_parts(canvas: Canvas, step: int, cell: int) -> np.ndarray:
+    """Which latents are held where frames are given in part, bool [t, h, w]: those that stand for given pixels alone,
+    ``step`` frames of ``cell`` by ``cell`` pixels (of the first frame one frame)."""
+    given = np.broadcast_to(canvas.pixels, canvas.frames.shape[:3])
+    height, width = given.shape[1:]
+    squares = given.reshape(len(given), height // cell, cell, width // cell, cell)
+    return _in_time(np.asarray(squares.all(axis=(2, 4))), step)
+
+
+def _in_time(given: np.ndarray, step: int) -> np.ndarray:
+    return np.concatenate([given[:1], given[1:].reshape(-1, step, *given.shape[1:]).all(axis=1)])
+
+
 def filled(canvas: Canvas, step: int) -> np.ndarray:
     """The frames, uint8 [T, H, W, 3], with each gap a dissolve between its two sides, or standing still at an end.
 
-    A held latent is filled from the known frames in it alone.
+    A held latent is filled from the known frames in it alone. A frame that is given in part is filled from the nearest
+    given pixels of its own.
     """
     known, frames = canvas.known.copy(), canvas.frames.copy()
     for cell in np.flatnonzero(held_cells(canvas.known, step)):
@@ -123,6 +163,11 @@ def filled(canvas: Canvas, step: int) -> np.ndarray:
         own = places[canvas.known[places]]
         nearest = own[np.abs(places[:, None] - own[None]).argmin(axis=1)]
         frames[places], known[places] = canvas.frames[nearest], True
+    if canvas.given is not None:
+        for index in np.flatnonzero(~canvas.known & canvas.given.any(axis=(1, 2))):
+            frames[index], known[index] = spread(canvas.frames[index], canvas.given[index]), True
+    if not known.any():
+        return frames
     seen = np.flatnonzero(known)
     for index in np.flatnonzero(~known):
         after = int(np.searchsorted(seen, index))
@@ -130,6 +175,18 @@ def filled(canvas: Canvas, step: int) -> np.ndarray:
         share = (index - left) / (right - left) if right > left else 0.0
         frames[index] = np.rint((1 - share) * frames[left] + share * frames[right].astype(np.float32))
     return frames
+
+
+def spread(picture: np.ndarray, given: np.ndarray) -> np.ndarray:
+    """``picture``, uint8 [H, W, 3], where every pixel that is not ``given`` (bool [H, W], somewhere) is the nearest
+    one that is."""
+    _, found = cv2.distanceTransformWithLabels(
+        (~given).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    labels = np.asarray(found, np.intp)
+    colours = np.empty((int(labels.max()) + 1, 3), np.uint8)
+    colours[labels[given]] = picture[given]
+    return colours[labels]
 
 
 def runs(known: np.ndarray) -> list[tuple[int, int]]:

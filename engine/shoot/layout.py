@@ -9,23 +9,29 @@ painted drawing lies exactly one canvas frame further.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from engine.errors import LongtakeError
 from engine.film.recipe import (
     Animate,
     Bridge,
+    CameraPath,
+    Edit,
     ExtendAfter,
     ExtendBefore,
+    Loop,
     MediaId,
     Recipe,
+    Reframe,
+    Repaint,
     Restyle,
     Retake,
     Span,
     Still,
 )
 from engine.film.timebase import FrameRange
+from engine.media.camera import key_at, sees_only
 from engine.shoot.family import FamilyInfo
 
 
@@ -44,6 +50,9 @@ class Layout:
     ``drawing_of[n]`` is the painted drawing (0 = first) shown at frame ``n`` of ``range``, the part of the take that
     is painted. ``given`` are source pictures that take the place of single drawings. ``control`` names the source
     frame under each drawing (restyle). ``kept`` is the span that the rest of the take is copied from, frame by frame.
+
+    Where every frame of the range is given in part (engine/shoot/stencils.py), ``under`` says which frame of the take
+    is the moment of each drawing, and ``whole`` are the frames of the take that are then given wholly.
     """
 
     take_length: int
@@ -55,6 +64,8 @@ class Layout:
     given: tuple[tuple[int, SourceFrame], ...] = ()
     control: tuple[SourceFrame, ...] = ()
     kept: Span | None = None
+    under: tuple[int, ...] = ()
+    whole: frozenset[int] = frozenset()
 
     @property
     def length(self) -> int:
@@ -80,6 +91,11 @@ class Layout:
         start = self.range.start
         return FrameRange(start + frames[0], len(frames)) if frames else FrameRange(start, 0)
 
+    def moments(self, drawing: int) -> tuple[int, ...]:
+        """The frames of the take that have to do with a drawing: its own and those that show it, in order."""
+        shown = (n for n, each in enumerate(self.drawing_of, self.range.start) if each == drawing)
+        return tuple(sorted({self.under[drawing], *shown}))
+
 
 def layout_of(recipe: Recipe, info: FamilyInfo) -> Layout:
     """Lay ``recipe`` out for a family. Raises LongtakeError when its ranges do not fit its sources."""
@@ -95,14 +111,24 @@ def layout_of(recipe: Recipe, info: FamilyInfo) -> Layout:
         case ExtendBefore(context=span):
             after = clock.starting(span, info)
             return _painted(clock, FrameRange(0, length), length, after=after)
-        case Bridge(before=left, after=right):
+        case Bridge(before=left, after=right) | Loop(end=left, start=right):
             return _between(clock, FrameRange(0, length), length, left, right, info)
         case Retake(source=source, target=target):
-            _demand_target(source, target)
-            start = source.frames.start
-            left = Span(source.media, FrameRange(start, target.start))
-            right = Span(source.media, FrameRange.between(start + target.end, source.frames.end))
-            return _between(clock, target, source.frames.length, left, right, info, kept=source)
+            return _within(clock, source, target, info)
+        case Repaint(source=source, target=target):
+            return _in_part(clock, _within(clock, source, target, info))
+        case Reframe(source=source):
+            length = source.frames.length
+            return _in_part(clock, _painted(clock, FrameRange(0, length), length))
+        case CameraPath(path=path):
+            whole = frozenset(n for n in range(length) if sees_only(key_at(path, n), recipe.size, recipe.size))
+            layout = _painted(clock, FrameRange(0, length), length)
+            # One drawing more, for what comes into view after the moment of the last one.
+            return _in_part(clock, replace(layout, painted=layout.painted + (length > 1)), whole)
+        case Edit(image=image, mask=mask):
+            under = (SourceFrame(image.media, image.frame),)
+            layout = Layout(length, FrameRange(0, length), 1, (0,) * length, control=under)
+            return layout if mask is None else replace(layout, under=(0,))
         case Restyle(source=source, target=target):
             _demand_target(source, target)
             first = source.frames.start + target.start
@@ -111,7 +137,7 @@ def layout_of(recipe: Recipe, info: FamilyInfo) -> Layout:
                 for drawing in range(clock.drawings(target.length))
             )
             return _painted(clock, target, source.frames.length, kept=source, control=under)
-        case Animate(images=images):
+        case Animate(images=images, moving=moving):
             given: dict[int, SourceFrame] = {}
             for image in images:
                 if not 0 <= image.at < length:
@@ -120,7 +146,8 @@ def layout_of(recipe: Recipe, info: FamilyInfo) -> Layout:
                         "Place it within the shot, or make the shot longer.",
                     )
                 given[clock.drawing_at(image.at)] = SourceFrame(image.media, image.frame)
-            return _painted(clock, FrameRange(0, length), length, given=tuple(sorted(given.items())))
+            layout = _painted(clock, FrameRange(0, length), length, given=tuple(sorted(given.items())))
+            return layout if moving is None else _in_part(clock, layout)
     return _painted(clock, FrameRange(0, length), length)
 
 
@@ -159,6 +186,25 @@ class _Clock:
     def _room(self, span: Span) -> int:
         """How many canvas frames the span holds."""
         return math.floor((span.frames.length - 1) / self.ratio) + 1 if span.frames.length > 0 else 0
+
+
+def _within(clock: _Clock, source: Span, target: FrameRange, info: FamilyInfo) -> Layout:
+    """A layout that paints ``target`` of a source and keeps the rest of it."""
+    _demand_target(source, target)
+    start = source.frames.start
+    left = Span(source.media, FrameRange(start, target.start))
+    right = Span(source.media, FrameRange.between(start + target.end, source.frames.end))
+    return _between(clock, target, source.frames.length, left, right, info, kept=source)
+
+
+def _in_part(clock: _Clock, layout: Layout, whole: frozenset[int] = frozenset()) -> Layout:
+    """The layout with every frame of its range given in part, and those in ``whole`` wholly."""
+    first, last = layout.range.start, layout.range.end - 1
+    if layout.after and not layout.before:  # timed from the join at the end
+        moments = [last - clock.first_frame(layout.painted - 1 - drawing) for drawing in range(layout.painted)]
+    else:
+        moments = [first + clock.first_frame(drawing) for drawing in range(layout.painted)]
+    return replace(layout, under=tuple(min(max(n, first), last) for n in moments), whole=whole)
 
 
 def _between(

@@ -33,7 +33,7 @@ class LTXPainter(DiffusersPainter):
     """LTX-Video from 0.9.5 on, and Sketch. ``noise`` is put on given frames at every step, as in training."""
 
     pipeline_class = "LTXConditionPipeline"
-    guess = staticmethod(tokens_guess)
+    guess = tokens_guess
 
     def __init__(
         self, info: FamilyInfo, weights: WeightsCheck, on_loading: OnLoading, dtype: str = "float32", noise: float = 0.0

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 
-from engine.film.recipe import Recipe, Restyle, Span
+from engine.film.recipe import Edit, Recipe, Restyle, Span
 from engine.film.timebase import FrameRange
 from engine.shoot.beats import Beats
 from engine.shoot.canvas import Canvas, blank
@@ -15,17 +15,20 @@ from engine.shoot.conform import Placement
 from engine.shoot.family import FamilyInfo
 from engine.shoot.layout import Layout, SourceFrame
 from engine.shoot.planning import known_frames
+from engine.shoot.sources import Sources
+from engine.shoot.stencils import Stencil
 from engine.shoot.windows import Window
-
-Sources = Callable[[Span], np.ndarray]
-"""Reads a span: uint8 RGB [n, H, W, 3] at the recipe's rate and size."""
 
 
 class Roll:
     """The whole canvas of a recipe, as long as it needs to be, of which no more than a window is unrolled at a time."""
 
-    def __init__(self, recipe: Recipe, info: FamilyInfo, layout: Layout, sources: Sources) -> None:
+    def __init__(
+        self, recipe: Recipe, info: FamilyInfo, layout: Layout, sources: Sources, stencil: Stencil | None = None
+    ) -> None:
+        """``stencil`` is the recipe's own."""
         self._recipe, self._info, self._layout, self._sources = recipe, info, layout, sources
+        self._stencil = stencil
         self._pictures = layout.pictures
         self.known, self.beats = known_frames(layout), Beats(recipe, layout)
         self.placement = Placement(recipe.size, info.size_for(recipe.size))
@@ -39,8 +42,8 @@ class Roll:
         """The canvas of one window, with what the recipe gives to it read from the sources.
 
         ``known`` (bool [T] over the roll) are the frames that are given or painted already; the latter are grey here.
-        Beyond the roll's ends nothing is known and a clip to be restyled stands still. Raises LongtakeError when a
-        source cannot be read.
+        Beyond the roll's ends no frame is known, while a clip to be restyled and what is given in part stand still.
+        Raises LongtakeError when a source cannot be read.
         """
         canvas = self.outline(window, known)
         frames = blank(window.length, self.size)
@@ -48,9 +51,11 @@ class Roll:
         if places:
             given = read((self._pictures[place] for place in places), self._sources)
             frames[np.array(places) - window.start] = self.placement.to_canvas(given)
+        under = np.clip(np.arange(window.start, window.start + window.length), 0, len(self.known) - 1)
+        if self._stencil is not None:
+            canvas = replace(canvas, given=self._give_parts(self._stencil, frames, under))
         if not self._layout.control:
             return replace(canvas, frames=frames)
-        under = np.clip(np.arange(window.start, window.start + window.length), 0, len(self.known) - 1)
         own, times = np.unique(under, return_inverse=True)
         clip = read((self._layout.control[n] for n in own.tolist()), self._sources)
         return replace(canvas, frames=frames, control=self.placement.to_canvas(clip)[times])
@@ -74,7 +79,41 @@ class Roll:
             control=grey if restyled else None,
             strength=_strength(recipe, self._info) if restyled else None,
             blend=tuple(blend),
+            given=None if self._stencil is None else np.zeros(grey.shape[:3], np.bool_),
         )
+
+    def _give_parts(self, stencil: Stencil, frames: np.ndarray, under: np.ndarray) -> np.ndarray:
+        """Put what the stencil gives into ``frames``, of which each shows the roll's frame ``under`` it.
+
+        Returns which pixels those are, bool [T, h, w].
+        """
+        given = np.zeros(frames.shape[:3], np.bool_)
+        for place in np.unique(under).tolist():
+            drawing, here = place - len(self._layout.before), under == place
+            if 0 <= drawing < self._layout.painted:
+                frame = frames[np.flatnonzero(here)[0]]
+                known = self.known[place]
+                frames[here], given[here] = _given_part(self._layout, stencil, self.placement, drawing, frame, known)
+        return given
+
+
+def _given_part(
+    layout: Layout, stencil: Stencil, placement: Placement, drawing: int, frame: np.ndarray, known: np.bool_
+) -> tuple[np.ndarray, np.ndarray]:
+    """A painted drawing's frame on the canvas and which of its pixels are given: uint8 [h, w, 3], bool [h, w].
+
+    Given is what is so in all the frames that show the drawing. A picture that a frame has already (``known``) is seen
+    only where it is painted.
+    """
+    part, free = stencil.at(layout.under[drawing]), stencil.free(layout.under[drawing], layout.moments(drawing))
+    under = placement.to_canvas(part.picture[None])[0]
+    share = placement.shares_to_canvas(part.painted)
+    if known and drawing not in dict(layout.given):
+        return under, np.ones_like(share, np.bool_)
+    given = placement.shares_to_canvas(free) == 0
+    if known:
+        return np.rint(frame * share[..., None] + under * (1 - share[..., None])).astype(np.uint8), given
+    return np.where(given[..., None], under, frame), given
 
 
 def read(wanted: Iterable[SourceFrame], sources: Sources) -> np.ndarray:
@@ -83,8 +122,8 @@ def read(wanted: Iterable[SourceFrame], sources: Sources) -> np.ndarray:
 
 
 def pasted(canvas: Canvas, painted: np.ndarray) -> np.ndarray:
-    """``painted`` with the frames that the canvas knows put back exactly."""
-    return np.where(canvas.known[:, None, None, None], canvas.frames, painted)
+    """``painted`` with the frames, and the parts of frames, that the canvas gives put back exactly."""
+    return np.where(canvas.pixels[..., None], canvas.frames, painted)
 
 
 def joins(layout: Layout) -> tuple[tuple[int, tuple[SourceFrame, ...], bool], ...]:
@@ -98,7 +137,7 @@ def joins(layout: Layout) -> tuple[tuple[int, tuple[SourceFrame, ...], bool], ..
 
 
 def _strength(recipe: Recipe, info: FamilyInfo) -> float:
-    asked = recipe.operation.strength if isinstance(recipe.operation, Restyle) else None
+    asked = recipe.operation.strength if isinstance(recipe.operation, Restyle | Edit) else None
     if asked is None:
         asked = info.sampling_for("restyle").strength
     return 0.7 if asked is None else asked

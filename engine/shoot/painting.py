@@ -16,7 +16,7 @@ from engine.shoot import environment
 from engine.shoot.canvas import Canvas
 from engine.shoot.family import Conditioning, FamilyInfo, OnLoading, OnStep, Sampling, ShouldStop
 from engine.shoot.keeping import Bookmark, Moment
-from engine.shoot.ladder import HELD_START, Rung, canvas_on, filled, held_cells, rung_for
+from engine.shoot.ladder import HELD_START, Rung, canvas_on, filled, held_cells, held_parts, rung_for
 from engine.shoot.latents import Autoencoder, decoded, encoded
 from engine.shoot.operations import pasted
 from engine.shoot.preview import LatentMap, fit, stated_map
@@ -194,23 +194,32 @@ class DiffusersPainter(ABC):
     # --- how it is sampled -----------------------------------------------------------------------------------
 
     def _rung(self, canvas: Canvas) -> Rung:
-        return rung_for(self._info, canvas.known, canvas.control is not None)
+        return rung_for(self._info, canvas.known, canvas.control is not None, in_parts=canvas.in_parts)
 
     def _begun(self, work: Work) -> tuple[Work, Held | None]:
         """The work with the latents it starts from, and those that are held while it is done."""
         canvas, rung, step = work.canvas, work.rung, self._info.frame_step
         restyles = rung.conditioning == Conditioning.STRENGTH and canvas.strength != 1.0
-        if not rung.held and not restyles:
+        if not (rung.held or rung.parts_held or restyles):
             return work, None
         if canvas.control is None:
             under = filled(canvas, step)
-        elif rung.held:
-            under = np.where(canvas.known[:, None, None, None], canvas.frames, canvas.control)
+        elif rung.held or rung.parts_held:
+            under = np.where(canvas.pixels[..., None], canvas.frames, canvas.control)
         else:
             under = canvas.control
         clean = encoded(self._autoencoder, under)
-        held = Held(clean, held_cells(canvas.known, step)) if rung.held else None
-        return replace(work, start=clean if restyles or canvas.control is None else None), held
+        starts = restyles or (canvas.control is None and _starts_from_dissolve(rung))
+        return replace(work, start=clean if starts else None), self._held(work, clean)
+
+    def _held(self, work: Work, clean: torch.Tensor) -> Held | None:
+        canvas, rung, step = work.canvas, work.rung, self._info.frame_step
+        if not (rung.held or rung.parts_held):
+            return None
+        mask = held_cells(canvas.known, step)[:, None, None] if rung.held else np.zeros((1, 1, 1), np.bool_)
+        if rung.parts_held:
+            mask = mask | held_parts(canvas, step, self._autoencoder.cell)
+        return Held(clean, mask)
 
     def _noised(self, work: Work, shape: tuple[int, ...]) -> torch.Tensor:
         """Where sampling begins, float32 on the pipeline's device: noise, or the start with its share of noise."""
@@ -226,7 +235,7 @@ class DiffusersPainter(ABC):
     def _sampling(self, canvas: Canvas) -> Sampling:
         if canvas.control is not None:
             return self._info.sampling_for("restyle")
-        if canvas.known.any():
+        if canvas.known.any() or canvas.in_parts:
             return self._info.sampling_for("given")
         return self._info.sampling_for("still" if canvas.length == 1 else "generate")
 
@@ -301,7 +310,13 @@ def _strength(canvas: Canvas, rung: Rung) -> float | None:
     """The share of the schedule that is run; None when sampling starts from noise."""
     if rung.conditioning == Conditioning.STRENGTH:
         return canvas.strength
-    return HELD_START if rung.held else None
+    return HELD_START if _starts_from_dissolve(rung) else None
+
+
+def _starts_from_dissolve(rung: Rung) -> bool:
+    """True where whole frames are held and the gap is theirs; within a frame given in part there is nothing to dissolve
+    from, so it is sampled from noise."""
+    return rung.held and not rung.parts_held and rung.conditioning != Conditioning.CONTROL
 
 
 def pictures(frames: np.ndarray) -> list[Any]:

@@ -8,16 +8,17 @@ from fractions import Fraction
 import numpy as np
 
 from engine.errors import LongtakeError
-from engine.film.recipe import Animate, Beat, Generate, Recipe, Restyle, Retake, Still, spans_of
+from engine.film.recipe import Animate, Beat, Edit, Generate, Recipe, Repaint, Restyle, Retake, Still, spans_of
 from engine.shoot.beats import Beats, check_beats, prompts_of
 from engine.shoot.conform import Placement
 from engine.shoot.family import MAX_STEPS, FamilyInfo, Plan
 from engine.shoot.ladder import rung_for
 from engine.shoot.layout import Layout, layout_of
+from engine.shoot.partial import check_parts
 from engine.shoot.windows import Window, windows_of
 
 # Operations that have nothing but words to go by. The others carry on from the pictures they are given.
-NEEDS_WORDS = (Generate, Still, Restyle)
+NEEDS_WORDS = (Generate, Still, Restyle, Edit)
 
 Reads = Callable[[str], "tuple[str, ...] | None"]
 """What a family reads of a prompt, in its own vocabulary; None when it reads any word."""
@@ -56,6 +57,8 @@ def known_frames(layout: Layout) -> np.ndarray:
     """bool [T]: the canvas frames that the layout gives."""
     known = np.zeros(layout.length, np.bool_)
     known[list(layout.pictures)] = True
+    for drawing, moment in enumerate(layout.under):
+        known[len(layout.before) + drawing] |= moment in layout.whole
     return known
 
 
@@ -73,10 +76,12 @@ def check_recipe(info: FamilyInfo, recipe: Recipe) -> None:
     if isinstance(operation, Animate) and not operation.images:
         raise LongtakeError("No image was given to animate.", "Drop an image on the shot.")
     _check_frames(recipe)
-    if isinstance(operation, Restyle) and not 0.0 <= (operation.strength or 0.0) <= 1.0:
+    if isinstance(operation, Restyle | Edit) and not 0.0 <= (operation.strength or 0.0) <= 1.0:
+        what = "A restyle" if isinstance(operation, Restyle) else "An edit"
         raise LongtakeError(
-            f"A restyle strength of {operation.strength} cannot be used.", "Choose a value between 0 and 1."
+            f"{what} strength of {operation.strength} cannot be used.", "Choose a value between 0 and 1."
         )
+    check_parts(info, recipe)
     if recipe.steps is not None and not 1 <= recipe.steps <= MAX_STEPS:
         raise LongtakeError(f"{recipe.steps} steps cannot be sampled.", f"Choose between 1 and {MAX_STEPS} steps.")
     plan_for(info, recipe)
@@ -123,7 +128,7 @@ def _about_size(info: FamilyInfo, recipe: Recipe) -> list[str]:
 
 
 def _about_length(info: FamilyInfo, recipe: Recipe, layout: Layout, painted: int, windows: int) -> list[str]:
-    if isinstance(recipe.operation, Still):
+    if isinstance(recipe.operation, Still | Edit):
         return []
     said: list[str] = []
     if painted != layout.painted:
@@ -149,7 +154,8 @@ def _about_the_rung(info: FamilyInfo, layout: Layout, known: np.ndarray, windows
         inside = window.inside(len(known))
         given = np.zeros(window.length, np.bool_)
         given[inside.start - window.start : inside.stop - window.start] = known[inside.start : inside.stop]
-        rung = rung_for(info, given, bool(layout.control), bool(layout.before or layout.after))
+        joined = bool(layout.before or layout.after)
+        rung = rung_for(info, given, bool(layout.control), joined, in_parts=bool(layout.under))
         said += [rung.sentence] if rung.sentence and rung.sentence not in said else []
         known[inside.start : inside.stop] = True
     return said
@@ -168,7 +174,7 @@ def _about_words(info: FamilyInfo, beat: Beat, words: tuple[str, ...] | None) ->
 
 
 def _part(recipe: Recipe) -> str:
-    return "part shot anew" if isinstance(recipe.operation, Retake | Restyle) else "take"
+    return "part shot anew" if isinstance(recipe.operation, Retake | Restyle | Repaint) else "take"
 
 
 def _seconds(seconds: Fraction) -> str:
@@ -186,4 +192,10 @@ def _verb(operation: str) -> str:
         "retake": "retake a part of a take",
         "restyle": "restyle a take",
         "still": "paint a still",
+        "loop": "loop a clip",
+        "repaint": "repaint a part of a picture",
+        "reframe": "paint what lies beyond a picture",
+        "camera path": "paint what a camera comes to see",
+        "edit": "edit an image",
+        "finish": "finish a take",
     }.get(operation, operation)

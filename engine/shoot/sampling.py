@@ -27,20 +27,64 @@ OnGuess = Callable[[Any], None]
 
 
 class Guess(Protocol):
-    """How x0 follows from what a pipeline hands to ``scheduler.step``; called before the step is taken."""
+    """How x0 and what a pipeline hands to ``scheduler.step`` follow from each other, before the step is taken."""
 
-    def __call__(self, scheduler: Any, velocity: torch.Tensor, sample: torch.Tensor, said: dict[str, Any]) -> Any: ...
+    def __call__(self, scheduler: Any, velocity: torch.Tensor, sample: torch.Tensor, said: dict[str, Any]) -> Any:
+        """x0 of the whole clip."""
+        ...
+
+    def led(
+        self, scheduler: Any, velocity: torch.Tensor, sample: torch.Tensor, said: dict[str, Any], held: Held
+    ) -> torch.Tensor:
+        """``velocity``, but what is held moves straight to what it is: v = (x - x0) / sigma.
+
+        Whatever the solver, it then moves on a straight line from its noise, so at every step the model sees it at
+        the noise level of the rest.
+        """
+        ...
 
 
-def flow_guess(scheduler: Any, velocity: torch.Tensor, sample: torch.Tensor, said: dict[str, Any]) -> torch.Tensor:
+class FlowGuess:
     """Flow matching by any solver (Euler, UniPC, DPM++): x0 = x - sigma * v."""
-    return sample - sigma_now(scheduler) * velocity
+
+    def __call__(
+        self, scheduler: Any, velocity: torch.Tensor, sample: torch.Tensor, said: dict[str, Any]
+    ) -> torch.Tensor:
+        return sample - sigma_now(scheduler) * velocity
+
+    def led(
+        self, scheduler: Any, velocity: torch.Tensor, sample: torch.Tensor, said: dict[str, Any], held: Held
+    ) -> torch.Tensor:
+        import torch
+
+        return torch.where(held.where(sample), (sample - held.latents) / sigma_now(scheduler), velocity)
 
 
-def tokens_guess(scheduler: Any, velocity: torch.Tensor, sample: torch.Tensor, said: dict[str, Any]) -> torch.Tensor:
-    """LTXConditionPipeline: it passes -v, and a time for every token."""
-    per_token = said["per_token_timesteps"] / scheduler.config.num_train_timesteps
-    return sample + per_token[..., None] * velocity
+class TokensGuess:
+    """LTXConditionPipeline: it passes -v, and a time for every token. Those of its conditions come first."""
+
+    def __call__(
+        self, scheduler: Any, velocity: torch.Tensor, sample: torch.Tensor, said: dict[str, Any]
+    ) -> torch.Tensor:
+        return sample + _times(scheduler, said) * velocity
+
+    def led(
+        self, scheduler: Any, velocity: torch.Tensor, sample: torch.Tensor, said: dict[str, Any], held: Held
+    ) -> torch.Tensor:
+        import torch
+
+        clean, where = held.in_tokens(sample)
+        times = _times(scheduler, said)
+        moving = where & (times > 0)  # a token at time 0 is clean already
+        return torch.where(moving, (clean - sample) / times.clamp(min=1e-6), velocity)
+
+
+flow_guess, tokens_guess = FlowGuess(), TokensGuess()
+
+
+def _times(scheduler: Any, said: dict[str, Any]) -> torch.Tensor:
+    """The noise level of every token, [1, tokens, 1]."""
+    return said["per_token_timesteps"][..., None] / scheduler.config.num_train_timesteps
 
 
 def sigma_now(scheduler: Any) -> torch.Tensor:
@@ -50,7 +94,8 @@ def sigma_now(scheduler: Any) -> torch.Tensor:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Latents that are to come out as they are: float [1, C, t, h, w], those where ``mask`` (bool [t]) is True."""
+    """Latents that are to come out as they are: float [1, C, t, h, w], those where ``mask`` (bool [t, h, w], or
+    [t, 1, 1]) is True."""
 
     latents: torch.Tensor
     mask: np.ndarray
@@ -59,22 +104,24 @@ class Held:
         """``latents`` with the held ones in their place."""
         import torch
 
-        return torch.where(self._where(latents), self.latents, latents)
+        return torch.where(self.where(latents), self.latents, latents)
 
-    def steered(self, velocity: torch.Tensor, sample: torch.Tensor, sigma: torch.Tensor) -> torch.Tensor:
-        """The velocity that leads the held latents straight to what they are: v = (x - x0) / sigma.
-
-        Whatever the solver, they then move on a straight line from their noise, so at every step the model sees them
-        at the noise level of the rest.
-        """
+    def where(self, like: torch.Tensor) -> torch.Tensor:
+        """The mask beside latents [1, C, t, h, w]."""
         import torch
 
-        return torch.where(self._where(sample), (sample - self.latents) / sigma, velocity)
+        return torch.from_numpy(self.mask).to(like.device)[None, None]
 
-    def _where(self, like: torch.Tensor) -> torch.Tensor:
+    def in_tokens(self, sample: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """The latents and the mask, [1, tokens, C] and [1, tokens, 1], beside a sample whose last tokens are those of
+        the clip, one for each latent; tokens before them are not held."""
         import torch
 
-        return torch.from_numpy(self.mask).to(like.device)[None, None, :, None, None]
+        clean = self.latents.flatten(2).transpose(1, 2)
+        where = self.where(clean).expand(1, 1, *self.latents.shape[2:]).flatten(2).transpose(1, 2)
+        before = sample.shape[1] - clean.shape[1]
+        blank = clean.new_zeros(1, before, clean.shape[2])
+        return torch.cat([blank, clean], 1), torch.cat([where.new_zeros(1, before, 1), where], 1)
 
 
 class Brake:
@@ -210,7 +257,7 @@ class Watch:
             if watch._found is not None:
                 return (watch._replayed(scheduler, sample),)
             if watch._held is not None:
-                model_output = watch._held.steered(model_output, sample, sigma_now(scheduler))
+                model_output = watch._guess.led(scheduler, model_output, sample, kwargs, watch._held)
             guess = watch._guess(scheduler, model_output, sample, kwargs)
             result = plain.step(scheduler, model_output, timestep, sample, *args, **kwargs)
             watch._on_guess(guess)

@@ -27,6 +27,7 @@ from engine.shoot.residency import Residency, stamp_of, stamps_in
 from engine.shoot.run import Emit, Run
 from engine.shoot.sources import SourceFrames
 from engine.shoot.spool import Spool
+from engine.shoot.stencils import stencil_of
 from engine.shoot.take_frames import TakeFrames
 
 _log = logging.getLogger(__name__)
@@ -60,7 +61,8 @@ def shoot(request: Shoot, emit: Emit, should_stop: ShouldStop, residency: Reside
         painter = residency.painter(chosen, on_loading)
         look()
         layout, plan = layout_of(recipe, chosen.info), chosen.plan(recipe)
-        roll = Roll(recipe, chosen.info, layout, sources)
+        stencil = stencil_of(recipe, layout, sources)
+        roll = Roll(recipe, chosen.info, layout, sources, stencil)
         run = Run(request, recipe, chosen.info, layout, roll, painter, emit, should_stop)
         made_with = run.made_with()
         unfinished = Unfinished(Path(request.folder), request.take, made_with | _grounds(request, recipe, chosen.info))
@@ -70,7 +72,7 @@ def shoot(request: Shoot, emit: Emit, should_stop: ShouldStop, residency: Reside
             except (MemoryError, RuntimeError) as error:
                 residency.release()
                 raise _explained(error) from error
-            film = TakeFrames(recipe, layout, spool, roll.placement, sources, look)
+            film = TakeFrames(recipe, layout, spool, roll.placement, sources, look, stencil)
             take = Take(
                 id=request.take,
                 media=f"media/{request.take}.mkv",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 import numpy as np
 
@@ -13,6 +13,12 @@ from engine.film.recipe import MediaId, Span, spans_of
 from engine.media.compose import fit_frame
 from engine.media.reader import VideoReader, frames_at, open_reader
 from engine.messages import Shoot, SourceFile
+
+
+class Sources(Protocol):
+    """Reads a span: uint8 RGB [n, H, W, 3] at the recipe's rate, of ``size`` (width, height) or the recipe's own."""
+
+    def __call__(self, span: Span, size: tuple[int, int] | None = None) -> np.ndarray: ...
 
 
 class SourceFrames:
@@ -28,13 +34,14 @@ class SourceFrames:
         for span in spans_of(request.recipe.operation):
             self._demand(span)
 
-    def __call__(self, span: Span) -> np.ndarray:
-        """uint8 RGB [n, H, W, 3]: the frames themselves, scaled and cropped only if their size is another."""
+    def __call__(self, span: Span, size: tuple[int, int] | None = None) -> np.ndarray:
+        """See Sources: the frames themselves, scaled and cropped only if their size is another."""
         reader = self._reader(span.media)
         frames = frames_at(reader, self._rate, span.frames)
-        if reader.size == self._size:
+        size = size or self._size
+        if reader.size == size:
             return frames
-        return np.stack([fit_frame(frame, self._size) for frame in frames])
+        return np.stack([fit_frame(frame, size) for frame in frames])
 
     def own(self, media: MediaId, frame: int) -> np.ndarray:
         """One frame, counted at the recipe's rate, as it is: uint8 RGB [H, W, 3] of the file's own size."""

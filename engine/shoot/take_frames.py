@@ -15,8 +15,10 @@ from engine.media.measure import STEPS, seam
 from engine.media.seams import join_parts
 from engine.shoot.conform import Placement
 from engine.shoot.layout import Layout
-from engine.shoot.operations import Sources, joins, read
+from engine.shoot.operations import joins, read
+from engine.shoot.sources import Sources
 from engine.shoot.spool import Spool
+from engine.shoot.stencils import Stencil
 
 _SEAM_DRAWINGS = STEPS + 1  # how many drawings on either side of a join are measured
 
@@ -35,9 +37,10 @@ class TakeFrames:
         placement: Placement,
         sources: Sources,
         look: Callable[[], None],
+        stencil: Stencil | None = None,
     ) -> None:
         """``look`` is called before each picture is made, and may raise CancelledByUser."""
-        self._recipe, self._layout, self._spool = recipe, layout, spool
+        self._recipe, self._layout, self._spool, self._stencil = recipe, layout, spool, stencil
         self._placement, self._sources, self._look = placement, sources, look
         self._given = dict(layout.given)
         self._held: tuple[int, np.ndarray] | None = None
@@ -48,7 +51,13 @@ class TakeFrames:
         self._look()
         layout = self._layout
         if n in layout.range:
-            return self.drawing(layout.drawing_of[n - layout.range.start])
+            number = layout.drawing_of[n - layout.range.start]
+            if self._stencil is None:
+                return self.drawing(number)
+            part = self._stencil.at(n)
+            if n in layout.whole:
+                return part.picture
+            return part.under(self._stencil.seen(self.drawing, number, n))
         assert layout.kept is not None
         return self._sources(Span(layout.kept.media, FrameRange(layout.kept.frames.start + n, 1)))[0]
 
@@ -67,7 +76,7 @@ class TakeFrames:
         """The ranges of the take that the model painted."""
         found: list[FrameRange] = []
         for n, drawing in enumerate(self._layout.drawing_of, self._layout.range.start):
-            if drawing in self._given:
+            if drawing in self._given or n in self._layout.whole:
                 continue
             if found and found[-1].end == n:
                 found[-1] = FrameRange(found[-1].start, found[-1].length + 1)
@@ -83,12 +92,15 @@ class TakeFrames:
         for at, context, painted_follows in joins(self._layout):
             kept = read(context, self._sources)
             numbers = range(count) if painted_follows else range(last - count, last)
-            painted = np.stack([self.drawing(number) for number in numbers])
+            painted = np.stack([self._at_its_moment(number) for number in numbers])
             sides = (kept, painted) if painted_follows else (painted, kept)
             self._look()
             jump, colour = seam(*sides)
             found.append(Seam(at, round(float(jump), 4), round(float(colour), 3), _rounded(join_parts(*sides))))
         return tuple(found)
+
+    def _at_its_moment(self, drawing: int) -> np.ndarray:
+        return self.drawing(drawing) if self._stencil is None else self.frame(self._layout.under[drawing])
 
     def drift(self) -> Drift | None:
         """How a long take departs from its first second; None for a short one and for a still picture."""

@@ -26,7 +26,7 @@ class WanPainter(DiffusersPainter):
     both pipelines over the same components.
     """
 
-    guess = staticmethod(flow_guess)
+    guess = flow_guess
     dtypes = {"default": "bfloat16", "vae": "float32", "image_encoder": "float32"}
 
     def __init__(self, info: FamilyInfo, weights: WeightsCheck, on_loading: OnLoading, pipeline_class: str) -> None:
@@ -78,7 +78,8 @@ class WanPainter(DiffusersPainter):
 
 
 class VACEPainter(WanPainter):
-    """WanVACEPipeline: given frames and a mask of what to paint; for a restyle the clip's luma as control video.
+    """WanVACEPipeline: given frames, or parts of them, and a mask of what to paint; for a restyle the clip's luma as
+    control video.
 
     The pipeline must be handed frames of exactly the canvas's size and number, and masks of 0 and 255 alone: it rounds
     the masks for the pixels but not for the mask's own channels.
@@ -93,14 +94,13 @@ class VACEPainter(WanPainter):
 
 def _conditions(canvas: Canvas) -> dict[str, Any]:
     """``conditioning_scale`` is how far a control video is followed: the opposite of how far it may be left."""
-    if canvas.control is None and not canvas.known.any():
+    if canvas.control is None and not canvas.pixels.any():
         return {}
-    known = canvas.known[:, None, None, None]
+    given = np.broadcast_to(canvas.pixels, canvas.frames.shape[:3])
     under = np.full_like(canvas.frames, 128) if canvas.control is None else luma(canvas.control)
-    mask = np.broadcast_to(np.where(known[..., 0], 0, 255).astype(np.uint8), canvas.frames.shape[:3])
     return {
-        "video": pictures(np.where(known, canvas.frames, under)),
-        "mask": pictures(np.ascontiguousarray(mask)),
+        "video": pictures(np.where(given[..., None], canvas.frames, under)),
+        "mask": pictures(np.where(given, 0, 255).astype(np.uint8)),
         "conditioning_scale": 1.0 - (canvas.strength or 0.0),
     }
 

@@ -16,19 +16,26 @@ from engine.film import schema
 from engine.film.recipe import (
     Animate,
     Bridge,
+    CameraPath,
+    Edit,
     ExtendAfter,
     ExtendBefore,
     Generate,
     ImageAt,
+    Loop,
     Operation,
     Recipe,
+    Reframe,
+    Repaint,
     Restyle,
     Retake,
     Span,
     Still,
     spans_of,
 )
+from engine.film.shapes import CameraKey, Mask, Outline
 from engine.film.timebase import FrameRange, Rate
+from engine.media.masks import alpha
 from engine.media.writer import facts_of, write_take
 from engine.messages import Loading, Shoot, SourceFile, Step
 from engine.shoot.canvas import Canvas, blank
@@ -44,6 +51,9 @@ from .test_windows import known
 
 SOURCE = Span("clip", FrameRange(0, 48))
 TARGET = FrameRange(13, 16)
+BOX = Mask((Outline(0, ((0.5, 0.25), (1.0, 0.25), (1.0, 1.0), (0.5, 1.0))),), tracked=False, feather=0.05)
+PLACE = (20, 0, 120, 120)
+PATH = (CameraKey(2), CameraKey(15, 0.6, 0.5, 0.8))
 OPERATIONS: dict[str, tuple[Operation, int]] = {
     "generate": (Generate(), 22),
     "animate": (Animate((ImageAt("clip", 5, 0), ImageAt("clip", 40, 16))), 22),
@@ -53,6 +63,12 @@ OPERATIONS: dict[str, tuple[Operation, int]] = {
     "retake": (Retake(SOURCE, TARGET), 48),
     "restyle": (Restyle(SOURCE, TARGET), 48),
     "still": (Still(), 3),
+    "loop": (Loop(Span("clip", FrameRange(30, 18)), Span("clip", FrameRange(0, 15))), 15),
+    "repaint": (Repaint(SOURCE, TARGET, BOX), 48),
+    "reframe": (Reframe(Span("clip", FrameRange(0, 22)), PLACE), 22),
+    "camera path": (CameraPath(ImageAt("clip", 5), PATH), 16),
+    "edit": (Edit(ImageAt("clip", 5), mask=BOX), 3),
+    "motion brush": (Animate((ImageAt("clip", 5),), BOX), 22),
 }
 IDS = list(BUILDERS)
 
@@ -60,7 +76,7 @@ IDS = list(BUILDERS)
 def recipe(family: str, *names: str) -> Recipe:
     """A recipe for the first of the operations that the family has, "bridge" if it has none of them."""
     can = family_of(family).info.operations
-    operation, length = OPERATIONS[next((name for name in names if name in can), "bridge")]
+    operation, length = OPERATIONS[next((name for name in names if OPERATIONS[name][0].name in can), "bridge")]
     return Recipe(operation, prompt="a red dog runs", length=length, size=SIZE, family=family, seed=7)
 
 
@@ -73,8 +89,9 @@ def test_every_kind_of_family_is_tested(models: Path) -> None:
 @pytest.mark.parametrize("family", IDS)
 def test_an_operation_shoots_the_same_take_twice_even_after_a_cancel(studio: Studio, family: str, name: str) -> None:
     info = family_of(family).info
-    if name not in info.operations:
-        refused = replace(recipe(family), operation=OPERATIONS[name][0])
+    operation = OPERATIONS[name][0]
+    if operation.name not in info.operations:
+        refused = replace(recipe(family), operation=operation)
         with pytest.raises(LongtakeError, match=f"{info.label} cannot"):
             check_recipe(info, refused)
         return
@@ -120,11 +137,33 @@ def keeps_its_neighbours(name: str, take, frames: np.ndarray) -> None:
         assert np.array_equal(frames[:3], np.stack([clip[5]] * 3))
         assert np.array_equal(frames[15:18], np.stack([clip[40]] * 3))
         assert painted == [n for n in range(22) if n not in (0, 1, 2, 15, 16, 17)]
-    expected = {"extend after": [0], "extend before": [22], "bridge": [0, 15], "retake": [13, 29]}
+    if name == "repaint":
+        kept = [n for n in range(48) if n not in TARGET]
+        assert np.array_equal(frames[kept], clip[kept])
+        assert painted == list(range(TARGET.start, TARGET.end))
+        assert_painted_within(BOX, frames[painted], clip[painted])
+    if name == "reframe":
+        assert np.array_equal(frames[:, :, 20:140], clip[:22, :, 20:140])
+        assert all((frame[:, :20] != 0).any() and (frame[:, 140:] != 0).any() for frame in frames)
+    if name in ("edit", "motion brush"):
+        assert_painted_within(BOX, frames[-3:], np.stack([clip[5]] * 3))
+        assert painted == [n for n in range(take.length) if name == "edit" or n > 2]
+    if name == "camera path":
+        assert np.array_equal(frames[:3], np.stack([clip[5]] * 3))
+        assert painted == list(range(3, 16))
+    joined = {"extend after": [0], "extend before": [22], "bridge": [0, 15], "retake": [13, 29]}
+    expected = joined | {"loop": [0, 15], "repaint": [13, 29]}
     assert places == expected.get(name, [])
     assert all(seam.jump > 0 and seam.colour >= 0 for seam in take.seams)
     assert all(seam.parts is not None and seam.figure > 0 for seam in take.seams)
     assert take.drift is None, "too short to drift"
+
+
+def assert_painted_within(mask: Mask, frames: np.ndarray, source: np.ndarray) -> None:
+    """Outside the mask every pixel is the source's own; inside, in its middle, it is not."""
+    painted = alpha(mask.outlines, SIZE, mask.feather)
+    assert np.array_equal(frames[:, painted == 0], source[:, painted == 0])
+    assert all((frame[painted == 1] != given[painted == 1]).any() for frame, given in zip(frames, source, strict=True))
 
 
 def told_step_by_step(studio: Studio, take) -> None:

@@ -79,6 +79,7 @@ class LTXVideoFamily(FolderFamily):
                 "still": Sampling(40, 3.0),
             },
             max_prompt_tokens=256,
+            cell=32,
             negative="worst quality, inconsistent motion, blurry, jittery, distorted",
             needs="Disk and memory were not checked.",
             captions="A paragraph in the present tense: action first, then looks, setting, camera and light.",

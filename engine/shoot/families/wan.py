@@ -113,6 +113,7 @@ class WanFamily(FolderFamily):
                 "still": Sampling(50, 5.0, shift),
             },
             max_prompt_tokens=512,
+            cell=16 if large_cells else 8,
             negative=NEGATIVE,
             needs="From 8.19 GB of graphics memory (text-to-video, 1.3B) to 80 GB (A14B), as Wan states; not checked.",
             captions=CAPTIONS,
