@@ -22,10 +22,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import cv2
 import numpy as np
 
 from engine.errors import LongtakeError
+from engine.media.heal import spread
 from engine.shoot.canvas import Canvas, blank
 from engine.shoot.family import Conditioning, FamilyInfo
 
@@ -175,18 +175,6 @@ def filled(canvas: Canvas, step: int) -> np.ndarray:
         share = (index - left) / (right - left) if right > left else 0.0
         frames[index] = np.rint((1 - share) * frames[left] + share * frames[right].astype(np.float32))
     return frames
-
-
-def spread(picture: np.ndarray, given: np.ndarray) -> np.ndarray:
-    """``picture``, uint8 [H, W, 3], where every pixel that is not ``given`` (bool [H, W], somewhere) is the nearest
-    one that is."""
-    _, found = cv2.distanceTransformWithLabels(
-        (~given).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_5, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    labels = np.asarray(found, np.intp)
-    colours = np.empty((int(labels.max()) + 1, 3), np.uint8)
-    colours[labels[given]] = picture[given]
-    return colours[labels]
 
 
 def runs(known: np.ndarray) -> list[tuple[int, int]]:

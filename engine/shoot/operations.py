@@ -137,7 +137,11 @@ def joins(layout: Layout) -> tuple[tuple[int, tuple[SourceFrame, ...], bool], ..
 
 
 def _strength(recipe: Recipe, info: FamilyInfo) -> float:
-    asked = recipe.operation.strength if isinstance(recipe.operation, Restyle | Edit) else None
-    if asked is None:
-        asked = info.sampling_for("restyle").strength
-    return 0.7 if asked is None else asked
+    operation = recipe.operation
+    asked = operation.strength if isinstance(operation, Restyle | Edit) else None
+    if asked is not None:
+        return asked
+    own = info.sampling_for("restyle").strength
+    own = 0.7 if own is None else own
+    # What stays is outside the mask already, so within it the picture may be left further.
+    return 1 - (1 - own) / 3 if isinstance(operation, Edit) and operation.mask is not None else own

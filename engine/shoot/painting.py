@@ -12,6 +12,7 @@ import numpy as np
 from engine.errors import LongtakeError
 from engine.media.blend import blend_joins
 from engine.media.detail import carry_detail
+from engine.media.heal import heal
 from engine.shoot import environment
 from engine.shoot.canvas import Canvas
 from engine.shoot.family import Conditioning, FamilyInfo, OnLoading, OnStep, Sampling, ShouldStop
@@ -142,6 +143,8 @@ class DiffusersPainter(ABC):
         painted = painted[list(rung.shown)]
         if canvas.control is None:  # a new look is not to be drawn in the detail of the old one
             painted = carry_detail(painted, canvas.frames, canvas.known)
+            if canvas.given is not None:
+                painted = heal(painted, canvas.frames, canvas.given & ~canvas.known[:, None, None])
             painted = blend_joins(painted, canvas.frames, canvas.known)
         return pasted(canvas, painted)
 

@@ -84,6 +84,7 @@ def shoot(request: Shoot, emit: Emit, should_stop: ShouldStop, residency: Reside
                 seams=film.seams(),
                 made_with=tuple((made_with | ({"rung": plan.rung} if plan.rung else {})).items()),
                 drift=film.drift(),
+                camera=film.camera(),
             )
             _write(Path(request.folder) / take.media, take, film)
             unfinished.forget()

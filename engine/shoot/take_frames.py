@@ -8,8 +8,10 @@ from dataclasses import astuple
 import numpy as np
 
 from engine.film.project import Drift, Seam, SeamParts
-from engine.film.recipe import Recipe, Span
+from engine.film.recipe import CameraPath, Recipe, Span
+from engine.film.shapes import CameraKey
 from engine.film.timebase import FrameRange
+from engine.media.camera import followed, key_at
 from engine.media.drift import measure_drift
 from engine.media.measure import STEPS, seam
 from engine.media.seams import join_parts
@@ -101,6 +103,13 @@ class TakeFrames:
 
     def _at_its_moment(self, drawing: int) -> np.ndarray:
         return self.drawing(drawing) if self._stencil is None else self.frame(self._layout.under[drawing])
+
+    def camera(self) -> tuple[CameraKey, ...]:
+        """The path that the frames of a camera path really follow, estimated from them; none for other takes."""
+        operation = self._recipe.operation
+        if not isinstance(operation, CameraPath):
+            return ()
+        return followed(self.frame, self.length, key_at(operation.path, 0))
 
     def drift(self) -> Drift | None:
         """How a long take departs from its first second; None for a short one and for a still picture."""
