@@ -137,8 +137,8 @@ def looking(key: CameraKey, picture: tuple[float, float], size: tuple[float, flo
 
 def within(matrix: np.ndarray, size: tuple[int, int], picture: tuple[int, int]) -> np.ndarray:
     """bool [h, w]: where the middles of the pixels of a view lie on the picture."""
-    rows, columns = np.mgrid[: size[1], : size[0]]
-    x, y = np.tensordot(matrix, np.stack([columns, rows, np.ones_like(rows)]), axes=1) + 0.5
+    columns, rows = np.arange(size[0]), np.arange(size[1])[:, None]
+    x, y = (line[0] * columns + line[1] * rows + (line[2] + 0.5) for line in matrix)
     return (x >= -_SLACK) & (x <= picture[0] + _SLACK) & (y >= -_SLACK) & (y <= picture[1] + _SLACK)
 
 

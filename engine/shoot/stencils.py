@@ -88,12 +88,16 @@ class _Masked(Stencil):
     def __init__(self, size: Size, read: Drawing, mask: Mask, frames: FrameRange) -> None:
         self._read = read
         self._track = MaskTrack(mask, read, frames, size)
+        self._last: tuple[object, np.ndarray] | None = None
 
     def picture(self, n: int) -> np.ndarray:
         return self._read(n)
 
     def painted(self, n: int) -> np.ndarray:
-        return self._track.alpha(n)
+        where = tuple(outline.points for outline in self._track.outlines(n))
+        if self._last is None or self._last[0] != where:
+            self._last = (where, self._track.alpha(n))
+        return self._last[1]
 
 
 class _Still(Stencil):
