@@ -92,13 +92,13 @@ class Roll:
             drawing, here = place - len(self._layout.before), under == place
             if 0 <= drawing < self._layout.painted:
                 frame = frames[np.flatnonzero(here)[0]]
-                known = self.known[place]
+                known = bool(self.known[place])
                 frames[here], given[here] = _given_part(self._layout, stencil, self.placement, drawing, frame, known)
         return given
 
 
 def _given_part(
-    layout: Layout, stencil: Stencil, placement: Placement, drawing: int, frame: np.ndarray, known: np.bool_
+    layout: Layout, stencil: Stencil, placement: Placement, drawing: int, frame: np.ndarray, known: bool
 ) -> tuple[np.ndarray, np.ndarray]:
     """A painted drawing's frame on the canvas and which of its pixels are given: uint8 [h, w, 3], bool [h, w].
 

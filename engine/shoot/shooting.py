@@ -10,10 +10,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
+
 from engine.errors import CancelledByUser, LongtakeError
 from engine.film import schema
 from engine.film.project import Take
-from engine.film.recipe import Finish, Recipe
+from engine.film.recipe import Finish, Recipe, Span
 from engine.media.writer import TakeWriter
 from engine.messages import Loading, Shoot
 from engine.shoot.families import family
@@ -58,10 +60,14 @@ def shoot(request: Shoot, emit: Emit, should_stop: ShouldStop, residency: Reside
             look()
             emit(Loading(request.job, what, done))
 
+        def read(span: Span, size: tuple[int, int] | None = None) -> np.ndarray:
+            look()
+            return sources(span, size)
+
         painter = residency.painter(chosen, on_loading)
         look()
         layout, plan = layout_of(recipe, chosen.info), chosen.plan(recipe)
-        stencil = stencil_of(recipe, layout, sources)
+        stencil = stencil_of(recipe, layout, read)
         roll = Roll(recipe, chosen.info, layout, sources, stencil)
         run = Run(request, recipe, chosen.info, layout, roll, painter, emit, should_stop)
         made_with = run.made_with()

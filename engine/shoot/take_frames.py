@@ -66,9 +66,11 @@ class TakeFrames:
     def drawing(self, index: int) -> np.ndarray:
         """Drawing ``index`` at the film's size: the given picture itself where there is one."""
         if self._held is None or self._held[0] != index:
-            given = self._given.get(index)
+            given, moment = self._given.get(index), self._layout.under[index] if self._stencil is not None else -1
             if given is not None:
                 picture = read([given], self._sources)[0]
+            elif self._stencil is not None and moment in self._layout.whole:
+                picture = self._stencil.picture(moment)
             else:
                 picture = self._placement.to_film(self._spool.read(len(self._layout.before) + index))[0]
             self._held = (index, picture)

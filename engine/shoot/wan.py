@@ -89,10 +89,10 @@ class VACEPainter(WanPainter):
         super().__init__(info, weights, on_loading, "WanVACEPipeline")
 
     def _sample(self, work: Work) -> torch.Tensor:
-        return self._pipeline(**self._arguments(work), **_conditions(work.canvas)).frames
+        return self._pipeline(**self._arguments(work), **conditions_for(work.canvas)).frames
 
 
-def _conditions(canvas: Canvas) -> dict[str, Any]:
+def conditions_for(canvas: Canvas) -> dict[str, Any]:
     """``conditioning_scale`` is how far a control video is followed: the opposite of how far it may be left."""
     if canvas.control is None and not canvas.pixels.any():
         return {}
