@@ -77,7 +77,7 @@ def followed(
     shape = (first.shape[1], first.shape[0])
     last = small(first)
     size = (last.shape[1], last.shape[0])
-    everything = np.ones(last.shape, np.bool_)
+    everything = np.ones(last.shape[:2], np.bool_)
     follower, so_far = Follower(last, everything), UNMOVED  # so_far: from the first picture to the follower's first
     found = [(0, UNMOVED)]
     for n in range(1, length):

@@ -12,7 +12,7 @@ from engine.film.shapes import CameraKey
 from engine.media.camera import departure, followed, key_at, view
 from tests.media.moving import FACE, GROUND, texture
 
-SIZE = (240, 180)
+SIZE = (200, 150)
 WORLD = np.clip(np.rint(texture(640, 480, 5)), 0, 255).astype(np.uint8)
 
 
@@ -138,8 +138,8 @@ def test_a_subject_that_moves_in_front_does_not_take_it_along() -> None:
 
     def with_subject(n: int) -> np.ndarray:
         picture = shot(path, n)
-        left = 10 + 3 * n
-        picture[80:150, left : left + 70] = face[:, : SIZE[0] - left]
+        left = 10 + 2 * n
+        picture[60:130, left : left + 70] = face[:, : SIZE[0] - left]
         return picture
 
     off, zoom, roll = apart(path, followed(with_subject, 49), 48)
@@ -155,7 +155,7 @@ def test_the_path_goes_on_from_where_it_starts() -> None:
 
 
 def test_across_a_cut_and_in_a_plain_picture_it_stands_still() -> None:
-    other = np.clip(GROUND[:180, :240], 0, 255).astype(np.uint8)
+    other = np.clip(GROUND[:150, :200], 0, 255).astype(np.uint8)
     found = followed(lambda n: shot(PATHS["none"], n) if n < 5 else other, 10)
     assert apart(PATHS["none"], found, 9) < (0.01, 0.02, 1)
     plain = np.full((90, 160, 3), 200, np.uint8)

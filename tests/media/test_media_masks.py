@@ -132,9 +132,9 @@ def test_it_follows_backwards_from_where_it_was_drawn() -> None:
 def test_between_two_drawn_frames_it_passes_over_without_a_jump() -> None:
     """The second drawing is larger than what was tracked to it: the difference is spread over the way."""
     larger = Outline(12, tuple((x + 0.03 * (1 if x > 0.45 else -1), y) for x, y in truth(12).points))
-    track = MaskTrack(Mask((truth(0), larger)), scene, FrameRange(0, 25), SIZE)
+    track = MaskTrack(Mask((truth(0), larger)), scene, FrameRange(0, 16), SIZE)
     assert track.outlines(0)[0] == truth(0) and track.outlines(12)[0] == larger
-    corners = np.array([track.outlines(n)[0].points for n in range(25)]) * SIZE
+    corners = np.array([track.outlines(n)[0].points for n in range(16)]) * SIZE
     steps = np.linalg.norm(np.diff(corners, axis=0), axis=2)
     assert steps.max() < 6, "the object itself moves about four pixels a frame"
     halfway = alpha(track.outlines(6), SIZE).sum() / alpha([truth(6)], SIZE).sum()
@@ -149,8 +149,32 @@ def test_where_there_is_nothing_to_see_it_stands_still() -> None:
         picture[:, :40] = GROUND[:192, 3 * n : 3 * n + 40]
         return np.clip(picture, 0, 255).astype(np.uint8)
 
-    track = MaskTrack(Mask((box(0.4, 0.3, 0.8, 0.7),)), flat, FrameRange(0, 25), SIZE)
-    assert moved(track, 24) < 0.5
+    track = MaskTrack(Mask((box(0.4, 0.3, 0.8, 0.7),)), flat, FrameRange(0, 17), SIZE)
+    assert moved(track, 16) < 0.5
+
+
+def crossing(n: float) -> np.ndarray:
+    """A plain disc with a face crosses a textured ground that stands still."""
+    rows, columns = np.mgrid[: SIZE[1], : SIZE[0]]
+    ground, away = GROUND[: SIZE[1], : SIZE[0]], np.hypot(columns - 70 - 4 * n, rows - 96)
+    picture = np.where((away < 30)[..., None], (210, 60, 50), ground)
+    for x, y in ((-9, -8), (9, -8), (0, 10)):
+        picture[np.hypot(columns - 70 - 4 * n - x, rows - 96 - y) < 5] = (40, 30, 30)
+    return cv2.GaussianBlur(np.clip(picture, 0, 255).astype(np.uint8), (0, 0), 1.0)
+
+
+@pytest.mark.parametrize("loose", [32, 40])
+def test_a_box_around_a_thing_follows_the_thing_and_not_the_ground_in_the_box(loose: int) -> None:
+    drawn = box((70 - loose) / 256, (96 - loose) / 192, (70 + loose) / 256, (96 + loose) / 192)
+    track = MaskTrack(Mask((drawn,)), crossing, FrameRange(0, 19), SIZE)
+    middle = np.mean(track.outlines(18)[0].points, axis=0) * SIZE
+    assert middle == pytest.approx((70 + 4 * 18, 96), abs=3)
+
+
+def test_something_that_passes_in_front_does_not_take_it_along() -> None:
+    drawn = box(0.35, 0.2, 0.75, 0.8)
+    track = MaskTrack(Mask((drawn,)), lambda n: crossing(4 * n - 20), FrameRange(0, 24), SIZE)
+    assert moved(track, 23) < 3
 
 
 def test_a_cut_does_not_throw_it_about() -> None:
