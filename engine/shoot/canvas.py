@@ -17,7 +17,8 @@ class Canvas:
     others are painted, but for their pixels where ``given`` (bool [T, H, W]) is True; None gives none of them.
     ``control`` is a whole clip of the same shape whose motion is to be kept (restyle), with ``strength`` in 0..1: how
     far the painting may leave it. ``size`` is (width, height) in pixels. ``blend`` are other prompts that count as
-    well, each with its share in 0..1; what they leave is the share of ``prompt``.
+    well, each with its share in 0..1; what they leave is the share of ``prompt``. ``carried`` (bool [T]) are the known
+    frames that are no source's own but were painted by the windows before.
 
     Raises ValueError when the shapes, types or numbers do not agree.
     """
@@ -33,6 +34,17 @@ class Canvas:
     strength: float | None = None
     blend: tuple[tuple[str, float], ...] = ()
     given: np.ndarray | None = None
+    carried: np.ndarray | None = None
+
+    @property
+    def carries_on(self) -> bool:
+        """True when frames that it knows were painted by the windows before."""
+        return self.carried is not None and bool(self.carried.any())
+
+    @property
+    def own(self) -> np.ndarray:
+        """bool [T]: the known frames that are a source's own."""
+        return self.known if self.carried is None else self.known & ~self.carried
 
     @property
     def words(self) -> tuple[tuple[str, float], ...]:
@@ -46,6 +58,8 @@ class Canvas:
         shape = (self.length, height, width, 3)
         _demand(self.frames, shape, np.uint8, "frames")
         _demand(self.known, (self.length,), np.bool_, "known")
+        if self.carried is not None:
+            _demand(self.carried, (self.length,), np.bool_, "carried")
         if any(share < 0.0 for _, share in self.words):
             raise ValueError(f"the shares of prompts sum to 1, none below 0: {self.words}")
         if self.given is not None:

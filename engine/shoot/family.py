@@ -77,8 +77,9 @@ class FamilyInfo:
     """The facts of a family. Frame counts are canvas frames at ``rate``; sizes are (width, height) in pixels.
 
     A canvas has ``frame_step * k + frame_offset`` frames, from ``min_frames`` to ``max_frames``; a longer shot is
-    painted window after window, each given the last ``context_frames`` of the one before.
-    ``sampling`` maps ``generate``, ``given`` (some frames known), ``restyle`` and ``still`` to their defaults.
+    painted window after window, each of ``best_frames`` and given the last ``context_frames`` of the one before.
+    ``sampling`` maps ``generate``, ``given`` (some frames known), ``carried`` (some painted by the window before),
+    ``restyle`` and ``still`` to their defaults; where ``carried`` is not stated, ``given`` serves.
     ``vocabulary`` lists the words it learnt by kind (places, subjects ...); empty when it takes any words. ``cell`` is
     the side in pixels of what one latent stands for, the least part of a picture that can be held. ``needs``
     tells what it takes of disk and memory, ``captions`` how a prompt for it is best written; both are for people.
@@ -133,6 +134,12 @@ class FamilyInfo:
         anywhere = {Conditioning.ANY_FRAME, Conditioning.MASK, Conditioning.TEXT}
         return not self.conditioning & anywhere
 
+    @property
+    def window_frames(self) -> int:
+        """The length of each window where one does not do: the best one, if it has room beside the context."""
+        best = self.snapped(min(self.best_frames, self.max_frames))
+        return best if best - self.context(best) >= self.frame_step else self.max_frames
+
     def snapped(self, frames: int) -> int:
         """The smallest canvas length of the grid that holds ``frames``; it may lie above ``max_frames``."""
         wanted = max(frames, self.min_frames, self.frame_offset)
@@ -155,8 +162,9 @@ class FamilyInfo:
         return min(self.sizes, key=lambda each: abs(each[0] / each[1] - aspect))
 
     def sampling_for(self, kind: str) -> Sampling:
-        """The defaults of ``kind``; a family that states none for it paints as it generates."""
-        return self.sampling.get(kind) or self.sampling["generate"]
+        """The defaults of ``kind``; what a family states none for it carries on as given and paints as it generates."""
+        others = ("given", "generate") if kind == "carried" else ("generate",)
+        return next(self.sampling[each] for each in (kind, *others) if each in self.sampling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +228,11 @@ class Family(Protocol):
 
     def plan(self, recipe: Recipe) -> Plan:
         """What the recipe comes to. Raises LongtakeError when the family cannot paint it at all."""
+        ...
+
+    def scene(self, prompt: str) -> str:
+        """What of a prompt decides the colours of the picture, such as place, time of day and style; '' when it says
+        nothing of them. A family that reads any word names the whole prompt."""
         ...
 
     def check(self) -> None:

@@ -15,6 +15,8 @@ from engine.shoot.family import FamilyInfo, OnLoading, Painter, Plan, Sampling
 from engine.shoot.planning import plan_for
 from engine.shoot.weights import NONSENSE, WeightsCheck, changed_at, json_in
 
+_SCENE = ("places", "times", "styles")  # the kinds of words that decide the colours of a picture
+
 
 class Contents:
     """What the JSON files of a weights folder say; what cannot be read says nothing.
@@ -127,6 +129,13 @@ class FolderFamily(ABC):
 
     def plan(self, recipe: Recipe) -> Plan:
         return plan_for(self.info, recipe, self._words)
+
+    def scene(self, prompt: str) -> str:
+        words = self._words(prompt)
+        if words is None:
+            return prompt
+        telling = {word for kind in _SCENE for word in self.info.vocabulary.get(kind, ())}
+        return " ".join(sorted(telling.intersection(words)))
 
     def check(self) -> None:
         check = self._check_of(self.folder)

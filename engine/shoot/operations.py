@@ -64,9 +64,6 @@ class Roll:
         """``piece`` without its pictures: what it takes can be told before anything is read."""
         recipe, restyled = self._recipe, bool(self._layout.control)
         grey = np.broadcast_to(np.uint8(128), (window.length, self.size[1], self.size[0], 3))
-        inside = window.inside(len(known))
-        given = np.zeros(window.length, np.bool_)
-        given[inside.start - window.start : inside.stop - window.start] = known[inside.start : inside.stop]
         (prompt, _), *blend = self.beats.words(window.missing(known))
         return Canvas(
             length=window.length,
@@ -75,11 +72,12 @@ class Roll:
             prompt=prompt,
             negative=recipe.negative or self._info.negative,
             frames=grey,
-            known=given,
+            known=window.cut(known),
             control=grey if restyled else None,
             strength=_strength(recipe, self._info) if restyled else None,
             blend=tuple(blend),
             given=None if self._stencil is None else np.zeros(grey.shape[:3], np.bool_),
+            carried=window.cut(known & ~self.known),
         )
 
     def _give_parts(self, stencil: Stencil, frames: np.ndarray, under: np.ndarray) -> np.ndarray:

@@ -142,7 +142,9 @@ class DiffusersPainter(ABC):
                 brake.look()
         painted = painted[list(rung.shown)]
         if canvas.control is None:  # a new look is not to be drawn in the detail of the old one
-            painted = carry_detail(painted, canvas.frames, canvas.known)
+            # What was painted has no detail of its own to be carried on: the codec's blocks would add up in it.
+            if canvas.own.any():
+                painted = carry_detail(painted, canvas.frames, canvas.own)
             if canvas.given is not None:
                 painted = heal(painted, canvas.frames, canvas.given & ~canvas.known[:, None, None])
             painted = blend_joins(painted, canvas.frames, canvas.known)
@@ -239,7 +241,7 @@ class DiffusersPainter(ABC):
         if canvas.control is not None:
             return self._info.sampling_for("restyle")
         if canvas.known.any() or canvas.in_parts:
-            return self._info.sampling_for("given")
+            return self._info.sampling_for("carried" if canvas.carries_on else "given")
         return self._info.sampling_for("still" if canvas.length == 1 else "generate")
 
     def _total_steps(self, canvas: Canvas, strength: float | None, asked: int | None) -> int:

@@ -37,7 +37,7 @@ def plan_for(info: FamilyInfo, recipe: Recipe, reads: Reads = lambda prompt: Non
     rung = _about_the_rung(info, layout, known, windows)
     sentences = [
         *_about_size(info, recipe),
-        *_about_length(info, recipe, layout, painted, len(windows)),
+        *_about_length(info, recipe, layout, painted, windows),
         *rung,
         *(sentence for beat, words in read.items() for sentence in _about_words(info, beat, words)),
     ]
@@ -127,7 +127,9 @@ def _about_size(info: FamilyInfo, recipe: Recipe) -> list[str]:
     ]
 
 
-def _about_length(info: FamilyInfo, recipe: Recipe, layout: Layout, painted: int, windows: int) -> list[str]:
+def _about_length(
+    info: FamilyInfo, recipe: Recipe, layout: Layout, painted: int, windows: tuple[Window, ...]
+) -> list[str]:
     if isinstance(recipe.operation, Still | Edit):
         return []
     said: list[str] = []
@@ -138,10 +140,11 @@ def _about_length(info: FamilyInfo, recipe: Recipe, layout: Layout, painted: int
             f"{info.name} paints {painted} frames at {info.rate} a second ({drawn}); "
             f"the {_part(recipe)} is cut to the {asked} asked for."
         )
-    if windows > 1:
+    if len(windows) > 1:
+        longest = max(window.length for window in windows)
         said.append(
-            f"{info.name} paints up to {info.max_frames} frames at a time, "
-            f"so this takes {windows} passes, each carrying on from the last."
+            f"{info.name} paints up to {longest} frames at a time, "
+            f"so this takes {len(windows)} passes, each carrying on from the last."
         )
     return said
 
@@ -151,13 +154,10 @@ def _about_the_rung(info: FamilyInfo, layout: Layout, known: np.ndarray, windows
     said: list[str] = []
     known = known.copy()
     for window in windows:
-        inside = window.inside(len(known))
-        given = np.zeros(window.length, np.bool_)
-        given[inside.start - window.start : inside.stop - window.start] = known[inside.start : inside.stop]
         joined = bool(layout.before or layout.after)
-        rung = rung_for(info, given, bool(layout.control), joined, in_parts=bool(layout.under))
+        rung = rung_for(info, window.cut(known), bool(layout.control), joined, in_parts=bool(layout.under))
         said += [rung.sentence] if rung.sentence and rung.sentence not in said else []
-        known[inside.start : inside.stop] = True
+        known |= window.missing(known)
     return said
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from engine.film.recipe import Recipe
 from engine.messages import Event, Preview, Shoot, Started, Step
 from engine.shoot.canvas import Canvas
+from engine.shoot.colours import Colours, SceneOf
 from engine.shoot.family import FamilyInfo, OnStep, Painter, ShouldStop
 from engine.shoot.keeping import Unfinished
 from engine.shoot.ladder import runs
@@ -21,6 +22,7 @@ from engine.shoot.spool import Spool
 from engine.shoot.windows import Window, windows_of
 
 Emit = Callable[[Event], None]
+_SAMPLING = ("steps", "guidance", "shift")  # facts that may differ between the first window and those that carry on
 
 
 class Run:
@@ -36,9 +38,11 @@ class Run:
         painter: Painter,
         emit: Emit,
         should_stop: ShouldStop,
+        scene_of: SceneOf,
     ) -> None:
         self._request, self._recipe, self._layout, self._roll = request, recipe, layout, roll
         self._painter, self._emit, self._should_stop = painter, emit, should_stop
+        self._colours = Colours(scene_of)
         self._windows = windows_of(roll.known, info, roll.beats.stops(info.frame_step))
 
     def paint(self, spool: Spool, note: str, unfinished: Unfinished) -> None:
@@ -53,10 +57,11 @@ class Run:
         known = self._roll.known.copy()
         for index, window in enumerate(self._windows):
             new = window.missing(known)
+            canvas = _carried_on(self._roll.piece(window, known), window, known & ~self._roll.known, spool)
             frames = unfinished.window(index)
             if frames is None:
                 frames = self._painter.paint(
-                    _carried_on(self._roll.piece(window, known), window, known & ~self._roll.known, spool),
+                    canvas,
                     (self._recipe.seed or 0) + index,
                     self._recipe.steps,
                     self._recipe.guidance,
@@ -66,16 +71,21 @@ class Run:
                 )
                 if len(self._windows) > 1:
                     unfinished.keep_window(index, frames)
+            frames = self._colours.led(canvas, frames)
             for start, end in runs(new):
                 spool.write(start, frames[start - window.start : end - window.start])
             known |= new
 
     def made_with(self) -> dict[str, str]:
         """The painter's facts and our own."""
-        piece = next(iter(self._outlines()), self._roll.outline(Window(0, len(self._roll.known)), self._roll.known))
-        facts = self._painter.made_with(piece, self._recipe.steps, self._recipe.guidance)
+        pieces = [*self._outlines()] or [self._roll.outline(Window(0, len(self._roll.known)), self._roll.known)]
+        facts, last = (
+            self._painter.made_with(piece, self._recipe.steps, self._recipe.guidance)
+            for piece in (pieces[0], pieces[-1])
+        )
         if len(self._windows) > 1:
             facts["passes"] = str(len(self._windows))
+            facts |= {f"{name}, later": last[name] for name in _SAMPLING if last.get(name) != facts.get(name)}
         return facts | {"longtake": _version()}
 
     def _outlines(self) -> Iterator[Canvas]:

@@ -69,7 +69,7 @@ def shoot(request: Shoot, emit: Emit, should_stop: ShouldStop, residency: Reside
         layout, plan = layout_of(recipe, chosen.info), chosen.plan(recipe)
         stencil = stencil_of(recipe, layout, read)
         roll = Roll(recipe, chosen.info, layout, sources, stencil)
-        run = Run(request, recipe, chosen.info, layout, roll, painter, emit, should_stop)
+        run = Run(request, recipe, chosen.info, layout, roll, painter, emit, should_stop, chosen.scene)
         made_with = run.made_with()
         unfinished = Unfinished(Path(request.folder), request.take, made_with | _grounds(request, recipe, chosen.info))
         with Spool(Path(request.folder) / "cache", roll.size) as spool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,6 +20,13 @@ class Window:
         """The frames of the whole canvas (``total`` frames) that the window covers."""
         return range(max(0, self.start), min(total, self.start + self.length))
 
+    def cut(self, marks: np.ndarray) -> np.ndarray:
+        """bool [length]: the window's part of ``marks``, bool [T] over the whole canvas; outside it nothing is."""
+        inside = self.inside(len(marks))
+        part = np.zeros(self.length, np.bool_)
+        part[inside.start - self.start : inside.stop - self.start] = marks[inside.start : inside.stop]
+        return part
+
     def missing(self, known: np.ndarray) -> np.ndarray:
         """bool [T]: the frames of the whole canvas that the window adds to the ``known`` ones (bool [T])."""
         inside = self.inside(len(known))
@@ -32,10 +39,16 @@ def windows_of(known: np.ndarray, info: FamilyInfo, stops: tuple[int, ...] = ())
     """The windows that paint every frame not ``known`` (bool [T]), in order, all on the family's frame grid.
 
     A gap between two known runs is closed from the left. What leads to a known end is painted backwards from it.
-    Windows end at the ``stops``, rising canvas frames, as near as the grid allows.
+    Windows end at the ``stops``, rising canvas frames, as near as the grid allows. Where one window does not do, each
+    is of the family's best length: what it paints best it also carries on best.
     For a family that sees only the ends of what it paints, a window that closes a gap ends with the first frame after
     it, on the grid or not: the ladder finds the moments to show.
     """
+    whole = _windows(known, info, stops)
+    return whole if len(whole) < 2 else _windows(known, replace(info, max_frames=info.window_frames), stops)
+
+
+def _windows(known: np.ndarray, info: FamilyInfo, stops: tuple[int, ...]) -> tuple[Window, ...]:
     known = known.copy()
     found: list[Window] = []
     while not known.all():

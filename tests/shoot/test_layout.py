@@ -27,7 +27,7 @@ from engine.shoot.families.sketch import SketchFamily
 from engine.shoot.layout import layout_of
 from engine.shoot.planning import plan_for
 
-INFO = replace(SketchFamily(Path("nowhere")).info, context_frames=5, min_frames=1, max_frames=33)
+INFO = replace(SketchFamily(Path("nowhere")).info, context_frames=5, min_frames=1, max_frames=33, best_frames=33)
 CLIP = Span("clip", FrameRange(24, 24))
 
 

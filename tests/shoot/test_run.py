@@ -14,6 +14,7 @@ from engine.film.recipe import Beat, Bridge, ExtendBefore, Generate, Operation, 
 from engine.film.timebase import FrameRange, Rate
 from engine.messages import Event, Preview, Shoot, Started, Step
 from engine.shoot.canvas import Canvas
+from engine.shoot.colours import Colours
 from engine.shoot.families.sketch import SketchFamily
 from engine.shoot.family import FamilyInfo, OnStep, ShouldStop
 from engine.shoot.keeping import Bookmark, Unfinished
@@ -73,7 +74,7 @@ def sources(span: Span) -> np.ndarray:
 def in_memory(roll: Roll, recipe: Recipe, painter: Painter) -> np.ndarray:
     """The whole canvas at once, painted by the same windows."""
     known = roll.known.copy()
-    frames = np.full((len(known), 12, 16, 3), 128, np.uint8)
+    frames, colours = np.full((len(known), 12, 16, 3), 128, np.uint8), Colours(str)
     for index, window in enumerate(windows_of(known, INFO, roll.beats.stops(INFO.frame_step))):
         canvas, inside = roll.piece(window, known), window.inside(len(known))
         places = np.arange(inside.start, inside.stop)
@@ -81,7 +82,8 @@ def in_memory(roll: Roll, recipe: Recipe, painter: Painter) -> np.ndarray:
         frames[own] = canvas.frames[own - window.start]
         whole = canvas.frames.copy()
         whole[places - window.start] = frames[places]
-        painted = painter.paint(replace(canvas, frames=whole), 7 + index, None, None, lambda *_: None, lambda: False)
+        canvas = replace(canvas, frames=whole)
+        painted = colours.led(canvas, painter.paint(canvas, 7 + index, None, None, lambda *_: None, lambda: False))
         new = places[~known[places]]
         frames[new] = painted[new - window.start]
         known[places] = True
@@ -106,7 +108,7 @@ def test_a_minute_streamed_is_the_minute_painted_in_memory(
     layout, painter, events = layout_of(recipe, INFO), Painter(), list[Event]()
     roll = Roll(recipe, INFO, layout, sources)
     request = Shoot("job", "shot", "take", recipe, str(tmp_path))
-    run = Run(request, recipe, INFO, layout, roll, painter, events.append, lambda: False)
+    run = Run(request, recipe, INFO, layout, roll, painter, events.append, lambda: False, str)
     expected = in_memory(roll, recipe, Painter())
     with Spool(tmp_path / "cache", SIZE) as spool:
         run.paint(spool, "note", Unfinished(tmp_path, "take", {}))
@@ -130,7 +132,7 @@ def test_every_window_is_painted_with_the_words_of_its_time(tmp_path: Path) -> N
     roll = Roll(recipe, INFO, layout, sources)
     request = Shoot("job", "shot", "take", recipe, str(tmp_path))
     with Spool(tmp_path / "cache", SIZE) as spool:
-        Run(request, recipe, INFO, layout, roll, painter, lambda event: None, lambda: False).paint(
+        Run(request, recipe, INFO, layout, roll, painter, lambda event: None, lambda: False, str).paint(
             spool, "", Unfinished(tmp_path, "take", {})
         )
     heard = [[prompt for prompt, _ in words] for words in painter.words]
@@ -152,7 +154,7 @@ def test_a_cancel_in_the_middle_of_a_minute_leaves_no_spool(tmp_path: Path) -> N
         return sum(isinstance(event, Step) for event in events) > 20
 
     with pytest.raises(CancelledByUser), Spool(tmp_path / "cache", SIZE) as spool:
-        Run(request, recipe, INFO, layout, roll, Painter(), events.append, stop).paint(
+        Run(request, recipe, INFO, layout, roll, Painter(), events.append, stop, str).paint(
             spool, "", Unfinished(tmp_path, "take", {})
         )
     assert [path.name for path in (tmp_path / "cache").iterdir()] == ["unfinished"]  # the job's end decides on that

@@ -16,6 +16,7 @@ import pytest
 from engine.film.recipe import ExtendAfter, Generate, Recipe, Span
 from engine.film.timebase import FrameRange, Rate
 from engine.media.measure import psnr, seam
+from engine.shoot.canvas import Canvas
 from engine.shoot.families.sketch import SketchFamily
 from engine.shoot.residency import Residency
 
@@ -81,6 +82,8 @@ def test_the_shipped_weights_are_whole() -> None:
     words = family.plan(Recipe(prompt="A woman in red walks left on the beach at night")).words_read
     assert words is not None
     assert {"woman", "red", "left", "beach", "night"} <= set(words)
+    assert family.scene("A woman in red walks left at night on the beach") == "beach night"
+    assert family.scene("she stops") == ""
 
 
 def test_an_extension_goes_on_better_than_a_freeze_or_a_cut(real_studio: Studio) -> None:
@@ -108,6 +111,34 @@ def test_the_prompt_decides_what_is_seen(real_studio: Studio) -> None:
     assert day.mean() > night.mean() + 20
     snow, forest = shot("a man walks right in the snow by day"), shot("a man walks right in the forest by day")
     assert np.abs(snow.mean(axis=(0, 1, 2)) - forest.mean(axis=(0, 1, 2))).max() > 10
+
+
+def test_painted_frames_are_handed_on_with_little_loss(loaded: Residency, real_studio: Studio) -> None:
+    """The latents that come of what a window hands on are nearly those that were sampled."""
+    import torch
+
+    from engine.shoot.latents import decoded, encoded
+    from engine.shoot.ltx import Condition, LTXPainter
+
+    painter = loaded.painter(SketchFamily(FOLDER), lambda what, done: None)
+    assert isinstance(painter, LTXPainter)
+    code = painter._autoencoder
+    plain, faithful = [], []
+    for _, truth in held_out(2):
+        with torch.no_grad():
+            sampled = encoded(code, truth)
+            tail = decoded(code, sampled)[-GIVEN:]
+            carried = np.ones(GIVEN, np.bool_)
+            canvas = Canvas(GIVEN, SIZE, Rate.of(8), "", "", tail, carried, carried=carried)
+            handed = painter._handed(canvas, Condition(0, GIVEN))
+            last = sampled[:, :, -1]
+            plain.append(float((encoded(code, tail)[:, :, -1] - last).norm() / last.norm()))
+            faithful.append(float((encoded(code, handed)[:, :, -1] - last).norm() / last.norm()))
+        given = Canvas(GIVEN, SIZE, Rate.of(8), "", "", tail, carried)
+        assert np.array_equal(painter._handed(given, Condition(0, GIVEN)), tail), (
+            "a source's frames are given as they are"
+        )
+    assert max(faithful) < 0.5 * min(plain), (plain, faithful)
 
 
 def test_the_last_preview_is_the_take_in_small(real_studio: Studio) -> None:

@@ -17,7 +17,7 @@ from engine.shoot.layout import layout_of
 from engine.shoot.operations import Roll
 from engine.shoot.windows import Window, windows_of
 
-INFO = replace(SketchFamily(Path("nowhere")).info, context_frames=5, min_frames=1, max_frames=33)
+INFO = replace(SketchFamily(Path("nowhere")).info, context_frames=5, min_frames=1, max_frames=33, best_frames=33)
 
 
 def known(pattern: str) -> np.ndarray:
@@ -45,6 +45,33 @@ def known(pattern: str) -> np.ndarray:
 )
 def test_windows(pattern: str, windows: list[tuple[int, int]]) -> None:
     assert [(window.start, window.length) for window in windows_of(known(pattern), INFO)] == windows
+
+
+@pytest.mark.parametrize(
+    ("pattern", "windows"),
+    [
+        ("33.", [(0, 33)]),
+        ("5k 28.", [(0, 33)]),
+        ("40.", [(0, 17), (12, 17), (24, 17)]),
+        ("5k 40.", [(0, 17), (12, 17), (24, 17), (36, 9)]),
+        ("40. 5k", [(28, 17), (16, 17), (4, 17), (0, 9)]),
+    ],
+)
+def test_what_takes_several_windows_is_painted_in_those_of_the_best_length(
+    pattern: str, windows: list[tuple[int, int]]
+) -> None:
+    info = replace(INFO, best_frames=17)
+    assert [(window.start, window.length) for window in windows_of(known(pattern), info)] == windows
+
+
+@pytest.mark.parametrize("best", [1, 5, 8, 99])
+def test_a_best_length_that_leaves_no_room_is_not_gone_by(best: int) -> None:
+    info = replace(INFO, best_frames=best, context_frames=9)
+    assert info.window_frames - info.context(info.window_frames) >= info.frame_step
+    mask = known("9k 90.")
+    for window in windows_of(mask, info):
+        mask[window.start : window.start + window.length] = True
+    assert mask.all()
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,7 @@ class SketchFamily(FolderFamily):
             sampling={
                 "generate": Sampling(16, 4.0, 4.0),
                 "given": Sampling(12, 1.5, 1.5),
+                "carried": Sampling(8, 3.0, 4.0),  # so much guidance keeps its subjects whole from window to window
                 "restyle": Sampling(16, 4.0, 2.0, 0.7),
                 "still": Sampling(16, 4.0, 4.0),
             },
@@ -88,7 +89,7 @@ class SketchFamily(FolderFamily):
     def _painter(self, info: FamilyInfo, weights: WeightsCheck, on_loading: OnLoading) -> Painter:
         from engine.shoot.ltx import LTXPainter
 
-        return LTXPainter(info, weights, on_loading)
+        return LTXPainter(info, weights, on_loading, faithful=True)
 
     def _words(self, prompt: str) -> tuple[str, ...] | None:
         path = self.folder / "tokenizer" / "tokenizer.json"
