@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import inf, isfinite
@@ -188,8 +188,28 @@ class Plan:
     rung: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to do with less memory; ``name`` goes into a take's facts, ``sentence`` is told when it is taken.
+
+    ``while_decoding`` is for the moment after sampling alone.
+    """
+
+    name: str
+    sentence: str
+    while_decoding: bool = False
+
+
 class Painter(Protocol):
     """A family with its weights in memory."""
+
+    def saves(self, way: Way, size: tuple[int, int]) -> bool:
+        """True when the way would really save memory here, on a canvas of ``size`` (width, height)."""
+        ...
+
+    def spend_less(self, ways: Collection[str]) -> None:
+        """Go by these ways, by name, from now on. There is none back but to load again."""
+        ...
 
     def steps(self, canvas: Canvas, asked: int | None) -> int:
         """How many steps ``paint`` will report for this canvas."""

@@ -65,6 +65,7 @@ class Unfinished:
         while self.window(self.windows) is not None:
             self.windows += 1
         self._moment = self._read_moment()
+        self.is_sampled = self._moment is not None and self._moment.is_end  # only decoding is left of a window
 
     @property
     def moment(self) -> Moment | None:
@@ -81,7 +82,7 @@ class Unfinished:
         import torch
 
         self._write(f"window-{index}", {}, {"frames": torch.from_numpy(np.ascontiguousarray(frames))})
-        self._moment = None
+        self._moment, self.is_sampled = None, False
 
     def bookmark(self, index: int) -> Bookmark:
         """For the painting of one window."""
@@ -89,6 +90,7 @@ class Unfinished:
 
     def keep_moment(self, window: int, moment: Moment) -> None:
         """Take the place of the moment before."""
+        self.is_sampled = moment.is_end
         tensors = {"latents": moment.latents}
         told: dict[str, Any] = {"window": window, "step": moment.step, "end": moment.is_end}
         if moment.random is not None:
@@ -184,6 +186,32 @@ class Bookmark:
         self._unfinished.keep_moment(self._window, moment)
         self._kept_at = time.monotonic()
         self._cost = self._kept_at - begun
+
+
+def note(project: Path, take: str, told: Mapping[str, Any] | None) -> None:
+    """Leave word, in a small JSON file, for whoever goes on with a take after the death of this process; None takes
+    the word back."""
+    folder = _folder(project, take)
+    if folder is None:
+        return
+    path = folder / "note.json"
+    with contextlib.suppress(OSError):
+        if told is None:
+            path.unlink(missing_ok=True)
+            folder.rmdir()  # unless something else is kept
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(told), "utf-8")
+
+
+def noted(project: Path, take: str) -> dict[str, Any]:
+    """The word that was left; nothing when there is none, or none that makes sense."""
+    folder = _folder(project, take)
+    if folder is not None:
+        with contextlib.suppress(OSError, ValueError):
+            told = json.loads((folder / "note.json").read_text("utf-8"))
+            return told if isinstance(told, dict) else {}
+    return {}
 
 
 def sweep(project: Path, takes: Collection[str]) -> None:

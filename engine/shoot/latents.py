@@ -37,7 +37,7 @@ class LTXAutoencoder:
 
     def encode(self, clip: torch.Tensor) -> torch.Tensor:
         vae = self._vae
-        raw = vae.encode(clip.to(vae.device, vae.dtype)).latent_dist.mode()
+        raw = vae.encode(clip.to(_device_of(vae), vae.dtype)).latent_dist.mode()
         return self._pipeline._normalize_latents(raw, vae.latents_mean, vae.latents_std)
 
     def decode(self, latents: torch.Tensor) -> torch.Tensor:
@@ -66,12 +66,19 @@ class WanAutoencoder:
         self._deviation = torch.tensor(vae.config.latents_std).view(shape)
 
     def encode(self, clip: torch.Tensor) -> torch.Tensor:
-        raw = self._vae.encode(clip.to(self._vae.device, self._vae.dtype)).latent_dist.mode().float()
+        raw = self._vae.encode(clip.to(_device_of(self._vae), self._vae.dtype)).latent_dist.mode().float()
         return (raw - self._mean.to(raw.device)) / self._deviation.to(raw.device)
 
     def decode(self, latents: torch.Tensor) -> torch.Tensor:
         raw = latents.float() * self._deviation.to(latents.device) + self._mean.to(latents.device)
         return self._vae.decode(raw.to(self._vae.dtype), return_dict=False)[0][0]
+
+
+def _device_of(vae: Any) -> torch.device:
+    """Where it computes, which is not where its weights lie while they wait their turn."""
+    from diffusers.utils.torch_utils import get_module_execution_device
+
+    return get_module_execution_device(vae)
 
 
 def encoded(autoencoder: Autoencoder, frames: np.ndarray) -> torch.Tensor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from abc import ABC, abstractmethod
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,14 +16,15 @@ from engine.media.detail import carry_detail
 from engine.media.heal import heal
 from engine.shoot import environment
 from engine.shoot.canvas import Canvas
-from engine.shoot.family import Conditioning, FamilyInfo, OnLoading, OnStep, Sampling, ShouldStop
+from engine.shoot.family import Conditioning, FamilyInfo, OnLoading, OnStep, Sampling, ShouldStop, Way
+from engine.shoot.fit import HALF, OFFLOAD, ROOM, TILES, ran_out_of_memory, tiles
 from engine.shoot.keeping import Bookmark, Moment
 from engine.shoot.ladder import HELD_START, Rung, canvas_on, filled, held_cells, held_parts, rung_for
 from engine.shoot.latents import Autoencoder, decoded, encoded
 from engine.shoot.operations import pasted
 from engine.shoot.preview import LatentMap, fit, stated_map
 from engine.shoot.prompts import EncodedPrompts, Prompt
-from engine.shoot.sampling import Brake, Guess, Held, Watch, schedule, straighten
+from engine.shoot.sampling import Brake, Guess, Held, Watch, encoders_of, schedule, straighten, transformers_of
 
 if TYPE_CHECKING:
     import torch
@@ -58,16 +60,23 @@ class DiffusersPainter(ABC):
     dtypes: dict[str, str]  # by component, "default" for the others
 
     def __init__(self, info: FamilyInfo, weights: WeightsCheck, on_loading: OnLoading) -> None:
-        self._info = info
+        self._info, self._weights, self._on_loading = info, weights, on_loading
         self._fingerprint = weights.fingerprint()
-        self._pipeline = self._load(weights, on_loading)
+        self._ways: Collection[str] = ()
+        self._fill()
+
+    def _fill(self) -> None:
+        """Have the weights in memory, and what is made of them."""
+        self._pipeline = self._load(self._weights, self._on_loading)
+        self._is_empty = False
         straighten(self._pipeline.scheduler)
-        on_loading(f"Preparing {info.name}", 0.9)
+        self._on_loading(f"Preparing {self._info.name}", 0.9)
         self._autoencoder = self._make_autoencoder()
-        stated = stated_map(weights.manifest().get("latent_to_rgb"), self._autoencoder.channels, self._autoencoder.step)
+        map_stated = self._weights.manifest().get("latent_to_rgb")
+        stated = stated_map(map_stated, self._autoencoder.channels, self._autoencoder.step)
         self._preview: LatentMap = stated or fit(self._autoencoder)
         self._prompts = EncodedPrompts(self._encode_prompt)
-        on_loading(f"{info.name} is ready", 1.0)
+        self._on_loading(f"{self._info.name} is ready", 1.0)
 
     # --- what is the family's own ----------------------------------------------------------------------------
 
@@ -131,6 +140,9 @@ class DiffusersPainter(ABC):
             self._guidance(canvas, guidance),
             torch.Generator("cpu").manual_seed(seed),
         )
+        if self._is_empty:
+            self._fill()
+            self.spend_less(self._ways)
         with torch.no_grad():
             found = bookmark.found if bookmark is not None else None
             if found is not None and found.is_end:
@@ -138,7 +150,7 @@ class DiffusersPainter(ABC):
             else:
                 latents = self._sampled(work, count, on_step, should_stop, bookmark)
             with Brake(self._pipeline, should_stop) as brake:
-                painted = decoded(self._autoencoder, latents)
+                painted = self._decoded(latents, canvas.size)
                 brake.look()
         painted = painted[list(rung.shown)]
         if canvas.control is None:  # a new look is not to be drawn in the detail of the old one
@@ -169,6 +181,32 @@ class DiffusersPainter(ABC):
         if bookmark is not None:
             bookmark.keep(Moment(count, latents, {}, None))
         return latents
+
+    def _decoded(self, latents: torch.Tensor, size: tuple[int, int]) -> np.ndarray:
+        if ROOM.name in self._ways:
+            for part in (*transformers_of(self._pipeline), *encoders_of(self._pipeline)):
+                part.to("meta")
+            self._is_empty = True
+        if TILES.name not in self._ways:
+            return decoded(self._autoencoder, latents)
+        with tiles(self._pipeline.vae, size, self._autoencoder.cell):
+            return decoded(self._autoencoder, latents)
+
+    def saves(self, way: Way, size: tuple[int, int]) -> bool:
+        if way is TILES:
+            return any(side // self._autoencoder.cell > 2 for side in size)
+        if way is OFFLOAD:
+            return self._pipeline._execution_device.type == "cuda" and not self._is_offloaded
+        return way is ROOM or (way is HALF and self.dtypes["default"] == "float32")
+
+    def spend_less(self, ways: Collection[str]) -> None:
+        import torch
+
+        self._ways = ways
+        if HALF.name in ways:
+            self._pipeline.to(torch.bfloat16)
+        if OFFLOAD.name in ways and not self._is_offloaded:
+            self._offload(self._pipeline)
 
     def made_with(self, canvas: Canvas, steps: int | None, guidance: float | None) -> dict[str, str]:
         import diffusers
@@ -268,7 +306,7 @@ class DiffusersPainter(ABC):
     def _device_name(self) -> str:
         import torch
 
-        device = self._pipeline.transformer.device
+        device = self._pipeline._execution_device
         return torch.cuda.get_device_name(device) if device.type == "cuda" else device.type
 
     # --- loading ---------------------------------------------------------------------------------------------
@@ -296,9 +334,9 @@ class DiffusersPainter(ABC):
                 pipeline = kind.from_pretrained(
                     self._info.weights_folder, local_files_only=True, use_safetensors=True, dtype=dtypes
                 )
-        except MemoryError:
-            raise
         except Exception as error:  # what a damaged file leads to is up to the libraries: tokenizers raise Exception
+            if ran_out_of_memory(error):
+                raise
             raise damaged from error
         for part in pipeline.components.values():
             if not isinstance(part, torch.nn.Module):
@@ -308,7 +346,31 @@ class DiffusersPainter(ABC):
                 raise damaged
             part.eval()
         pipeline.set_progress_bar_config(disable=True)
-        return pipeline.to("cuda" if torch.cuda.is_available() else "cpu")
+        self._is_offloaded = False
+        return self._placed(pipeline)
+
+    def _placed(self, pipeline: Any) -> Any:
+        """The pipeline where it computes. A card that cannot hold all of it holds a part at a time."""
+        import torch
+
+        if not torch.cuda.is_available():
+            return pipeline
+        try:
+            return pipeline.to("cuda")
+        except Exception as error:
+            if not ran_out_of_memory(error):
+                raise
+        self._on_loading(OFFLOAD.sentence, 0.8)
+        self._offload(pipeline)
+        return pipeline
+
+    def _offload(self, pipeline: Any) -> None:
+        import torch
+
+        pipeline.to("cpu")
+        torch.cuda.empty_cache()
+        pipeline.enable_model_cpu_offload()
+        self._is_offloaded = True
 
 
 def _strength(canvas: Canvas, rung: Rung) -> float | None:

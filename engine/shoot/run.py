@@ -45,6 +45,11 @@ class Run:
         self._colours = Colours(scene_of)
         self._windows = windows_of(roll.known, info, roll.beats.stops(info.frame_step))
 
+    @property
+    def longest(self) -> int:
+        """The frames of the longest window."""
+        return max((window.length for window in self._windows), default=0)
+
     def paint(self, spool: Spool, note: str, unfinished: Unfinished) -> None:
         """Every frame that the roll does not give is painted and written to the spool.
 

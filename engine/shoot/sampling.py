@@ -307,10 +307,15 @@ def blocks_of(pipeline: Any) -> list[Any]:
     return [block for child in lists if isinstance(child, torch.nn.ModuleList) for block in child]
 
 
+def encoders_of(pipeline: Any) -> list[Any]:
+    """What encodes words, and pictures for words' sake; not the autoencoder."""
+    parts = (getattr(pipeline, name, None) for name in ("text_encoder", "image_encoder"))
+    return [part for part in parts if part is not None]
+
+
 def _layers_of(pipeline: Any) -> list[Any]:
     """Every module of the encoders and of the autoencoder."""
-    parts = (getattr(pipeline, name, None) for name in ("text_encoder", "image_encoder", "vae"))
-    return [module for part in parts if part is not None for module in part.modules()]
+    return [module for part in (*encoders_of(pipeline), pipeline.vae) for module in part.modules()]
 
 
 def straighten(scheduler: Any) -> None:

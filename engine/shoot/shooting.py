@@ -18,18 +18,20 @@ from engine.film.project import Take
 from engine.film.recipe import Finish, Recipe, Span
 from engine.media.writer import TakeWriter
 from engine.messages import Loading, Shoot
+from engine.shoot import keeping
 from engine.shoot.families import family
-from engine.shoot.family import FamilyInfo, ShouldStop
+from engine.shoot.family import FamilyInfo, ShouldStop, Way
 from engine.shoot.finishing import finish
+from engine.shoot.fit import LADDER, WINDOWS, killed_for_memory, next_way, ran_out_of_memory, with_smaller_windows
 from engine.shoot.keeping import Unfinished
-from engine.shoot.layout import layout_of
+from engine.shoot.layout import Layout, layout_of
 from engine.shoot.operations import Roll
 from engine.shoot.planning import check_recipe
 from engine.shoot.residency import Residency, stamp_of, stamps_in
 from engine.shoot.run import Emit, Run
 from engine.shoot.sources import SourceFrames
 from engine.shoot.spool import Spool
-from engine.shoot.stencils import stencil_of
+from engine.shoot.stencils import Stencil, stencil_of
 from engine.shoot.take_frames import TakeFrames
 
 _log = logging.getLogger(__name__)
@@ -38,63 +40,146 @@ _log = logging.getLogger(__name__)
 def shoot(request: Shoot, emit: Emit, should_stop: ShouldStop, residency: Residency) -> Take:
     """Make one take and write it to ``request.folder/media/<take>.mkv``; on any failure no file is left.
 
-    A take that was broken off by the death of the process, or by an error, goes on from where it was (keeping.py).
+    A take that was broken off by the death of the process, or by an error, goes on from where it was (keeping.py); one
+    that memory does not suffice for is tried again with less (fit.py).
     Emits Loading, Started, Step and Preview. The same request gives the same frames on the same machine.
     Raises LongtakeError with a sentence and a remedy, CancelledByUser soon after ``should_stop()`` turns true.
     """
     if isinstance(request.recipe.operation, Finish):
         return finish(request, emit, should_stop)
-    started = time.monotonic()
     recipe = request.recipe
     if recipe.seed is None:
         recipe = replace(recipe, seed=secrets.randbelow(2**31))
-    chosen = family(recipe.family)
-    check_recipe(chosen.info, recipe)
+    check_recipe(family(recipe.family).info, recipe)
     with SourceFrames(request) as sources:
+        return _Shooting(request, recipe, sources, emit, should_stop, residency).take()
 
-        def look() -> None:
-            if should_stop():
-                raise CancelledByUser
 
-        def on_loading(what: str, done: float | None) -> None:
-            look()
-            emit(Loading(request.job, what, done))
+class _Shooting:
+    """One take on its way, down the ladder of fit.py where memory runs out."""
 
-        def read(span: Span, size: tuple[int, int] | None = None) -> np.ndarray:
-            look()
-            return sources(span, size)
+    def __init__(
+        self,
+        request: Shoot,
+        recipe: Recipe,
+        sources: SourceFrames,
+        emit: Emit,
+        should_stop: ShouldStop,
+        residency: Residency,
+    ) -> None:
+        self._request, self._recipe, self._sources = request, recipe, sources
+        self._emit, self._should_stop, self._residency = emit, should_stop, residency
+        self._chosen = family(recipe.family)
+        self._project = Path(request.folder)
+        self._begun = time.monotonic()
+        self._ways: list[Way] = []
 
-        painter = residency.painter(chosen, on_loading)
-        look()
-        layout, plan = layout_of(recipe, chosen.info), chosen.plan(recipe)
-        stencil = stencil_of(recipe, layout, read)
-        roll = Roll(recipe, chosen.info, layout, sources, stencil)
-        run = Run(request, recipe, chosen.info, layout, roll, painter, emit, should_stop, chosen.scene)
+    def take(self) -> Take:
+        noted = keeping.noted(self._project, self._request.take)
+        self._ways = [way for way in LADDER if way.name in noted.get("ways", ())]
+        # It was the kernel that ended the process which was at this take, if it has ended any since.
+        kills, before = killed_for_memory(), noted.get("kills")
+        was_killed = kills is not None and isinstance(before, int) and kills > before
+        try:
+            while isinstance(outcome := self._attempt(was_killed), Way):
+                self._residency.release()
+                self._emit(Loading(self._request.job, outcome.sentence))
+                self._ways.append(outcome)
+                was_killed = False
+            return outcome
+        finally:  # whatever can be told was told; only a death is left to be noted
+            keeping.note(self._project, self._request.take, None)
+            if self._ways:
+                self._residency.release()  # the next take may have memory enough
+
+    def _attempt(self, was_killed: bool) -> Take | Way:
+        """The take; or, since memory ran out, what is to be done about it before the next attempt."""
+        painter = self._residency.painter(self._chosen, self._on_loading)
+        self._look()
+        names = [way.name for way in self._ways]
+        painter.spend_less(names)
+        info = self._chosen.info
+        info = (with_smaller_windows(info) if WINDOWS in self._ways else None) or info
+        layout = layout_of(self._recipe, info)
+        stencil = stencil_of(self._recipe, layout, self._read)
+        roll = Roll(self._recipe, info, layout, self._sources, stencil)
+        run = Run(
+            self._request,
+            self._recipe,
+            info,
+            layout,
+            roll,
+            painter,
+            self._emit,
+            self._should_stop,
+            self._chosen.scene,
+        )
         made_with = run.made_with()
-        unfinished = Unfinished(Path(request.folder), request.take, made_with | _grounds(request, recipe, chosen.info))
-        with Spool(Path(request.folder) / "cache", roll.size) as spool:
-            try:
-                run.paint(spool, plan.sentence, unfinished)
-            except (MemoryError, RuntimeError) as error:
-                residency.release()
+        grounds = made_with | _grounds(self._request, self._recipe, info)
+        unfinished = Unfinished(self._project, self._request.take, grounds)
+
+        def further() -> Way | None:
+            return next_way(names, painter, info, roll.size, run.longest, unfinished.is_sampled)
+
+        if was_killed and (way := further()) is not None:
+            return way
+        keeping.note(self._project, self._request.take, {"ways": names, "kills": killed_for_memory()})
+        try:
+            return self._made(run, layout, roll, stencil, unfinished, made_with)
+        except (MemoryError, RuntimeError, OSError) as error:
+            if isinstance(error, OSError) and not ran_out_of_memory(error):
+                raise
+            way = further() if ran_out_of_memory(error) else None
+            if way is None:
+                self._residency.release()
                 raise _explained(error) from error
-            film = TakeFrames(recipe, layout, spool, roll.placement, sources, look, stencil)
+            _log.warning("memory ran out: %s", error)
+            return way
+
+    def _made(
+        self,
+        run: Run,
+        layout: Layout,
+        roll: Roll,
+        stencil: Stencil | None,
+        unfinished: Unfinished,
+        made_with: dict[str, str],
+    ) -> Take:
+        """Paint, measure, write."""
+        plan = self._chosen.plan(self._recipe)
+        said = {"rung": plan.rung, "memory": ", ".join(way.name for way in self._ways)}
+        note = " ".join([plan.sentence, *(way.sentence for way in self._ways)]).strip()
+        with Spool(self._project / "cache", roll.size) as spool:
+            run.paint(spool, note, unfinished)
+            film = TakeFrames(self._recipe, layout, spool, roll.placement, self._sources, self._look, stencil)
             take = Take(
-                id=request.take,
-                media=f"media/{request.take}.mkv",
+                id=self._request.take,
+                media=f"media/{self._request.take}.mkv",
                 length=layout.take_length,
-                recipe=recipe,
+                recipe=self._recipe,
                 made_at=datetime.now(UTC).isoformat(timespec="seconds"),
-                seconds_spent=round(time.monotonic() - started, 3),
+                seconds_spent=round(time.monotonic() - self._begun, 3),
                 painted=film.painted_ranges(),
                 seams=film.seams(),
-                made_with=tuple((made_with | ({"rung": plan.rung} if plan.rung else {})).items()),
+                made_with=tuple((made_with | {name: words for name, words in said.items() if words}).items()),
                 drift=film.drift(),
                 camera=film.camera(),
             )
-            _write(Path(request.folder) / take.media, take, film)
-            unfinished.forget()
-    return replace(take, seconds_spent=round(time.monotonic() - started, 3))
+            _write(self._project / take.media, take, film)
+        unfinished.forget()
+        return replace(take, seconds_spent=round(time.monotonic() - self._begun, 3))
+
+    def _look(self) -> None:
+        if self._should_stop():
+            raise CancelledByUser
+
+    def _read(self, span: Span, size: tuple[int, int] | None = None) -> np.ndarray:
+        self._look()
+        return self._sources(span, size)
+
+    def _on_loading(self, what: str, done: float | None) -> None:
+        self._look()
+        self._emit(Loading(self._request.job, what, done))
 
 
 def _grounds(request: Shoot, recipe: Recipe, info: FamilyInfo) -> dict[str, str]:
@@ -104,6 +189,7 @@ def _grounds(request: Shoot, recipe: Recipe, info: FamilyInfo) -> dict[str, str]
         "recipe": schema.to_text(schema.recipe, recipe),
         "sources": json.dumps(sources),
         "files": json.dumps(stamps_in(info.weights_folder)),
+        "window": str(info.max_frames),
     }
 
 
@@ -124,7 +210,7 @@ def _write(path: Path, take: Take, film: TakeFrames) -> None:
 
 def _explained(error: Exception) -> LongtakeError:
     _log.exception("painting failed")
-    if isinstance(error, MemoryError) or "memory" in str(error).lower():
+    if ran_out_of_memory(error):
         return LongtakeError(
             "There was not enough memory to shoot this.", "Close other programs, or ask for a shorter shot."
         )

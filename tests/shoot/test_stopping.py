@@ -50,7 +50,7 @@ def asked() -> Recipe:
 @pytest.mark.parametrize("phase", ["text encoder", "encode", "transformer", "decode"])
 @pytest.mark.parametrize("family", ["sketch", "wan-vace"])
 def test_a_cancel_is_heard_between_two_layers(studio: Studio, family: str, phase: str) -> None:
-    """Each layer of the phase takes its time; the phase as a whole would take seconds."""
+    """Each layer of the phase takes its time; the phase as a whole would take seconds. A prompt is encoded once."""
     pipeline = studio.residency.painter(family_of(family), lambda what, done: None)._pipeline  # type: ignore[attr-defined]
     vae = pipeline.vae
     part = {"text encoder": pipeline.text_encoder, "transformer": pipeline.transformer, "encode": vae.encoder}
@@ -61,7 +61,7 @@ def test_a_cancel_is_heard_between_two_layers(studio: Studio, family: str, phase
     hooks.append(module.register_forward_pre_hook(clock.ask))
     try:
         with pytest.raises(CancelledByUser):
-            studio.shoot(replace(asked(), family=family), stop=clock)
+            studio.shoot(replace(asked(), family=family, prompt=f"a dog runs, {phase}"), stop=clock)
     finally:
         for hook in hooks:
             hook.remove()
