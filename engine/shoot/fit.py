@@ -9,7 +9,6 @@ import contextlib
 import errno
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from engine.shoot.family import FamilyInfo, Painter, Way
@@ -67,18 +66,6 @@ def ran_out_of_memory(error: BaseException) -> bool:
     if isinstance(error, OSError):
         return error.errno == errno.ENOMEM
     return isinstance(error, RuntimeError) and any(words in str(error).lower() for words in _SAID)
-
-
-def killed_for_memory() -> int | None:
-    """How many processes the kernel has killed for memory since it started; None where it does not tell (Linux does).
-
-    A process that is killed so can do nothing. The next one sees by this number what happened to it.
-    """
-    with contextlib.suppress(OSError, ValueError):
-        for line in Path("/proc/vmstat").read_text("ascii").splitlines():
-            if line.startswith("oom_kill "):
-                return int(line.split()[1])
-    return None
 
 
 @contextlib.contextmanager

@@ -183,7 +183,7 @@ class DiffusersPainter(ABC):
         return latents
 
     def _decoded(self, latents: torch.Tensor, size: tuple[int, int]) -> np.ndarray:
-        if ROOM.name in self._ways:
+        if ROOM.name in self._ways and not self._is_offloaded:  # else the rest is out of the way already
             for part in (*transformers_of(self._pipeline), *encoders_of(self._pipeline)):
                 part.to("meta")
             self._is_empty = True
@@ -197,7 +197,9 @@ class DiffusersPainter(ABC):
             return any(side // self._autoencoder.cell > 2 for side in size)
         if way is OFFLOAD:
             return self._pipeline._execution_device.type == "cuda" and not self._is_offloaded
-        return way is ROOM or (way is HALF and self.dtypes["default"] == "float32")
+        if way is ROOM:
+            return not self._is_offloaded
+        return way is HALF and self.dtypes["default"] == "float32"
 
     def spend_less(self, ways: Collection[str]) -> None:
         import torch

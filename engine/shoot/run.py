@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import importlib.metadata
+import statistics
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -43,7 +45,14 @@ class Run:
         self._request, self._recipe, self._layout, self._roll = request, recipe, layout, roll
         self._painter, self._emit, self._should_stop = painter, emit, should_stop
         self._colours = Colours(scene_of)
+        self._times: list[float] = []
         self._windows = windows_of(roll.known, info, roll.beats.stops(info.frame_step))
+
+    @property
+    def pace(self) -> float | None:
+        """Seconds a step, by the median; None for a run that took none or went on from a former one."""
+        between = [later - earlier for earlier, later in pairwise(self._times)]
+        return None if self._done or not between else statistics.median(between)
 
     @property
     def longest(self) -> int:
@@ -56,9 +65,9 @@ class Run:
         What is ``unfinished`` goes on from where it was.
         """
         counts = [self._painter.steps(piece, self._recipe.steps) for piece in self._outlines()]
-        self._before = _done_before(unfinished, counts)
-        self._emit(Started(self._request.job, sum(counts), note, self._before))
-        self._begun = time.monotonic()
+        self.steps, self._done = sum(counts), _done_before(unfinished, counts)
+        self._emit(Started(self._request.job, sum(counts), note, self._done))
+        self.begun = time.monotonic()
         known = self._roll.known.copy()
         for index, window in enumerate(self._windows):
             new = window.missing(known)
@@ -107,7 +116,8 @@ class Run:
 
         def tell(step: int, steps: int, preview: np.ndarray | None) -> None:
             done = before + step
-            each = (time.monotonic() - self._begun) / (done - self._before)
+            self._times.append(time.monotonic())
+            each = (time.monotonic() - self.begun) / (done - self._done)
             self._emit(Step(self._request.job, done, total, round(each * (total - done), 3)))
             if preview is not None and shown.length:
                 frames = preview[first - window.start : last + 1 - window.start]

@@ -18,13 +18,15 @@ from engine.film.project import Take
 from engine.film.recipe import Finish, Recipe, Span
 from engine.media.writer import TakeWriter
 from engine.messages import Loading, Shoot
-from engine.shoot import keeping
+from engine.shoot import keeping, machine
+from engine.shoot.experience import Experience, Ran
 from engine.shoot.families import family
 from engine.shoot.family import FamilyInfo, ShouldStop, Way
 from engine.shoot.finishing import finish
-from engine.shoot.fit import LADDER, WINDOWS, killed_for_memory, next_way, ran_out_of_memory, with_smaller_windows
+from engine.shoot.fit import LADDER, WINDOWS, next_way, ran_out_of_memory, with_smaller_windows
 from engine.shoot.keeping import Unfinished
 from engine.shoot.layout import Layout, layout_of
+from engine.shoot.needs import demand_disk, needs_of, work_of
 from engine.shoot.operations import Roll
 from engine.shoot.planning import check_recipe
 from engine.shoot.residency import Residency, stamp_of, stamps_in
@@ -78,8 +80,11 @@ class _Shooting:
         noted = keeping.noted(self._project, self._request.take)
         self._ways = [way for way in LADDER if way.name in noted.get("ways", ())]
         # It was the kernel that ended the process which was at this take, if it has ended any since.
-        kills, before = killed_for_memory(), noted.get("kills")
+        kills, before = machine.killed_for_memory(), noted.get("kills")
         was_killed = kills is not None and isinstance(before, int) and kills > before
+        info, plan = self._chosen.info, self._chosen.plan(self._recipe)
+        self._work = work_of(self._recipe, info, plan)
+        demand_disk(needs_of(self._work, (), "cpu", 0), self._project)
         try:
             while isinstance(outcome := self._attempt(was_killed), Way):
                 self._residency.release()
@@ -123,7 +128,8 @@ class _Shooting:
 
         if was_killed and (way := further()) is not None:
             return way
-        keeping.note(self._project, self._request.take, {"ways": names, "kills": killed_for_memory()})
+        machine.begin_peak()
+        keeping.note(self._project, self._request.take, {"ways": names, "kills": machine.killed_for_memory()})
         try:
             return self._made(run, layout, roll, stencil, unfinished, made_with)
         except (MemoryError, RuntimeError, OSError) as error:
@@ -167,7 +173,19 @@ class _Shooting:
             )
             _write(self._project / take.media, take, film)
         unfinished.forget()
+        if not self._ways:
+            self._remember(run, self._project / take.media)
         return replace(take, seconds_spent=round(time.monotonic() - self._begun, 3))
+
+    def _remember(self, run: Run, written: Path) -> None:
+        """What the take took, for the forecasts of those to come. One that went on from a former run tells little."""
+        pace = run.pace
+        if pace is None:
+            return
+        work, other = self._work, time.monotonic() - run.begun - pace * run.steps
+        told = (self._chosen.info.id, machine.device(), work.window, work.film, run.steps)
+        memory = (machine.peak() or 0, machine.room() or 0)
+        Experience().add(Ran(*told, pace, max(0.0, other), *memory, written.stat().st_size))
 
     def _look(self) -> None:
         if self._should_stop():

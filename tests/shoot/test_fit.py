@@ -16,7 +16,7 @@ from engine.film.recipe import ExtendAfter, Recipe, Span
 from engine.film.timebase import FrameRange
 from engine.media.measure import psnr
 from engine.messages import Loading, Started
-from engine.shoot import fit, keeping, painting, shooting
+from engine.shoot import fit, keeping, machine, painting
 from engine.shoot.families import family as family_of
 from engine.shoot.fit import HALF, LADDER, OFFLOAD, ROOM, TILES, WINDOWS, next_way, ran_out_of_memory
 from engine.shoot.painting import DiffusersPainter
@@ -150,14 +150,14 @@ def test_a_job_whose_process_the_kernel_killed_for_memory_goes_on_with_less(
     """A process that is killed tells nothing; it has left a note before, and the kernel counts whom it kills."""
     own.folder.mkdir(exist_ok=True)
     keeping.note(own.folder, "take1", {"ways": [], "kills": 5})
-    monkeypatch.setattr(shooting, "killed_for_memory", lambda: kills)
+    monkeypatch.setattr(machine, "killed_for_memory", lambda: kills)
     take = own.shoot(asked("sketch", 70))
     assert taken(own, take) == ways
 
 
 def test_a_way_that_was_taken_before_a_death_is_taken_again(own: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
     keeping.note(own.folder, "take1", {"ways": ["smaller windows", "no such way"], "kills": 5})
-    monkeypatch.setattr(shooting, "killed_for_memory", lambda: 5)
+    monkeypatch.setattr(machine, "killed_for_memory", lambda: 5)
     take = own.shoot(asked("sketch", 70))
     assert dict(take.made_with)["memory"] == "smaller windows"
 
@@ -214,6 +214,39 @@ def test_smaller_windows_are_on_the_grid_and_still_get_somewhere() -> None:
     assert fit.with_smaller_windows(replace(info, min_frames=33, max_frames=33)) is None
 
 
+class Autoencoder:
+    """One that can decode in tiles, as those of diffusers say it."""
+
+    def __init__(self) -> None:
+        self.use_tiling = False
+        self.tile_sample_min_height = self.tile_sample_min_width = 512
+        self.tile_sample_stride_height = self.tile_sample_stride_width = 448
+
+    def enable_tiling(self, **sides: int) -> None:
+        vars(self).update(sides, use_tiling=True)
+
+
+@pytest.mark.parametrize(
+    ("size", "cell", "tile", "stride"),
+    [
+        ((128, 96), 16, (64, 48), (48, 32)),
+        ((832, 480), 8, (416, 240), (312, 176)),
+        ((1920, 1088), 32, (512, 512), (384, 384)),
+        ((32, 32), 16, (32, 32), (16, 16)),
+    ],
+)
+def test_tiles_are_half_the_canvas_on_the_grid_for_decoding_alone(
+    size: tuple[int, int], cell: int, tile: tuple[int, int], stride: tuple[int, int]
+) -> None:
+    vae = Autoencoder()
+    before = dict(vars(vae))
+    with fit.tiles(vae, size, cell):
+        assert vae.use_tiling
+        assert (vae.tile_sample_min_width, vae.tile_sample_min_height) == tile
+        assert (vae.tile_sample_stride_width, vae.tile_sample_stride_height) == stride
+    assert vars(vae) == before
+
+
 class OutOfMemoryError(RuntimeError):
     """As torch's own, which is not imported for its name."""
 
@@ -236,7 +269,7 @@ def test_what_memory_that_ran_out_looks_like(error: Exception, is_memory: bool) 
 
 
 def test_the_kernel_tells_how_many_it_has_killed() -> None:
-    kills = fit.killed_for_memory()
+    kills = machine.killed_for_memory()
     assert kills is None if not Path("/proc/vmstat").exists() else isinstance(kills, int | None)
 
 
