@@ -20,8 +20,10 @@ LONG = 30.0  # seconds after which something that should happen has not
 class Bench:
     """An engine over the fake core, or another one, and everything that it has told so far."""
 
-    def __init__(self, core: str, folder: Path, patience: float = 5.0, shoot: str = "fake_core:shoot") -> None:
-        self.folder = folder
+    def __init__(
+        self, core: str, folder: Path, patience: float = 5.0, shoot: str = "fake_core:shoot", long: float = LONG
+    ) -> None:
+        self.folder, self.long = folder, long
         self.events: list[Event] = []
         self._news = threading.Event()
         self.engine = Engine(core, self._news.set, shoot, patience)  # type: ignore[arg-type]
@@ -37,7 +39,7 @@ class Bench:
 
     def listen(self, until: Callable[[Event], bool]) -> Event:
         """Collect events until one is as wanted; that one."""
-        give_up = time.monotonic() + LONG
+        give_up = time.monotonic() + self.long
         seen = 0
         while time.monotonic() < give_up:
             self._news.clear()
@@ -62,7 +64,7 @@ class Bench:
         return found or self.listen(lambda event: isinstance(event, END_EVENTS) and event.job == job)
 
     def idle(self) -> None:
-        assert self.engine.wait_idle(LONG)
+        assert self.engine.wait_idle(self.long)
         self.events += self.engine.drain()
 
     def begun(self) -> list[str]:
