@@ -207,7 +207,7 @@ class DiffusersPainter(ABC):
         self._ways = ways
         if HALF.name in ways:
             self._pipeline.to(torch.bfloat16)
-        if OFFLOAD.name in ways and not self._is_offloaded:
+        if OFFLOAD.name in ways and self.saves(OFFLOAD, (0, 0)):
             self._offload(self._pipeline)
 
     def made_with(self, canvas: Canvas, steps: int | None, guidance: float | None) -> dict[str, str]:

@@ -78,7 +78,8 @@ class _Shooting:
 
     def take(self) -> Take:
         noted = keeping.noted(self._project, self._request.take)
-        self._ways = [way for way in LADDER if way.name in noted.get("ways", ())]
+        ways = noted.get("ways")
+        self._ways = [way for way in LADDER if isinstance(ways, list) and way.name in ways]
         # It was the kernel that ended the process which was at this take, if it has ended any since.
         kills, before = machine.killed_for_memory(), noted.get("kills")
         was_killed = kills is not None and isinstance(before, int) and kills > before
@@ -138,6 +139,8 @@ class _Shooting:
             way = further() if ran_out_of_memory(error) else None
             if way is None:
                 self._residency.release()
+                if not ran_out_of_memory(error):
+                    unfinished.forget()  # what it went on from may be the reason
                 raise _explained(error) from error
             _log.warning("memory ran out: %s", error)
             return way

@@ -156,19 +156,29 @@ def test_a_job_whose_process_the_kernel_killed_for_memory_goes_on_with_less(
 
 
 def test_a_way_that_was_taken_before_a_death_is_taken_again(own: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
-    keeping.note(own.folder, "take1", {"ways": ["smaller windows", "no such way"], "kills": 5})
+    """A note from another machine may name what is nothing here."""
+    keeping.note(own.folder, "take1", {"ways": ["smaller windows", "offload", "no such way"], "kills": 5})
     monkeypatch.setattr(machine, "killed_for_memory", lambda: 5)
     take = own.shoot(asked("sketch", 70))
-    assert dict(take.made_with)["memory"] == "smaller windows"
+    assert "smaller windows" in dict(take.made_with)["memory"]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"ways": 7}', '{"kills": "many"}'])
-def test_a_note_that_makes_no_sense_is_none(tmp_path: Path, text: str) -> None:
-    folder = tmp_path / "cache" / "unfinished" / "take"
+@pytest.mark.parametrize("text", ["[]", "{", '{"ways": 7, "kills": "many"}'])
+def test_a_note_that_makes_no_sense_changes_nothing(studio: Studio, text: str) -> None:
+    folder = studio.folder / "cache" / "unfinished" / "take1"
     folder.mkdir(parents=True)
     (folder / "note.json").write_text(text)
-    noted = keeping.noted(tmp_path, "take")
-    assert noted == {} or set(noted) <= {"ways", "kills"}
+    assert "memory" not in dict(studio.shoot(replace(asked("sketch"), steps=1)).made_with)
+    assert not folder.exists()
+
+
+def test_what_leads_to_an_error_is_not_gone_on_from_again(own: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(painting, "decoded", failing(painting.decoded, 1, lambda: RuntimeError("sizes must match")))
+    with pytest.raises(LongtakeError, match="stopped with an error"):
+        own.shoot(asked("sketch"))
+    own.count -= 1
+    own.shoot(asked("sketch"))
+    assert own.started.done == 0
 
 
 # --- the ladder itself -------------------------------------------------------------------------------------------
