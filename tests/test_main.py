@@ -46,6 +46,20 @@ def test_help_comes_at_once_since_nothing_heavy_is_imported(arguments: list[str]
     assert done.stderr.strip() == "heavy: []"
 
 
+def test_the_manuals_of_all_verbs_come_without_anything_heavy() -> None:
+    done = run_python("""
+        import contextlib, sys
+        from engine.service import verbs
+        for verb in verbs.VERBS:
+            with contextlib.suppress(SystemExit):
+                verb.parse(["--help"])
+        heavy = {"torch", "diffusers", "numpy", "cv2", "av", "PySide6"} & set(sys.modules)
+        print("heavy:", sorted(heavy), file=sys.stderr)
+    """)
+    assert done.stdout.count("usage: main.py ") == done.stdout.count("  python main.py ") > 20
+    assert done.stderr.strip() == "heavy: []"
+
+
 def test_the_version_is_that_of_the_package() -> None:
     done = run("--version")
     text = (ROOT / "pyproject.toml").read_text("utf-8")
@@ -63,6 +77,10 @@ def test_the_version_is_that_of_the_package() -> None:
         ["film", "shots.txt", "-o", "film.mp4", "--seed", "many"],
         ["film", "shots.txt", "-o", "film.mp4", "--steps", "²"],
         ["film", "shots.txt", "-o", "film.mp4", "--bridge", "long"],
+        ["extend", "film.longtake", "1"],
+        ["extend", "film.longtake", "1", "--after", "1", "--before", "1"],
+        ["shoot", "film.longtake", "--takes", "0"],
+        ["queue", "film.longtake", "burn"],
     ],
 )
 def test_a_command_line_that_makes_no_sense_ends_with_2_and_the_usage(arguments: list[str]) -> None:

@@ -13,9 +13,9 @@ from engine.errors import LongtakeError
 from engine.film import edits
 from engine.film.project import Clip, Footage, Gap, Placed, Project
 from engine.film.timebase import FrameRange
+from engine.service.footage import put_at_the_end, read_footage
 from ui.dialogs.ask import PromptDialog, RestyleDialog
 from ui.document import Document
-from ui.footage import put_at_the_end, read_footage
 from ui.tasks import Task
 from ui.viewer.marks import clear_marks, mark_in, mark_out
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from engine.errors import LongtakeError
 from engine.film.project import Footage
-from ui.footage import PICTURES, given_to, read_footage
+from engine.service.footage import PICTURES, given_to, read_footage
 
 if TYPE_CHECKING:
     from ui.commands import Commands

@@ -10,12 +10,12 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from engine.film.project import Take
+from engine.service.footage import is_picture
 from ui import theme
 from ui.action_set import ActionSet
 from ui.commands import Commands
 from ui.dialogs.export import ExportDialog
 from ui.document import Document
-from ui.footage import is_picture
 from ui.inspector.takes import TakesView
 from ui.inspector.view import InspectorView
 from ui.notices import Notices, NoticeStack

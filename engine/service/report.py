@@ -42,7 +42,7 @@ def facts_of(project: Project, shot: Shot, take: Take) -> dict[str, Any]:
     }
 
 
-def _measured(take: Take) -> str:
+def measured(take: Take) -> str:
     """``, joins 1.04 and 2.31 (motion), drift 1.2 (colour)``: what is worth a look has its worst part named."""
     joins = [
         f"{seam.figure:.2f}" + (f" ({seam.parts.worst})" if seam.parts and seam.figure > _UNSEEN else "")
@@ -112,7 +112,7 @@ class TerminalReport:
                 self._draw(self._done + step / max(1, steps), self._total, words)
             case messages.Finished(job=job, take=take):
                 self._done += 1
-                name, facts = self._names[job], f"{take.seconds_spent:.1f} s{_measured(take)}"
+                name, facts = self._names[job], f"{take.seconds_spent:.1f} s{measured(take)}"
                 self.say(f"{capital(name)} is there ({facts}): {take.recipe.prompt}")
                 self._draw(self._done, self._total, "", always=True)
             case messages.Failed():

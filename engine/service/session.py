@@ -15,13 +15,13 @@ from engine.film import edits, schema, staleness
 from engine.film.history import History
 from engine.film.project import Footage, Project, Take, new_id
 from engine.film.queued import Batch, QueuedJob
-from engine.film.recipe import Finish, MediaId, Recipe, Restyle, Retake, spans_of
+from engine.film.recipe import Finish, MediaId, Recipe, Repaint, Restyle, Retake, spans_of
 from engine.film.store import DATABASE, ProjectStore
 from engine.film.timebase import FrameRange, convert_length
 from engine.film.upgrades import upgraded_take
 from engine.media.writer import facts_of
 from engine.messages import Cancelled, Changed, Event, Failed, Finished, Reordered, Shoot, SourceFile
-from engine.service.session_folder import MEDIA, new_folder, tidy
+from engine.service.session_folder import MEDIA, escape, inside, is_file, new_folder, tidy
 from engine.service.session_queue import SessionQueue
 
 __all__ = ["CheckFamily", "QueuedJob", "Session"]
@@ -162,31 +162,22 @@ class Session:
         medium = self._medium(media_id)
         if medium is None:
             raise LongtakeError("This picture is not part of the project.", "Shoot or import it again.")
+        return self._path(medium)
+
+    def _path(self, medium: Take | Footage) -> Path:
         if isinstance(medium, Take):
-            return self._inside(medium.media)
+            return inside(self.folder, medium.media)
         if medium.copied:
-            return self._inside(medium.path)
+            return inside(self.folder, medium.path)
         path = Path(medium.path)
         if not path.is_absolute():
-            raise _escape(medium.path)
+            raise escape(medium.path)
         return path
 
     def _medium(self, media_id: MediaId) -> Take | Footage | None:
         return self.project.media(media_id) or next(
             (take for takes in self._takes.values() for take in takes if take.id == media_id), None
         )
-
-    def _inside(self, relative: str) -> Path:
-        """The path in the project folder; links are followed before it is judged."""
-        parts = PureWindowsPath(relative)  # knows both kinds of slash, and drives
-        if not relative or "\0" in relative or parts.anchor or ".." in parts.parts:
-            raise _escape(relative)
-        path = self.folder / relative
-        try:
-            path.resolve().relative_to(self.folder.resolve())
-        except (ValueError, OSError, RuntimeError) as error:
-            raise _escape(relative) from error
-        return path
 
     def missing_media(self) -> tuple[MediaId, ...]:
         """The ids of takes and footage of the current version whose file is not there, takes first."""
@@ -196,8 +187,8 @@ class Session:
 
     def _is_there(self, media_id: MediaId) -> bool:
         try:
-            return self.path_of(media_id).is_file()
-        except (LongtakeError, OSError):
+            return is_file(self.path_of(media_id))
+        except LongtakeError:
             return False
 
     # --- shooting --------------------------------------------------------------------------------------------
@@ -217,7 +208,7 @@ class Session:
             raise LongtakeError("This shot is no longer in the film.", "Select another shot.")
         recipe = recipe or staleness.followed(project, shot)
         _check_recipe(recipe)
-        sources = self._sources(recipe)
+        sources = self._sources(recipe, project)
         self._check_family(recipe)
         if recipe.seed is None:
             recipe = replace(recipe, seed=secrets.randbits(31))
@@ -225,21 +216,29 @@ class Session:
         self._demand_inside(take)
         return Shoot(new_id(), shot_id, take, recipe, str(self.folder), sources)
 
+    def ask_again(self, take: Take, folder: Path) -> Shoot:
+        """A request that makes a take of this project once more, into another folder: for comparing the two, so that
+        nothing of it joins the project. Raises LongtakeError when its source or its model is no longer there."""
+        sources = self._sources(take.recipe)
+        self._check_family(take.recipe)
+        shot = next((shot.id for shot in self.project.shots if take in shot.takes), "")
+        return Shoot(new_id(), shot, new_id(), take.recipe, str(folder), sources)
+
     def _demand_inside(self, take: MediaId) -> None:
         """Refuse to shoot what would be written elsewhere: ids are read from the project, ``media`` may be a link."""
         if PureWindowsPath(take).name != take:
-            raise _escape(take)
-        self._inside(f"{MEDIA}/{take}.mkv")
+            raise escape(take)
+        inside(self.folder, f"{MEDIA}/{take}.mkv")
 
-    def _sources(self, recipe: Recipe) -> tuple[SourceFile, ...]:
-        """The files that the recipe's operation reads, each once."""
+    def _sources(self, recipe: Recipe, project: Project | None = None) -> tuple[SourceFile, ...]:
+        """The files that the recipe's operation reads, each once; footage may have come with ``project``."""
         sources: dict[MediaId, SourceFile] = {}
         for span in spans_of(recipe.operation):
-            medium = self._medium(span.media)
+            medium = self._medium(span.media) or (project.media(span.media) if project else None)
             if medium is None:
                 raise LongtakeError("A picture that this shot builds on is gone.", "Make the shot anew.")
-            path = self.path_of(span.media)
-            if not self._is_there(span.media):
+            path = self._path(medium)
+            if not is_file(path):
                 raise LongtakeError(f"The file “{path.name}” is missing.", f"Put it back at {path.parent}.")
             _check_span(span.frames, medium.length, path)
             own = medium.recipe.rate if isinstance(medium, Take) else None
@@ -353,7 +352,7 @@ class Session:
         if any(known.id == take.id for takes in self._takes.values() for known in takes):
             self.queue.forget(job_id)
             return False
-        self._inside(take.media)
+        inside(self.folder, take.media)
         try:
             self._store.save_take(shot_id, take, job_id)
         except LongtakeError as error:
@@ -376,20 +375,13 @@ class Session:
                     self._finish(job.job, job.shot, take)
 
 
-def _escape(path: str) -> LongtakeError:
-    return LongtakeError(
-        f"The project names a file outside of its folder (“{path}”).",
-        "Another program altered it; open it from a source you trust.",
-    )
-
-
 def _check_recipe(recipe: Recipe) -> None:
     if not recipe.painted_prompt.strip() and not isinstance(recipe.operation, Finish):
         raise LongtakeError("This shot has no prompt.", "Type what should be seen.")
     if recipe.length < 1:
         raise LongtakeError("A shot cannot be shorter than one frame.", "Give it a duration such as 2s.")
     operation = recipe.operation
-    if isinstance(operation, Retake | Restyle):
+    if isinstance(operation, Retake | Restyle | Repaint):
         whole = FrameRange(0, operation.source.frames.length)
         if not operation.target.length or operation.target.intersection(whole) != operation.target:
             raise LongtakeError("Nothing of this clip is marked.", "Mark a range inside the clip with I and O.")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from engine.errors import LongtakeError
 from engine.film.problems import shown
@@ -49,9 +50,41 @@ def new_folder(folder: Path) -> Iterator[None]:
 
 
 def tidy(folder: Path) -> None:
-    """Have the folders of media and cache, and sweep out what a killed shooting left half-written."""
+    """Have the folders of media and cache, and sweep out what a killed shooting or verifying left behind."""
     with contextlib.suppress(OSError):
         (folder / MEDIA).mkdir(exist_ok=True)
         (folder / CACHE).mkdir(exist_ok=True)
         for leftover in (folder / MEDIA).glob(f"{TEMPORARY_PREFIX}*"):
             leftover.unlink()
+        for leftover in (folder / CACHE).glob(f"{TEMPORARY_PREFIX}*"):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
+def inside(folder: Path, relative: str) -> Path:
+    """The path of a project's file; links are followed before it is judged. Raises LongtakeError when it leads out of
+    the folder."""
+    parts = PureWindowsPath(relative)  # knows both kinds of slash, and drives
+    if not relative or "\0" in relative or parts.anchor or ".." in parts.parts:
+        raise escape(relative)
+    path = folder / relative
+    try:
+        path.resolve().relative_to(folder.resolve())
+    except (ValueError, OSError, RuntimeError) as error:
+        raise escape(relative) from error
+    return path
+
+
+def escape(path: str) -> LongtakeError:
+    """What to tell of a file outside of a project's folder."""
+    return LongtakeError(
+        f"The project names a file outside of its folder (“{path}”).",
+        "Another program altered it; open it from a source you trust.",
+    )
+
+
+def is_file(path: Path) -> bool:
+    """True when the file is there; False also for a name that no file can have."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False

@@ -8,11 +8,11 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from types import FrameType
-from typing import Any
+from typing import Any, Literal
 
 from engine import messages
 from engine.errors import CancelledByUser
-from engine.messages import END_EVENTS, Event, Shoot
+from engine.messages import END_EVENTS, Event, JobId, Shoot
 from engine.service.engine import Engine
 from engine.service.names import capital, name_of
 from engine.service.report import Report
@@ -38,14 +38,22 @@ class Failure:
 class Shooting:
     """An engine that shoots what is asked of a project, and writes down what becomes of it."""
 
-    def __init__(self, session: Session, report: Report, stopping: threading.Event, shoot: str | None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        report: Report,
+        stopping: threading.Event,
+        shoot: str | None,
+        core: Literal["process", "inline"] = "process",
+    ) -> None:
         """``shoot`` names the function that makes a take (see core.Core)."""
         self._session = session
         self._report = report
         self._stopping = stopping
         # In a process, so that Ctrl-C ends even a job that is deep in a library, and a crash costs one attempt.
         self._news = threading.Event()
-        self._engine = Engine("process", self._news.set, shoot)
+        self._engine = Engine(core, self._news.set, shoot)
+        self._asked: set[JobId] = set()  # the jobs of the project; others are nobody's business but their caller's
 
     def __enter__(self) -> Shooting:
         self._engine.start()
@@ -56,12 +64,13 @@ class Shooting:
         # What finished in the last moment is kept. The Cancelled events of the stop itself are not written down,
         # so that the queue is still in the project.
         for event in self._engine.drain():
-            if isinstance(event, messages.Finished):
+            if isinstance(event, messages.Finished) and event.job in self._asked:
                 self._session.accept(event)
 
     def run(self, requests: Iterable[Shoot]) -> list[Failure]:
         """Shoot these; returns those that failed. Raises CancelledByUser when the person stops it."""
         requests = list(requests)
+        self._asked |= {request.job for request in requests}
         self._report.begin(self._session.project, requests)
         failed: list[Failure] = []
 

@@ -175,3 +175,21 @@ def test_missing_weights_are_told_in_a_sentence_before_anything_is_made(tmp_path
     assert err.startswith("Shot 1: The weights of Sketch are missing")
     assert len(err.splitlines()) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["shots.txt"]
+
+
+@posix
+def test_a_verb_that_is_stopped_leaves_its_take_in_the_queue(models: Path, tmp_path: Path) -> None:
+    assert run(models, tmp_path, "new", "fox.longtake", "--size", "64x48")[0] == 0
+    asked = ["generate", "fox.longtake", "--prompt", "a red dog", "--length", "0.5", "--seed", "3", "--json"]
+    process = start(models, tmp_path, *asked)
+    told = read_until(process, lambda event: event["event"] == "loading")
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=LONG)
+    assert (process.returncode, err) == (130, "")
+    words = "Stopped. What is not shot yet waits in the queue of fox.longtake; "
+    assert (told + objects(out))[-1]["text"].startswith(words)
+    code, out, err = run(models, tmp_path, "queue", "fox.longtake", "run", "--json")
+    assert (code, err) == (0, "")
+    (take,) = objects(out)[-1]["takes"]
+    assert (take["seed"], take["frames"]) == (3, 12)
+    assert [path.name for path in (tmp_path / "fox.longtake" / "media").iterdir()] == [Path(take["file"]).name]

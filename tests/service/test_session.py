@@ -9,7 +9,7 @@ from session_help import assert_told, finish, no_family, reopened, shot
 
 from engine.film import edits
 from engine.film.project import Footage
-from engine.film.recipe import Recipe
+from engine.film.recipe import Recipe, spans_of
 from engine.film.timebase import FrameRange, Rate
 from engine.messages import Cancelled, Failed, Queued, SourceFile, Started
 from engine.service.session import Session
@@ -155,6 +155,25 @@ def test_an_extension_is_given_its_source_file(session: Session) -> None:
     assert session.ask(shot_id).sources == (source,)  # the take is a fact, whatever became of its shot
     Path(source.path).unlink()
     assert_told(lambda: session.ask(shot_id), f"“{ask.take}.mkv” is missing")
+
+
+def test_a_stale_extension_is_shot_again_from_the_take_on_show(session: Session) -> None:
+    shot(session, "a")
+    grown, shot_id = edits.extend(session.project, "a1", "end", 2)
+    session.push(grown, "Extend")
+    newer = shot(session, "a")
+    ask = session.ask(shot_id)
+    assert [source.media for source in ask.sources] == [newer.take]
+    assert [span.media for span in spans_of(ask.recipe.operation)] == [newer.take]
+
+
+def test_footage_that_comes_with_a_decision_is_a_source_of_it(session: Session, tmp_path: Path) -> None:
+    film = tmp_path / "street.png"
+    film.write_bytes(b"x")
+    project = edits.add_footage(session.project, Footage("F", str(film), 9, Rate.of(25), (64, 48)))
+    project = edits.give_image(project, "a", "F", 0, 0)
+    assert [source.path for source in session.ask("a", None, project).sources] == [str(film)]
+    assert_told(lambda: session.ask("a", project.shots[0].recipe), "A picture that this shot builds on is gone")
 
 
 def test_footage_as_a_source_is_counted_at_the_recipe_s_rate(session: Session, tmp_path: Path) -> None:

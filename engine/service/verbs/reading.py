@@ -1,0 +1,126 @@
+"""Reads what is typed for a verb: moments, sizes, boxes, camera places, beats. All raise LongtakeError for what makes
+no sense."""
+
+from __future__ import annotations
+
+import re
+from math import isfinite
+from pathlib import Path
+
+from engine.errors import LongtakeError
+from engine.film.recipe import Beat
+from engine.film.shapes import CameraKey, Mask, Outline, Point
+from engine.film.timebase import Rate, parse_duration
+
+_NOTHING = re.compile(r"^\s*0+(\.0*)?\s*(s|sec|f|fr)?\s*$")
+_BEAT = re.compile(r"^\s*(?P<at>\d+(?:\.\d+)?\s*(?:s|sec|f|fr)?)\s*:\s*(?P<prompt>.*)$", re.DOTALL)
+_RATIO = re.compile(r"^\s*(\d{1,5}(?:\.\d{1,4})?)\s*:\s*(\d{1,5}(?:\.\d{1,4})?)\s*$")
+_SIZE = re.compile(r"^\s*(\d{1,5})\s*[x×X]\s*(\d{1,5})\s*$")
+
+
+def moment(text: str, rate: Rate) -> int:
+    """Frames from the start: ``0``, ``1.5``, ``1.5s``, ``36f``, ``1:30``."""
+    return 0 if _NOTHING.match(text) else parse_duration(text, rate)
+
+
+def size_of(text: str) -> tuple[int, int]:
+    """``512x384``."""
+    found = _SIZE.match(text)
+    if not found:
+        raise LongtakeError(f"“{text}” is not a size.", "Write width and height, such as 512x384.")
+    return int(found[1]), int(found[2])
+
+
+def shape_of(text: str, size: tuple[int, int]) -> tuple[int, int]:
+    """``1280x720`` as it says; ``16:9`` as the smallest picture of that shape that holds one of ``size`` whole."""
+    found = _RATIO.match(text)
+    if not found:
+        return size_of(text)
+    across, down = float(found[1]), float(found[2])
+    if not across or not down:
+        raise LongtakeError(f"“{text}” is not a shape.", "Write one such as 16:9, 1:1 or 1280x720.")
+    width, height = size
+    wide = round(height * across / down / 2) * 2
+    return (wide, height) if wide >= width else (width, round(width * down / across / 2) * 2)
+
+
+def numbers(text: str, what: str, example: str) -> tuple[float, ...]:
+    """Numbers with commas between them."""
+    try:
+        found = tuple(float(part) for part in text.split(","))
+    except ValueError:
+        found = ()
+    if not found or not all(isfinite(number) for number in found):
+        raise LongtakeError(f"“{text}” is not {what}.", f"Write numbers with commas between them, such as {example}.")
+    return found
+
+
+def box(text: str) -> tuple[Point, ...]:
+    """``x,y,w,h`` as shares of the picture, from its left and top, as a polygon."""
+    found = numbers(text, "a box", "0.25,0.25,0.5,0.5")
+    if len(found) != 4 or found[2] <= 0 or found[3] <= 0:
+        raise LongtakeError(
+            f"“{text}” is not a box.", "Write left, top, width and height as shares of the picture: 0.25,0.25,0.5,0.5."
+        )
+    x, y, w, h = found
+    return ((x, y), (x + w, y), (x + w, y + h), (x, y + h))
+
+
+def polygon(text: str) -> tuple[Point, ...]:
+    """``x,y x,y x,y``: corners as shares of the picture."""
+    corners = tuple(numbers(part, "a corner", "0.5,0.5") for part in text.split())
+    if len(corners) < 3 or any(len(corner) != 2 for corner in corners):
+        raise LongtakeError(
+            f"“{text}” is not a polygon.", "Write at least three corners in quotation marks: '0.2,0.1 0.8,0.1 0.5,0.9'."
+        )
+    return tuple((x, y) for x, y in corners)
+
+
+def mask_of(
+    boxes: list[str], polygons: list[str], rate: Rate, start: int, tracked: bool = True, feather: float | None = None
+) -> Mask:
+    """A mask of boxes and polygons, each with ``@MOMENT`` behind it or drawn on the first frame. ``start`` is what
+    moments count from."""
+    outlines = []
+    for texts, read in ((boxes, box), (polygons, polygon)):
+        for text in texts:
+            drawn, _, at = text.partition("@")
+            outlines.append(Outline(start + (moment(at, rate) if at else 0), read(drawn)))
+    if not outlines:
+        raise LongtakeError("Nothing says where.", "Name a part of the picture with --box or --polygon.")
+    try:
+        return Mask(tuple(outlines), tracked) if feather is None else Mask(tuple(outlines), tracked, feather)
+    except ValueError as error:
+        raise LongtakeError(f"A soft edge of {feather} cannot be used.", "Choose a share from 0 to 1.") from error
+
+
+def camera_key(text: str, rate: Rate, length: int) -> CameraKey:
+    """``at:x,y,zoom,roll``; what is left out behind ``x,y`` is a zoom of 1 and a roll of 0. The moment at which the
+    shot ends means its last frame."""
+    at, _, place = text.partition(":")
+    found = numbers(place, "where a camera looks", "2:0.5,0.5,1.5,0")
+    if not 2 <= len(found) <= 4:
+        raise LongtakeError(
+            f"“{text}” is not where a camera looks.", "Write moment, middle, zoom and roll, such as 2:0.5,0.5,1.5,0."
+        )
+    frame = moment(at, rate)
+    try:
+        return CameraKey(length - 1 if frame == length else frame, *found)
+    except ValueError as error:
+        raise LongtakeError(f"A camera cannot look as “{text}” says.", "Choose a zoom from 0.05 to 20.") from error
+
+
+def beat(text: str, rate: Rate) -> Beat:
+    """``20:it begins to snow``: from that moment on, this is to be seen."""
+    found = _BEAT.match(text)
+    if not found or not found["prompt"].strip():
+        raise LongtakeError(f"“{text}” is not a beat.", 'Write a moment and words, such as 20:"it begins to snow".')
+    return Beat(moment(found["at"], rate), found["prompt"].strip())
+
+
+def picture(text: str, rate: Rate) -> tuple[Path, int]:
+    """``FILE`` or ``FILE@MOMENT``: a file, and the frame of the shot that shows it."""
+    name, mark, at = text.rpartition("@")
+    if mark and name and re.match(r"^\d+(?:\.\d+)?\s*(?:s|sec|f|fr)?$", at.strip()):
+        return Path(name), moment(at, rate)
+    return Path(text), 0
