@@ -382,6 +382,7 @@ def test_a_person_is_told_in_a_line_a_take(cut: Cutting) -> None:
         (["generate", "--prompt", "x", "--after", "9"], "There is no shot “9”"),
         (["generate", "--prompt", "x", "--motion", "3"], "motion of 3"),
         (["shoot", "7"], "There is no shot “7”"),
+        (["verify", "ffff"], "There is no shot “ffff”"),
     ],
 )
 def test_what_cannot_be_done_is_told_with_a_remedy_and_changes_nothing(
