@@ -47,7 +47,8 @@ def changes(project: Project, shot: Shot) -> tuple[str, ...]:
 
     ``source``: what it continues shows other frames now than those that it was shot from. A retake, a restyle and
     whatever else was made from another take of the shot have recipes of their own; then the take that they were first
-    made from is compared. Of a shot that shows the best of its takes, any seed will do.
+    made from is compared. Of a shot that shows the best of its takes, any seed will do, and the words of any start when
+    it was given several.
     """
     shown = shot.take
     if shown is None:
@@ -57,9 +58,12 @@ def changes(project: Project, shot: Shot) -> tuple[str, ...]:
     if isinstance(made.operation, _ONE_OFF) and type(made.operation) is not type(asked.operation):
         return ()  # the take that it was made from is gone
     found = [word for name, word in _TELLING if getattr(asked, name) != getattr(made, name)]
+    best = shot.chosen == BEST_JOIN
+    if best and "prompt" in found and any(each.recipe.painted_prompt == asked.painted_prompt for each in shot.takes):
+        found.remove("prompt")
     if asked.size not in (made.size, shown.recipe.size):
         found.append("size")
-    if asked.seed not in (None, made.seed) and shot.chosen != BEST_JOIN:
+    if asked.seed not in (None, made.seed) and not best:
         found.append("seed")
     if asked.operation != made.operation:
         found.append(_difference(project, asked.operation, made.operation))

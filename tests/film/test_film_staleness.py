@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from engine.film import edits, staleness
-from engine.film.project import BEST_JOIN, Project, Shot, Take
+from engine.film.project import BEST_JOIN, Project, Seam, Shot, Take
 from engine.film.recipe import (
     Animate,
     Beat,
@@ -119,6 +119,20 @@ def test_the_best_of_several_takes_may_have_any_seed() -> None:
     project = edits.prefer_best_join(project, "a")
     assert shot_of(project, "a").chosen == BEST_JOIN
     assert changes(project) == ()
+
+
+def test_of_several_starts_the_one_that_joins_best_is_as_it_was_asked_for() -> None:
+    project, shot_id, recipes = edits.starts(project_of("bbb"), "b1", ["a door opens", "a bird lands"], 4)
+    project = edits.prefer_best_join(project, shot_id)
+    for number, (recipe, jump) in enumerate(zip(recipes, (1.0, 2.0), strict=True)):
+        take = take_of("x", number, recipe=replace(recipe, seed=number), length=4, seams=(Seam(4, jump, 0.0),))
+        project = edits.TakeAdder(shot_id, take)(project)
+    shown = shot_of(project, shot_id).take
+    assert shown and shown.recipe.prompt == "a door opens"
+    assert changes(project, shot_id) == ()
+    written = replace(shot_of(project, shot_id).recipe, prompt="a cat jumps")
+    assert changes(edits.change_recipe(project, shot_id, written), shot_id) == ("prompt",)
+    assert changes(with_takes(project, "b", take_of("b", 2)), shot_id) == ("source",)
 
 
 def test_an_extension_is_stale_when_its_clip_shows_another_take_and_follows_it() -> None:
