@@ -365,12 +365,12 @@ class Commands(QObject):
         marked = self.document.marked_range
         found = self._clip_here()
         if marked and (found is None or not marked.overlaps(found[0].range)):
-            inside = ((p, c) for track, p, c in self.project.clips() if p.range.overlaps(marked) and c.shot)
+            inside = ((p, c) for track, p, c in self.project.clips() if p.range.overlaps(marked))
             found = next(inside, found)
         if found is None:
             return None
         placed, clip = found
-        if clip.shot is None or self.project.media_of(clip) is None:
+        if self.project.media_of(clip) is None:
             return None
         range_ = marked.intersection(placed.range) if marked else placed.range
         return (clip, range_) if range_.length else None

@@ -291,17 +291,19 @@ class Document(QObject):
         return False
 
     def retake(self, clip_id: str, range_: FrameRange, prompt: str) -> bool:
-        return self._one_off(lambda: edits.retake_recipe(self.project, clip_id, range_, prompt), clip_id, "Retake")
+        """Paint a stretch of a clip anew: another take of its shot, or a shot over that stretch of footage."""
+        return self._remake("Retake", edits.retake_recipe, edits.retake_footage, clip_id, range_, prompt)
 
     def restyle(self, clip_id: str, range_: FrameRange, prompt: str, strength: float | None = None) -> bool:
-        return self._one_off(
-            lambda: edits.restyle_recipe(self.project, clip_id, range_, prompt, strength=strength), clip_id, "Restyle"
-        )
+        """Give a stretch of a clip another style, as ``retake`` does."""
+        return self._remake("Restyle", edits.restyle_recipe, edits.restyle_footage, clip_id, range_, prompt, strength)
 
-    def _one_off(self, make: Callable[[], Recipe], clip_id: str, label: str) -> bool:
+    def _remake(self, label: str, recipe_of: Callable, over_footage: Callable, clip_id: str, *wishes) -> bool:
         found = self.project.find_clip(clip_id)
+        if found and found[2].footage:
+            return self._grow(lambda: over_footage(self.project, clip_id, *wishes), label)
         with self._telling():
-            recipe = make()
+            recipe = recipe_of(self.project, clip_id, *wishes)
             shot_id = found[2].shot if found else None
             return shot_id is not None and self.shoot([shot_id], label, recipe)
         return False

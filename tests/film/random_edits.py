@@ -106,6 +106,16 @@ def _path(pick: Choice) -> list[CameraKey]:
     return [CameraKey(pick.randint(-1, 5), zoom=pick.uniform(0.5, 2)) for _ in range(pick.randint(0, 3))]
 
 
+def _over_footage(project: Project, pick: Choice) -> Project:
+    clips = [clip.id for _, _, clip in project.clips() if clip.footage]
+    if not clips:
+        return project
+    clip, marked = pick.choice(clips), _range(project, pick)
+    if pick.random() < 0.5:
+        return edits.repaint_footage(project, clip, marked, _mask(pick), "a hat")[0]
+    return edits.restyle_footage(project, clip, marked, "ink")[0]
+
+
 EDITS: tuple[Callable[[Project, Choice], Project], ...] = (
     _add_shot,
     _add_shot,
@@ -136,6 +146,7 @@ EDITS: tuple[Callable[[Project, Choice], Project], ...] = (
     lambda p, pick: edits.take_image_away(p, _shot_id(p, pick), pick.randint(0, 8)),
     lambda p, pick: edits.set_moving(p, _shot_id(p, pick), pick.choice([None, _mask(pick)])),
     lambda p, pick: edits.set_beats(p, _shot_id(p, pick), [Beat(pick.randint(-1, 8), "it sits") for _ in range(2)]),
+    _over_footage,
     lambda p, pick: edits.prefer_best_join(p, _shot_id(p, pick)),
     lambda p, pick: edits.reframe_film(p, _size(pick))[0],
     lambda p, pick: _asked(p, edits.reframe_recipe(p, _clip_id(p, pick), _size(pick))),

@@ -33,6 +33,7 @@ from engine.film.shapes import CameraKey
 from engine.film.timebase import FrameRange
 from engine.media.reader import VideoReader
 from engine.service import verbs
+from engine.service.footage import footage_of, put_at_the_end
 from engine.service.session import Session
 
 
@@ -109,6 +110,22 @@ def test_repaint_draws_its_mask_on_the_clip(cut: Cutting) -> None:
     assert (box.at, box.points) == (0, ((0.25, 0.25), (0.75, 0.25), (0.75, 0.75), (0.25, 0.75)))
     assert (triangle.at, triangle.points) == (12, ((0.0, 0.0), (1.0, 0.0), (0.5, 1.0)))
     assert (operation.mask.tracked, operation.mask.feather, operation.target) == (False, 0.1, FrameRange(12, 12))
+
+
+def test_footage_is_painted_over_by_a_shot_of_its_own(cut: Cutting) -> None:
+    film = cut.beside / "film.mp4"
+    assert cut.run("export", "-o", str(film)) == 0
+    with Session.open(cut.folder) as session:
+        session.push(put_at_the_end(session.project, [footage_of(film, session.project.rate)]), "Import")
+    assert cut.run("restyle", "3", "--style", "ink noir", "--from", "0.5", "--to", "1") == 0
+    assert [(take["operation"], take["frames"], take["name"]) for take in cut.takes] == [("restyle", 48, "shot 3")]
+    assert [clip.length for _, _, clip in cut.project.clips()] == [24, 24, 12, 12, 24]
+    assert cut.project.length == 96
+    assert cut.run("retake", "3", "--prompt", "a wall", "--to", "0.25") == 0
+    assert cut.run("repaint", "6", "--box", "0,0,1,1", "--prompt", "a hat", "--to", "6f") == 0
+    assert [name for name, _, _ in cut.board] == ["generate", "generate", "retake", "restyle", "repaint"]
+    with pytest.raises(LongtakeError, match="no prompt"):
+        cut.run("retake", "4")
 
 
 def test_reframe_a_clip_and_the_film(cut: Cutting) -> None:

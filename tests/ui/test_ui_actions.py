@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from engine.film.recipe import Restyle, Span
 from engine.film.timebase import FrameRange
-from tests.ui.desk import Desk, wait_until
+from engine.media.writer import TakeWriter
+from engine.service.footage import footage_of, put_at_the_end
+from tests.ui.desk import SIZE, Desk, wait_until
 from ui.actions import ACTIONS, MENUS
 from ui.dialogs.ask import PromptDialog, RestyleDialog
 
@@ -266,6 +271,28 @@ def test_restyle_with_a_chip_and_a_strength(desk: Desk) -> None:
     recipe = desk.engine.asked[-1].recipe
     assert recipe.prompt == "a fox, ink noir"
     assert recipe.operation.strength == 0.45  # type: ignore[union-attr]
+
+
+def test_footage_is_restyled_by_a_shot_over_the_marked_stretch(desk: Desk, tmp_path: Path) -> None:
+    video = tmp_path / "walk.mkv"
+    with TakeWriter(video, desk.project.rate, SIZE) as writer:
+        for _ in range(30):
+            writer.write(np.zeros((SIZE[1], SIZE[0], 3), np.uint8))
+    footage = footage_of(video, desk.project.rate)
+    desk.document.edit(put_at_the_end(desk.project, [footage]), "Import footage")
+    desk.document.select(clip=desk.clips()[0].id)
+    desk.document.mark(FrameRange(10, 6))
+    desk.window.timeline.setFocus()
+    desk.press(Key.Key_R, SHIFT)
+    dialog = desk.dialog(RestyleDialog)
+    dialog.chips[1].click()
+    QTest.keyClick(dialog.box, Key.Key_Return)
+    QTest.qWait(1)
+    operation = desk.engine.asked[-1].recipe.operation
+    assert operation == Restyle(Span(footage.id, FrameRange(0, 30)), FrameRange(10, 6))
+    assert [clip.length for clip in desk.clips()] == [10, 6, 14]
+    desk.document.undo()
+    assert [clip.length for clip in desk.clips()] == [30]
 
 
 def test_the_clip_menu_s_actions_are_the_table_s(desk: Desk) -> None:

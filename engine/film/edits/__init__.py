@@ -20,6 +20,7 @@ from engine.film.edits.cutting import (
     split,
     trim,
 )
+from engine.film.edits.footage import repaint_footage, restyle_footage, retake_footage
 from engine.film.edits.given import CONTEXT_SECONDS, prompt_at
 from engine.film.edits.painting import bridge, extend, loop, starts
 from engine.film.edits.pictures import (
@@ -87,8 +88,11 @@ __all__ = [
     "reframe_film",
     "reframe_recipe",
     "remove_shot",
+    "repaint_footage",
     "repaint_recipe",
+    "restyle_footage",
     "restyle_recipe",
+    "retake_footage",
     "retake_recipe",
     "ripple_delete",
     "room",

@@ -134,15 +134,26 @@ def add_after(project: Project, clip_id: str, recipe: Recipe) -> tuple[Project, 
     nearest shot before it.
     """
     track, placed, clip = runs.find_clip(project, clip_id)
-    before = track.items[track.items.index(clip) :: -1]
-    nearest = next((item.shot for item in before if isinstance(item, Clip) and item.shot), None)
-    own = next((group for group in groups_of(project.shots) if any(shot.id == nearest for shot in group)), [])
-    index = project.shots.index(own[-1]) + 1 if own else 0
-    at, parts = placed.range.end, {shot.id for shot in own} - {clip.shot}
-    while clip.shot and (after := track.at(at)) and isinstance(after.item, Clip) and after.item.shot in parts:
+    index = index_behind(project, track, clip_id)
+    group = next((group for group in groups_of(project.shots) if any(shot.id == clip.shot for shot in group)), [])
+    at, parts = placed.range.end, {shot.id for shot in group} - {clip.shot}
+    while (after := track.at(at)) and isinstance(after.item, Clip) and after.item.shot in parts:
         at = after.range.end
     shot = Shot(new_id(), recipe)
     new = Clip(new_id(), FrameRange(0, recipe.length), shot=shot.id)
     project = replace(project, shots=(*project.shots[:index], shot, *project.shots[index:]))
     left, right = runs.cut_at(track.items, at)
     return runs.with_items(project, track.id, runs.join(left, (new,), right)), shot.id
+
+
+def index_behind(project: Project, track: Track, clip_id: str) -> int:
+    """Where a shot made beside a clip goes in the storyboard: behind the nearest shot up to the clip on its track, and
+    behind what belongs to that one."""
+    nearest = None
+    for item in track.items:
+        if isinstance(item, Clip):
+            nearest = item.shot or nearest
+            if item.id == clip_id:
+                break
+    group = next((group for group in groups_of(project.shots) if any(shot.id == nearest for shot in group)), [])
+    return project.shots.index(group[-1]) + 1 if group else 0

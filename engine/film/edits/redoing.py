@@ -72,12 +72,16 @@ def repaint_recipe(
     """
     shot, take, placed = _take_of(project, clip_id, "repainted")
     target = _target(placed, take, range_on_track)
-    by = _by(placed)
-    outlines = tuple(replace(each, at=each.at + by) for each in mask.outlines if each.at in placed.range)
+    operation = Repaint(_whole(take), target, drawn_on(mask, placed.range, _by(placed)))
+    return _worded(_on_take(shot, take, operation, seed), prompt)
+
+
+def drawn_on(mask: Mask, range_on_track: FrameRange, by: int) -> Mask:
+    """What of a mask is drawn in a range of the film, its frames moved. Raises LongtakeError when that is nothing."""
+    outlines = tuple(replace(each, at=each.at + by) for each in mask.outlines if each.at in range_on_track)
     if not outlines:
         raise LongtakeError("The mask is not drawn on this clip.", "Draw it on a frame that the clip shows.")
-    operation = Repaint(_whole(take), target, replace(mask, outlines=outlines))
-    return _worded(_on_take(shot, take, operation, seed), prompt)
+    return replace(mask, outlines=outlines)
 
 
 def reframe_recipe(
@@ -171,7 +175,7 @@ def _take_of(project: Project, clip_id: str, done: str) -> tuple[Shot, Take, Pla
     shot, take = project.shot(clip.shot), given.picture_of(project, clip)
     if shot is None or not isinstance(take, Take):
         raise LongtakeError(
-            f"Footage cannot be {done}.", "Choose a clip of a shot; footage can be extended and bridged."
+            f"Footage cannot be {done}.", "Choose a clip of a shot; footage can be extended, bridged and painted over."
         )
     return shot, take, placed
 

@@ -30,6 +30,11 @@ def _one_off(project: Project, label: str, clip: Clip, recipe: Recipe) -> Decisi
     return Decision(project, label, (Ask(clip.shot, recipe),))
 
 
+def _over(project: Project, shot: str, label: str) -> Decision:
+    """Footage is painted over by a shot of its own."""
+    return Decision(project, label, (Ask(shot),))
+
+
 def _retake_options(parser: argparse.ArgumentParser) -> None:
     add_clip(parser)
     _add_range(parser)
@@ -38,6 +43,8 @@ def _retake_options(parser: argparse.ArgumentParser) -> None:
 
 def _retake(project: Project, options: Options) -> Decision:
     _, clip, marked = _marked(project, options)
+    if clip.footage:
+        return _over(*edits.retake_footage(project, clip.id, marked, options.prompt or ""), "Retake")
     return _one_off(project, "Retake", clip, edits.retake_recipe(project, clip.id, marked, options.prompt or ""))
 
 
@@ -50,6 +57,8 @@ def _restyle_options(parser: argparse.ArgumentParser) -> None:
 
 def _restyle(project: Project, options: Options) -> Decision:
     _, clip, marked = _marked(project, options)
+    if clip.footage:
+        return _over(*edits.restyle_footage(project, clip.id, marked, options.style, options.strength), "Restyle")
     recipe = edits.restyle_recipe(project, clip.id, marked, options.style, options.strength)
     return _one_off(project, "Restyle", clip, recipe)
 
@@ -76,6 +85,8 @@ def _repaint(project: Project, options: Options) -> Decision:
     placed, clip, marked = _marked(project, options)
     start = placed.range.start
     mask = reading.mask_of(options.box, options.polygon, project.rate, start, not options.fixed, options.feather)
+    if clip.footage:
+        return _over(*edits.repaint_footage(project, clip.id, marked, mask, options.prompt or ""), "Repaint")
     recipe = edits.repaint_recipe(project, clip.id, marked, mask, options.prompt or "")
     return _one_off(project, "Repaint", clip, recipe)
 
