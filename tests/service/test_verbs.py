@@ -289,6 +289,21 @@ def test_the_queue_is_listed_run_and_cleared(tmp_path: Path) -> None:
             cut.run("queue", *arguments)
 
 
+def test_shoot_goes_on_with_what_waits_only_where_it_is_what_is_asked_for_now(tmp_path: Path) -> None:
+    cut = Cutting(tmp_path)
+    cut.make("a dog", "a car", taken=False)
+    with Session.open(cut.folder, lambda _: None) as session:
+        dog, car = session.project.shots
+        asks = [session.ask(dog.id), session.ask(car.id)]
+        session.shoot(asks, "Shoot all")
+        session.push(edits.change_recipe(session.project, car.id, replace(car.recipe, prompt="a bus")), "Write")
+    assert cut.run("shoot") == 0
+    assert next((take["take"], take["prompt"]) for take in cut.takes) == (asks[0].take, "a dog")
+    assert [take["prompt"] for take in cut.takes] == ["a dog", "a bus"]
+    assert cut.run("queue") == 0
+    assert [job["job"] for job in cut.told[0]] == [asks[1].job], "it is left to whoever asked for it"
+
+
 def test_a_job_that_lost_its_source_is_told_and_fails(cut: Cutting) -> None:
     with Session.open(cut.folder, lambda _: None) as session:
         project, shot = edits.extend(session.project, next(iter(session.project.clips()))[2].id, "end", 6)

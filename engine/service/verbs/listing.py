@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any, TextIO
 
 from engine.film import staleness
@@ -59,6 +60,8 @@ def tell_queue(session: Session, as_json: bool, out: TextIO) -> None:
     for job in session.jobs:
         name = capital(name_of(session.project, session.project.shot(job.shot)))
         why = f" ({job.sentence})" if job.sentence else ""
+        if job.not_before is not None:
+            why += f" until {datetime.fromtimestamp(job.not_before):%Y-%m-%d %H:%M}"
         print(f"      {job.job[:_ID]}  {job.state}{why}: {name}, {job.recipe.operation.name}", file=out)
     if not session.jobs:
         print("The queue is empty.", file=out)
@@ -131,6 +134,7 @@ def _job_facts(project: Project, job: QueuedJob) -> dict[str, Any]:
         "operation": job.recipe.operation.name,
         "state": job.state,
         "words": job.sentence,
+        "not_before": job.not_before,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,10 +12,10 @@ from typing import Any
 
 from engine.errors import CancelledByUser, LongtakeError
 from engine.film import edits, staleness
-from engine.film.project import Project
+from engine.film.project import Project, Shot
 from engine.film.recipe import Recipe, spans_of
 from engine.messages import Shoot
-from engine.service import catalogue
+from engine.service import catalogue, film_board
 from engine.service.names import capital, name_of
 from engine.service.report import JsonReport, Report, TerminalReport, facts_of
 from engine.service.session import Session
@@ -70,8 +71,12 @@ def perform(options: Options, desk: Desk, decide: Decide, again: bool = False) -
         with stage.shooting() as shooting:
             while decision := _next(stage.project, decide(stage.project, options), requests, again):
                 decision = _wished(stage.project, decision, options)
-                fresh, kept = _split(stage.session, decision) if again else (decision, [])
+                kept = _kept(stage.session, decision) if again else []
+                shots = {request.shot for request in kept}
+                fresh = replace(decision, asks=tuple(ask for ask in decision.asks if ask.shot not in shots))
                 new = asked(stage.session, fresh, options.takes, options.seed)
+                if again:
+                    _forget_failed(stage.session, decision)
                 if new:
                     stage.session.shoot(new, decision.label, decision.project, best_join=options.best_join)
                 else:
@@ -102,23 +107,36 @@ def _next(project: Project, decision: Decision, requests: list[Shoot], again: bo
     return Decision(decision.project, decision.label, first) if first or not requests else None
 
 
-def _split(session: Session, decision: Decision) -> tuple[Decision, list[Shoot]]:
-    """The asks that are new, and the requests that wait in the queue for the other ones; what failed is forgotten."""
-    wanted = {ask.shot for ask in decision.asks}
-    kept = [request for request in session.requests_waiting() if request.shot in wanted]
+def _kept(session: Session, decision: Decision) -> list[Shoot]:
+    """What waits in the queue for these shots and is just what would be asked for now."""
+    wanted = {ask.shot: staleness.followed(session.project, shot) for ask, shot in _own(session, decision)}
+    return [
+        replace(request, not_before=None)  # asked for now, whatever it was put off to
+        for request in session.requests_waiting()
+        if request.shot in wanted and film_board.same_picture(request.recipe, wanted[request.shot])
+    ]
+
+
+def _forget_failed(session: Session, decision: Decision) -> None:
+    """Take failed jobs out of the queue that are asked for anew."""
+    kinds = {shot.id: type(shot.recipe.operation) for _, shot in _own(session, decision)}
     for job in session.jobs:
-        if job.state == "failed" and job.shot in wanted:
+        if job.state == "failed" and isinstance(job.recipe.operation, kinds.get(job.shot, ())):
             session.forget(job.job)
-    waiting = {request.shot for request in kept}
-    asks = tuple(ask for ask in decision.asks if ask.shot not in waiting)
-    return Decision(decision.project, decision.label, asks), kept
+
+
+def _own(session: Session, decision: Decision) -> list[tuple[Ask, Shot]]:
+    """The shots that are asked for by their own recipes."""
+    found = [(ask, session.project.shot(ask.shot)) for ask in decision.asks if ask.recipe is None]
+    return [(ask, shot) for ask, shot in found if shot is not None]
 
 
 def waits_in(folder: Path) -> str:
     """What is told to somebody who stops shooting."""
+    queue = f"main.py queue {shlex.quote(str(folder))}"
     return (
-        f"Stopped. What is not shot yet waits in the queue of {folder}; "
-        f"“main.py queue {folder} run” goes on with it, “main.py queue {folder} clear” forgets it."
+        f"Stopped. What is not shot yet waits in the queue of {folder}; “{queue} run” goes on with it, "
+        f"“{queue} clear” forgets it."
     )
 
 
@@ -137,7 +155,8 @@ def told(stage: Stage, requests: list[Shoot], failed: list[Failure], folder: Pat
     for failure in failed:
         stage.report.say(failure.sentence)
     if failed:
-        stage.report.say(f"What failed stays in the queue of {folder}; “main.py queue {folder} retry” tries it again.")
+        again = f"main.py queue {shlex.quote(str(folder))} retry"
+        stage.report.say(f"What failed stays in the queue of {folder}; “{again}” tries it again.")
     files = ", ".join(fact["file"] for fact in takes)
     many = f"{len(takes)} takes are" if len(takes) != 1 else "The take is"
     words = f"{many} there: {files}" if takes else ("Nothing was shot." if requests else "There was nothing to shoot.")
