@@ -1,9 +1,10 @@
-"""Fades steps of colour and brightness out of a join: the first painted frames start where the kept side would go on.
+"""Blends joins inside the painted side: its first frames start where the kept side would go on.
 
 A model rarely paints on in exactly the light of the frames that it was given. Where the optical flow finds the same
 things on both sides of the join, the difference in their light and colour is known; it is put back into the first
 painted frame and into ever less of it in those after. Only slow changes over the picture are moved, so that nothing is
-seen twice. Kept frames are never touched.
+seen twice. Where that is not enough, because the shapes differ, the last kept frame, moved along with what the painted
+ones show, is cross-faded into them: over as few frames as make the join look ordinary. Kept frames are never touched.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import numpy as np
 
 from engine.media.flow import Flow, carried, inside
 from engine.media.measure import STEPS
-from engine.media.seams import join_parts
+from engine.media.seams import Moments
 
 FADE = 8  # painted frames over which a step fades out: a second of drawings
 ALIKE = 16.0  # of 255: correspondence is trusted to 37 % where structure differs by this much
@@ -23,58 +24,100 @@ ENOUGH = 0.4  # of trust around a pixel for its step to count in full; where ano
 TRUST = 0.1  # the share of the picture that has to be found again
 UNSEEN = 0.5  # of 255: a smaller step is left alone
 CLEAN = 1.1  # a join with this figure or a lower one is left alone
+LENGTHS = (2, 4, FADE)  # painted frames that a cross-fade may take; two are a quarter of a second of drawings
+GAIN = 0.1  # by how much a longer cross-fade has to lower the figures to be worth its length
 
 
 def blend_joins(painted: np.ndarray, kept: np.ndarray, known: np.ndarray) -> np.ndarray:
-    """``painted``, uint8 [T, H, W, 3], with steps of light at its joins with the kept frames faded out.
+    """``painted``, uint8 [T, H, W, 3], with what steps at its joins with the kept frames faded out.
 
     kept: the given frames in the same places; known: bool [T], which are given; they come back as they are in
-    ``painted``. A join is changed only where that lowers its figure (``join_parts``), so a clean one stays as it is.
+    ``painted``. A join is changed only where that lowers its figure (engine/media/seams.py), so a clean one stays.
     """
     out = painted.copy()
-    flow = Flow()
     for edge in np.flatnonzero(known[1:] != known[:-1]).tolist():
-        _blend(out, kept, known, (edge, 1) if known[edge] else (edge + 1, -1), flow)
+        last, way = (edge, 1) if known[edge] else (edge + 1, -1)
+        _Join(out, kept, known, last, way).blend()
     return out
 
 
-def _blend(out: np.ndarray, kept: np.ndarray, known: np.ndarray, join: tuple[int, int], flow: Flow) -> None:
-    """Blend at one join: (its kept frame, 1 when painted frames follow it or -1 when they precede it)."""
-    figure = _figure(out, kept, known, join, {})
-    if figure <= CLEAN:
-        return
-    last, way = join
-    first = last + way
-    behind = last - way if 0 <= last - way < len(known) and known[last - way] else None
-    step = _step(kept[last], None if behind is None else kept[behind], out[first], flow)
-    if step is None:
-        return
-    room = 1
-    while room < FADE and 0 <= first + room * way < len(known) and not known[first + room * way]:
-        room += 1
-    places = [first + n * way for n in range(room)]
-    faded = {}
-    for number, place in enumerate(places):
-        moved = step if number == 0 else carried(step, flow(out[place], out[first]))
-        faded[place] = _added(out[place], moved, 1 - (number + 1) / (room + 1))
-    if _figure(out, kept, known, join, faded) < figure:
-        for place, picture in faded.items():
-            out[place] = picture
+class _Join:
+    """A join: its last kept frame, and the way to the painted ones, 1 when they follow it or -1 when they precede it.
+
+    What counts are its figure and those of the moments behind it, as far as a fade reaches, so that no step is only
+    moved away from the join.
+    """
+
+    def __init__(self, out: np.ndarray, kept: np.ndarray, known: np.ndarray, last: int, way: int) -> None:
+        self._out, self._kept, self._flow = out, kept, Flow()
+        self._last = last
+        self._behind = last - way if 0 <= last - way < len(known) and known[last - way] else None
+        around = range(last - way * STEPS, last + way * (FADE + STEPS + 1), way)
+        around = [n for n in around if 0 <= n < len(known)]
+        self._first = around.index(last) + 1  # the number of the first painted frame among those around
+        room = self._first
+        while room < len(around) and room < self._first + FADE and not known[around[room]]:
+            room += 1
+        self._places = around[self._first : room]
+        self._moments = Moments([kept[n] if known[n] else out[n] for n in around])
+
+    def blend(self) -> None:
+        """Put the pictures that serve best into the painted frames."""
+        figures = self._figures([])
+        if figures[0] <= CLEAN:
+            return
+        pictures = [self._out[place] for place in self._places]
+        lit = self._lit(pictures)
+        if lit and (lower := self._figures(lit))[0] < figures[0]:
+            pictures, figures = lit, lower
+        best, least = pictures, _excess(figures)
+        going_on: list[np.ndarray] = []
+        for length in sorted({min(length, len(pictures)) for length in LENGTHS}):
+            if figures[0] <= CLEAN or least <= GAIN:
+                break
+            going_on += [self._followed(picture) - picture for picture in pictures[len(going_on) : length]]
+            shares = [_eased(1 - (number + 1) / (length + 1)) for number in range(length)]
+            faded = [_added(*each) for each in zip(pictures, going_on, shares, strict=False)] + pictures[length:]
+            found = _excess(self._figures(faded))
+            if found < least - GAIN:
+                best, least = faded, found
+        for place, picture in zip(self._places, best, strict=True):
+            self._out[place] = picture
+
+    def _figures(self, pictures: list[np.ndarray]) -> list[float]:
+        """Of the join and of the moments between the painted frames, with ``pictures`` in their place."""
+        wanted = range(self._first, self._first + len(self._places))
+        return self._moments.figures(wanted, dict(enumerate(pictures, self._first)))
+
+    def _lit(self, pictures: list[np.ndarray]) -> list[np.ndarray]:
+        """The painted frames with the step of light at the join faded out; none when there is no such step."""
+        behind = None if self._behind is None else self._kept[self._behind]
+        step = _step(self._kept[self._last], behind, pictures[0], self._flow)
+        if step is None:
+            return []
+        lit = []
+        for number, picture in enumerate(pictures):
+            moved = step if number == 0 else carried(step, self._flow(picture, pictures[0]))
+            lit.append(_added(picture, moved, 1 - (number + 1) / (len(pictures) + 1)))
+        return lit
+
+    def _followed(self, picture: np.ndarray) -> np.ndarray:
+        """The last kept frame with what ``picture`` shows as well moved to where it is there; the rest stands still."""
+        last = self._kept[self._last]
+        back, forth = self._flow(picture, last), self._flow(last, picture)
+        astray = np.linalg.norm(back + carried(forth, back), axis=2) / ASTRAY
+        trust = cv2.GaussianBlur(np.exp(-np.square(astray)) * inside(back), (0, 0), 1.5)[..., None]
+        return trust * carried(last, back) + (1 - trust) * last
 
 
-def _figure(
-    out: np.ndarray, kept: np.ndarray, known: np.ndarray, join: tuple[int, int], instead: dict[int, np.ndarray]
-) -> float:
-    """The figure of a join as the film will show it, with some painted frames replaced."""
-    last, way = join
+def _excess(figures: list[float]) -> float:
+    """How far figures lie above clean, together: the root of the sum of squares."""
+    return float(np.linalg.norm(np.maximum(0, np.subtract(figures, CLEAN))))
 
-    def shown(n: int) -> np.ndarray:
-        return kept[n] if known[n] else instead[n] if n in instead else out[n]
 
-    def side(start: int, towards: int) -> list[np.ndarray]:
-        return [shown(n) for n in range(start, start + towards * (STEPS + 1), towards) if 0 <= n < len(known)]
-
-    return join_parts(side(last, -way)[::-1], side(last + way, way)).figure
+def _eased(share: float) -> float:
+    """0 to 1 without a kink at either end, so that a fade neither begins nor ends with a step."""
+    return share * share * (3 - 2 * share)
 
 
 def _step(last: np.ndarray, behind: np.ndarray | None, first: np.ndarray, flow: Flow) -> np.ndarray | None:

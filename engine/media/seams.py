@@ -7,7 +7,7 @@ jump, and ordinary change, such as a fade, noise or a shaking hand, is part of w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ import numpy as np
 
 from engine.film.project import SeamParts
 from engine.media.flow import Flow, carried, inside
-from engine.media.measure import Pictures, drawings
+from engine.media.measure import STEPS, Pictures, drawings
 
 SIDE = 160  # pixels: pictures are shrunk by area until their longer side is this, except for sharpness
 CELL = 8  # pixels of the small picture: steps are averaged over cells of this, which noise does not survive
@@ -79,6 +79,29 @@ def join_parts(before: Pictures, after: Pictures) -> SeamParts:
     if not right:  # a hold up to the end
         return SeamParts(1.0, 1.0, 1.0, 1.0, 1.0)
     return _compared(_steps(left + right), len(left) - 1)
+
+
+class Moments:
+    """The figures of all moments of a clip, uint8 [k, H, W, 3], every picture taken as a drawing of its own."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        self._pictures = list(pictures)
+        self._steps = _steps(self._pictures)
+
+    def figures(self, wanted: range, instead: Mapping[int, np.ndarray] | None = None) -> list[float]:
+        """As ``join_parts`` has it before each of the ``wanted`` pictures, 1 to k - 1, with those at ``instead``
+        exchanged; only what that changes is measured again."""
+        pictures, steps = list(self._pictures), list(self._steps)
+        for place, picture in (instead or {}).items():
+            pictures[place] = picture
+        changed = {step for place in instead or {} for step in (place - 1, place) if 0 <= step < len(steps)}
+        for step in sorted(changed):
+            steps[step] = _steps(pictures[step : step + 2])[0]
+        found = []
+        for at in wanted:
+            first = max(0, at - 1 - STEPS)
+            found.append(_compared(steps[first : at + STEPS], at - 1 - first).figure)
+        return found
 
 
 def _compared(steps: Sequence[_Step], join: int) -> SeamParts:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from engine.film.project import SeamParts
-from engine.media.seams import join_parts
+from engine.media.seams import Moments, join_parts
 from tests.media.moving import CLIPS, clip, with_fault
 
 MOVING = ["pan", "noisy pan", "on threes", "object", "objects", "zoom"]
@@ -84,6 +84,17 @@ def test_a_join_inside_a_hold_counts_where_the_hold_ends() -> None:
     held = clip("on threes", 16)
     assert join_parts(held[:22], held[22:]) == join_parts(held[:24], held[24:])
     assert join_parts(held[:-1], held[-1:]) == SeamParts(1, 1, 1, 1, 1), "the hold never ends"
+
+
+def test_all_moments_of_a_clip_measure_as_joins_do() -> None:
+    frames, dark = clip("object", 24), clip("object", 24) // 2
+    moments = Moments(frames)
+    for at in (1, 9, 12, 23):
+        assert moments.figures(range(at, at + 1)) == [join_parts(frames[:at], frames[at:]).figure]
+    darker = np.concatenate([frames[:12], dark[12:13], frames[13:]])
+    changed = [join_parts(darker[:at], darker[at:]).figure for at in (11, 12, 13)]
+    assert moments.figures(range(11, 14), {12: dark[12]}) == changed and changed[1] > 5
+    assert moments.figures(range(1, 24)) == Moments(frames).figures(range(1, 24)), "an exchange leaves nothing behind"
 
 
 def test_stillness_is_a_moment_like_any_other_and_a_cut_out_of_it_is_not() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.shoot.conform import Placement, resampling
+from engine.shoot.conform import Placement, enlarging
 
 SIZES = [(512, 384), (1280, 720), (512, 218), (720, 1280), (128, 96), (333, 251), (90, 70), (64, 20)]
 
@@ -64,12 +64,32 @@ def test_the_margin_of_another_shape_repeats_the_edge() -> None:
     assert placement.crop(np.zeros((3, 24, 32, 3), np.uint8)).shape == (3, 18, 32, 3)
 
 
-def test_weights_sum_to_one_and_area_is_exact() -> None:
-    assert resampling(2, 6, 0, 6).tolist() == pytest.approx(
-        [pytest.approx([1 / 3] * 3 + [0] * 3), pytest.approx([0] * 3 + [1 / 3] * 3)]
-    )
-    for count, available in [(7, 3), (3, 7), (96, 218)]:
-        assert resampling(count, available, -0.7, available + 1.4).sum(axis=1) == pytest.approx(np.ones(count))
+@pytest.mark.parametrize("size", SIZES)
+def test_what_was_once_on_the_canvas_comes_there_again_as_it_was(size: tuple[int, int]) -> None:
+    """Else a clip would lose sharpness with every generation of extending it."""
+    placement = Placement(size, (128, 96))
+    rng = np.random.default_rng(0)
+    frame = np.repeat(np.repeat(rng.integers(40, 216, (1, 24, 32, 3), dtype=np.uint8), 4, axis=1), 4, axis=2)
+    shown = placement.to_film(placement.to_canvas(placement.to_film(frame)))
+    for _ in range(3):
+        again = placement.to_film(placement.to_canvas(shown))
+        assert np.abs(again.astype(int) - shown).mean() < 0.1
+        shown = again
+    if size == (512, 384):
+        assert np.abs(placement.to_canvas(placement.to_film(frame)).astype(int) - frame).max() <= 1
+
+
+def test_what_is_reduced_makes_no_waves() -> None:
+    """Stripes too fine for the canvas become grey, not coarser stripes."""
+    frame = np.zeros((1, 768, 1024, 3), np.uint8)
+    frame[:, :, ::2] = 255
+    canvas = Placement((1024, 768), (128, 96)).to_canvas(frame)
+    assert canvas[:, :, 4:-4].min() >= 124 and canvas[:, :, 4:-4].max() <= 131
+
+
+def test_weights_sum_to_one() -> None:
+    for count, available in [(7, 3), (9, 7), (218, 96)]:
+        assert enlarging(count, available, 0.2, available - 0.4).sum(axis=1) == pytest.approx(np.ones(count))
 
 
 def test_frames_of_the_wrong_size_are_refused() -> None:

@@ -1,0 +1,95 @@
+"""What the benches share: recipes shot into a folder with one painter loaded, the bare diffusers call, prompts."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from engine.film.project import Take, new_id
+from engine.film.recipe import Operation, Recipe
+from engine.film.timebase import FrameRange
+from engine.media.reader import open_reader
+from engine.messages import Event, Shoot, SourceFile
+from engine.shoot.families import family
+from engine.shoot.residency import Residency
+from engine.shoot.sampling import schedule
+from engine.shoot.shooting import shoot
+
+PROMPTS = (
+    "a woman in a red coat walks right in the city at night, static camera",
+    "a blue car drives left in the desert at sunset, pan left",
+    "a yellow dog walks right on the beach by day, static camera",
+    "a man in a green jacket walks toward the camera in the forest by day, push in",
+    "a red bird flies left in the harbour at sunset, pan right",
+)
+RATE = 24  # of the takes
+
+
+class Studio:
+    """Shoots recipes into a folder with one painter loaded, in this process."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._residency = Residency()
+
+    def request(self, operation: Operation, prompt: str, length: int, seed: int, *sources: Take) -> Shoot:
+        recipe = Recipe(operation, prompt=prompt, length=length, seed=seed)
+        files = tuple(SourceFile(take.id, str(self._folder / take.media), take.length) for take in sources)
+        return Shoot(new_id(), "bench", new_id(), recipe, str(self._folder), files)
+
+    def shoot(
+        self,
+        operation: Operation,
+        prompt: str,
+        length: int,
+        seed: int,
+        *sources: Take,
+        emit: Callable[[Event], None] = lambda event: None,
+    ) -> Take:
+        """``length`` in frames; ``sources`` are the takes that the operation reads."""
+        return shoot(self.request(operation, prompt, length, seed, *sources), emit, lambda: False, self._residency)
+
+    def frames(self, take: Take, frames: FrameRange | None = None) -> np.ndarray:
+        """uint8 [n, H, W, 3]; all of the take when no range is given."""
+        with open_reader(self._folder / take.media) as reader:
+            return reader.frames(frames or FrameRange(0, take.length))
+
+
+class BareCall:
+    """The stock pipeline's own call with the family's weights, steps, schedule and guidance, decoding included."""
+
+    def __init__(self) -> None:
+        from diffusers import LTXConditionPipeline
+
+        self._info = family("sketch").info
+        self._pipeline: Any = LTXConditionPipeline.from_pretrained(
+            self._info.weights_folder, local_files_only=True, use_safetensors=True
+        )
+        self._pipeline.set_progress_bar_config(disable=True)
+        self._pipeline.scheduler.set_shift(1.0)
+
+    def __call__(self, prompt: str, frames: int, seed: int) -> float:
+        """Seconds for a clip of that many of the family's frames."""
+        import torch
+
+        sampling = self._info.sampling_for("generate")
+        begun = time.perf_counter()
+        self._pipeline(
+            prompt=prompt,
+            negative_prompt="",
+            width=128,
+            height=96,
+            num_frames=frames,
+            frame_rate=8.0,
+            timesteps=[sigma * 1000 for sigma in schedule(sampling.steps, sampling.shift)],
+            num_inference_steps=sampling.steps,
+            guidance_scale=sampling.guidance,
+            max_sequence_length=self._info.max_prompt_tokens,
+            generator=torch.Generator("cpu").manual_seed(seed),
+            output_type="np",
+        )
+        return time.perf_counter() - begun
