@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,9 +14,11 @@ from engine.film.timebase import FrameRange
 from engine.media.reader import open_reader
 from engine.messages import Event, Shoot, SourceFile
 from engine.shoot.families import family
+from engine.shoot.layout import layout_of
 from engine.shoot.residency import Residency
 from engine.shoot.sampling import schedule
 from engine.shoot.shooting import shoot
+from engine.shoot.windows import windows_of
 
 PROMPTS = (
     "a woman in a red coat walks right in the city at night, static camera",
@@ -53,6 +54,10 @@ class Studio:
         """``length`` in frames; ``sources`` are the takes that the operation reads."""
         return shoot(self.request(operation, prompt, length, seed, *sources), emit, lambda: False, self._residency)
 
+    def painter(self) -> Any:
+        """The painter that shoots."""
+        return self._residency.painter(family("sketch"), lambda what, done: None)
+
     def frames(self, take: Take, frames: FrameRange | None = None) -> np.ndarray:
         """uint8 [n, H, W, 3]; all of the take when no range is given."""
         with open_reader(self._folder / take.media) as reader:
@@ -64,32 +69,47 @@ class BareCall:
 
     def __init__(self) -> None:
         from diffusers import LTXConditionPipeline
+        from diffusers.utils import logging
 
         self._info = family("sketch").info
         self._pipeline: Any = LTXConditionPipeline.from_pretrained(
             self._info.weights_folder, local_files_only=True, use_safetensors=True
         )
         self._pipeline.set_progress_bar_config(disable=True)
+        logging.set_verbosity_error()
         self._pipeline.scheduler.set_shift(1.0)
 
-    def __call__(self, prompt: str, frames: int, seed: int) -> float:
-        """Seconds for a clip of that many of the family's frames."""
+    def like(self, recipe: Recipe) -> None:
+        """What the painter calls for a recipe that is given nothing, window by window, and nothing else."""
+        from diffusers.pipelines.ltx.pipeline_ltx_condition import LTXVideoCondition
+        from PIL import Image
+
+        known = np.zeros(layout_of(recipe, self._info).length, np.bool_)
+        clip: np.ndarray | None = None
+        for window in windows_of(known, self._info):
+            given = [] if clip is None else clip[-self._info.context_frames :]
+            conditions = [LTXVideoCondition(video=[Image.fromarray(frame) for frame in given])] if len(given) else None
+            clip = self._call(recipe, window.length, conditions)
+
+    def _call(self, recipe: Recipe, frames: int, conditions: list[Any] | None) -> np.ndarray:
+        """uint8 [frames, h, w, 3]"""
         import torch
 
-        sampling = self._info.sampling_for("generate")
-        begun = time.perf_counter()
-        self._pipeline(
-            prompt=prompt,
+        sampling = self._info.sampling_for("given" if conditions else "generate")
+        width, height = self._info.sizes[0]
+        clip = self._pipeline(
+            conditions=conditions,
+            prompt=recipe.prompt,
             negative_prompt="",
-            width=128,
-            height=96,
+            width=width,
+            height=height,
             num_frames=frames,
-            frame_rate=8.0,
+            frame_rate=float(self._info.rate.value),
             timesteps=[sigma * 1000 for sigma in schedule(sampling.steps, sampling.shift)],
             num_inference_steps=sampling.steps,
             guidance_scale=sampling.guidance,
             max_sequence_length=self._info.max_prompt_tokens,
-            generator=torch.Generator("cpu").manual_seed(seed),
+            generator=torch.Generator("cpu").manual_seed(recipe.seed or 0),
             output_type="np",
-        )
-        return time.perf_counter() - begun
+        ).frames[0]
+        return (clip * 255).round().astype(np.uint8)

@@ -228,10 +228,10 @@ class Painter(Protocol):
         """Paint the frames that are not known: uint8 RGB [T, H, W, 3], the known ones returned as they were given.
 
         ``on_step(step, steps, preview)`` is called after every step, 1 to ``steps``, with a small uint8 picture of
-        every canvas frame [T, h, w, 3]. The same arguments give the same bits on the same machine. With a
-        ``bookmark`` it keeps there how far it has come, and goes on from what was found there: only the steps that are
-        left are then told, and the bits are those of a run that was not broken off. Raises
-        CancelledByUser soon after ``should_stop()`` turns true.
+        every canvas frame [T, h, w, 3], or None where that would hold up the sampling. The same arguments give the
+        same bits on the same machine. With a ``bookmark`` it keeps there how far it has come, and goes on from what
+        was found there: only the steps that are left are then told, and the bits are those of a run that was not
+        broken off. Raises CancelledByUser soon after ``should_stop()`` turns true.
         """
         ...
 

@@ -22,7 +22,7 @@ from engine.shoot.keeping import Bookmark, Moment
 from engine.shoot.ladder import HELD_START, Rung, canvas_on, filled, held_cells, held_parts, rung_for
 from engine.shoot.latents import Autoencoder, decoded, encoded
 from engine.shoot.operations import pasted
-from engine.shoot.preview import LatentMap, fit, stated_map
+from engine.shoot.preview import LatentMap, Pace, fit, stated_map
 from engine.shoot.prompts import EncodedPrompts, Prompt
 from engine.shoot.sampling import Brake, Guess, Held, Watch, encoders_of, schedule, straighten, transformers_of
 
@@ -167,9 +167,11 @@ class DiffusersPainter(ABC):
     ) -> torch.Tensor:
         """The final latents of a canvas; ``count`` steps are told to ``on_step``."""
 
+        pace = Pace()
+
         def on_guess(guess: torch.Tensor) -> None:
-            preview = self._preview(self._clip_of(guess, work.canvas)[0].float().cpu().numpy())
-            on_step(watch.done, count, preview[list(work.rung.shown)])
+            preview = pace.made(lambda: self._shown(guess, work)) if pace.due() else None
+            on_step(watch.done, count, preview)
 
         with Brake(self._pipeline, should_stop):
             work, held = self._begun(work)
@@ -209,6 +211,11 @@ class DiffusersPainter(ABC):
             self._pipeline.to(torch.bfloat16)
         if OFFLOAD.name in ways and self.saves(OFFLOAD, (0, 0)):
             self._offload(self._pipeline)
+
+    def _shown(self, guess: torch.Tensor, work: Work) -> np.ndarray:
+        """Small pictures of a guess, one for each frame of the canvas: uint8 [T, h, w, 3]."""
+        latents = self._clip_of(guess, work.canvas)[0].float().cpu().numpy()
+        return self._preview(latents)[list(work.rung.shown)]
 
     def made_with(self, canvas: Canvas, steps: int | None, guidance: float | None) -> dict[str, str]:
         import diffusers

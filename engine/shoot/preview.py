@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +13,8 @@ from engine.shoot.latents import Autoencoder
 if TYPE_CHECKING:
     import torch
 
+SHARE = 0.03  # of the time of sampling that previews may take
+BRIEF = 0.01  # seconds: a preview that takes less is always made
 _FIT_CLIPS = 12
 _RIDGE = 1e-3
 
@@ -35,6 +39,26 @@ class LatentMap:
         rest = _assemble(_product(cells[1:], self._weight), self._frames, self._side, rows, columns)
         clip = np.concatenate([first, rest])
         return (np.clip(clip, 0.0, 1.0) * 255 + 0.5).astype(np.uint8)
+
+
+class Pace:
+    """Says when a preview is due while a clip is sampled: after every step, except where steps are so quick and
+    pictures so large that previews would take more than SHARE of the time."""
+
+    def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
+        self._clock, self._begun = clock, clock()
+        self._last = self._spent = 0.0
+
+    def due(self) -> bool:
+        return self._last < BRIEF or self._spent + self._last < SHARE * (self._clock() - self._begun)
+
+    def made(self, make: Callable[[], np.ndarray]) -> np.ndarray:
+        """What ``make`` makes, its time counted."""
+        begun = self._clock()
+        pictures = make()
+        self._last = self._clock() - begun
+        self._spent += self._last
+        return pictures
 
 
 def _product(cells: np.ndarray, weight: np.ndarray) -> np.ndarray:

@@ -124,3 +124,11 @@ def test_nothing_is_seen_twice() -> None:
     unmoved = kept[JOIN].astype(np.float32) - painted[JOIN]
     fine, twice = (np.abs(each - cv2.GaussianBlur(each, (0, 0), 6))[:, 12:-12].mean() for each in (change, unmoved))
     assert fine < 0.12 * twice, (fine, twice)
+
+
+@pytest.mark.parametrize("side", [1, 4, 11, 12, 17])
+def test_pictures_of_any_size_can_be_followed(side: int) -> None:
+    picture = np.random.default_rng(side).integers(0, 255, (side, side + 1, 3), np.uint8)
+    movement = Flow()(picture, picture)
+    assert movement.shape == (side, side + 1, 2)
+    assert np.abs(movement).max() < 0.5
