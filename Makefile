@@ -24,7 +24,7 @@ doctor: $(READY)
 	@$(PY) main.py doctor
 
 bench: $(READY)
-	@for file in bench/*.py; do echo "== $$file"; $(PY) $$file || exit 1; done
+	@for file in $$(grep -l __main__ bench/*.py); do echo "== $$file"; $(PY) $$file || exit 1; done
 
 $(READY): pyproject.toml packaging/constraints.txt packaging/setup.sh packaging/system_libraries.py
 	@sh packaging/setup.sh $(VENV)
