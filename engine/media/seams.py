@@ -39,11 +39,7 @@ class _Step:
     chroma: float
     flow: np.ndarray
     focus: float
-
-    @property
-    def speed(self) -> float:
-        lengths = np.linalg.norm(self.flow, axis=-1)
-        return _moving_mean(lengths, lengths)
+    speed: float
 
 
 def join_parts(before: Pictures, after: Pictures) -> SeamParts:
@@ -78,7 +74,8 @@ def join_parts(before: Pictures, after: Pictures) -> SeamParts:
         right = right[1:]
     if not right:  # a hold up to the end
         return SeamParts(1.0, 1.0, 1.0, 1.0, 1.0)
-    return _compared(_steps(left + right), len(left) - 1)
+    steps = _steps(left + right)
+    return _compared(steps, _changes(steps), len(left) - 1)
 
 
 class Moments:
@@ -97,17 +94,17 @@ class Moments:
         changed = {step for place in instead or {} for step in (place - 1, place) if 0 <= step < len(steps)}
         for step in sorted(changed):
             steps[step] = _steps(pictures[step : step + 2])[0]
+        changes = _changes(steps)
         found = []
         for at in wanted:
-            first = max(0, at - 1 - STEPS)
-            found.append(_compared(steps[first : at + STEPS], at - 1 - first).figure)
+            first, end = max(0, at - 1 - STEPS), at + STEPS
+            found.append(_compared(steps[first:end], changes[first : end - 1], at - 1 - first).figure)
         return found
 
 
-def _compared(steps: Sequence[_Step], join: int) -> SeamParts:
-    """The parts of step number ``join`` among its neighbours."""
+def _compared(steps: Sequence[_Step], changes: Sequence[float], join: int) -> SeamParts:
+    """The parts of step number ``join`` among its neighbours; ``changes`` are those of ``steps``."""
     inside = [number for number in range(len(steps)) if number != join]
-    changes = [_change(a, b) for a, b in pairwise(steps)]  # number k: between the steps k and k + 1
 
     def turn(number: int) -> float:
         beside = [k for k in (number - 1, number) if 0 <= k < len(changes)]
@@ -123,6 +120,11 @@ def _compared(steps: Sequence[_Step], join: int) -> SeamParts:
         _part(steps[join].focus, [steps[k].focus for k in inside], FOCUS),
     )
     return SeamParts(float(np.mean(np.power(parts, POWER)) ** (1 / POWER)), *parts)
+
+
+def _changes(steps: Sequence[_Step]) -> list[float]:
+    """How the movement changes: number k between the steps k and k + 1."""
+    return [_change(a, b) for a, b in pairwise(steps)]
 
 
 def _part(value: float, inside: Sequence[float], seen: float) -> float:
@@ -155,7 +157,9 @@ def _steps(pictures: Sequence[np.ndarray]) -> list[_Step]:
         total = max(float(share.sum()), 1e-6)
         luma = float(np.abs(left_over[..., 0]).sum()) / total
         chroma = float(np.hypot(left_over[..., 1], left_over[..., 2]).sum()) / total
-        found.append(_Step(luma, chroma, _cells(motion) / a.shape[1], abs(now - was)))
+        cells = _cells(motion) / a.shape[1]
+        lengths = np.linalg.norm(cells, axis=-1)
+        found.append(_Step(luma, chroma, cells, abs(now - was), _moving_mean(lengths, lengths)))
     return found
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import torch
 
 SHARE = 0.03  # of the time of sampling that previews may take
-BRIEF = 0.01  # seconds: a preview that takes less is always made
+BRIEF = 0.02  # seconds: a preview that takes less is always made
 _FIT_CLIPS = 12
 _RIDGE = 1e-3
 
@@ -43,10 +43,13 @@ class LatentMap:
 
 class Pace:
     """Says when a preview is due while a clip is sampled: after every step, except where steps are so quick and
-    pictures so large that previews would take more than SHARE of the time."""
+    pictures so large that previews would take more than SHARE of the time. What a preview takes is its own work, so
+    that a busy machine does not put previews off."""
 
-    def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
-        self._clock, self._begun = clock, clock()
+    def __init__(
+        self, clock: Callable[[], float] = time.perf_counter, work: Callable[[], float] = time.thread_time
+    ) -> None:
+        self._clock, self._work, self._begun = clock, work, clock()
         self._last = self._spent = 0.0
 
     def due(self) -> bool:
@@ -54,9 +57,9 @@ class Pace:
 
     def made(self, make: Callable[[], np.ndarray]) -> np.ndarray:
         """What ``make`` makes, its time counted."""
-        begun = self._clock()
+        begun = self._work()
         pictures = make()
-        self._last = self._clock() - begun
+        self._last = self._work() - begun
         self._spent += self._last
         return pictures
 

@@ -19,7 +19,7 @@ class Clock:
 @pytest.mark.parametrize(("step", "cost", "least"), [(1.0, 0.02, 1.0), (0.002, 0.001, 1.0), (0.1, 0.06, 0.04)])
 def test_previews_take_a_small_share_of_the_time_or_next_to_none(step: float, cost: float, least: float) -> None:
     clock = Clock()
-    pace = Pace(clock)
+    pace = Pace(clock, clock)
     pictures, made, spent = np.zeros((1, 1, 1, 3), np.uint8), 0, 0.0
 
     def make() -> np.ndarray:
