@@ -16,6 +16,7 @@ from engine.film.timebase import FrameRange
 from engine.service.footage import put_at_the_end, read_footage
 from ui.dialogs.ask import PromptDialog, RestyleDialog
 from ui.document import Document
+from ui.queue_commands import QueueCommands
 from ui.tasks import Task
 from ui.viewer.marks import clear_marks, mark_in, mark_out
 
@@ -32,6 +33,7 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self.document: Document = window.document
+        self.queue = QueueCommands(window)
 
     # --- when things can be done -----------------------------------------------------------------------------
 
@@ -64,9 +66,6 @@ class Commands(QObject):
 
     def has_marks(self) -> bool:
         return self.document.marked_range is not None
-
-    def has_jobs(self) -> bool:
-        return bool(self.document.jobs)
 
     def is_busy(self) -> bool:
         return any(job.state != "failed" for job in self.document.jobs)
@@ -218,7 +217,7 @@ class Commands(QObject):
             rate=self.project.rate,
             optional=True,
         )
-        self._ask(dialog, lambda: self.document.extend(clip_id, edge, dialog.length or 1, dialog.prompt or None))
+        self.ask(dialog, lambda: self.document.extend(clip_id, edge, dialog.length or 1, dialog.prompt or None))
 
     def bridge(self) -> None:
         join = self._join()
@@ -244,7 +243,7 @@ class Commands(QObject):
             rate=rate,
             optional=True,
         )
-        self._ask(dialog, lambda: self.document.bridge(left, right, gap or dialog.length or 1, dialog.prompt or None))
+        self.ask(dialog, lambda: self.document.bridge(left, right, gap or dialog.length or 1, dialog.prompt or None))
 
     def retake(self) -> None:
         target = self._target()
@@ -260,7 +259,7 @@ class Commands(QObject):
             shot.recipe.prompt if shot else "",
             self._window,
         )
-        self._ask(dialog, lambda: self.document.retake(clip.id, range_, dialog.prompt))
+        self.ask(dialog, lambda: self.document.retake(clip.id, range_, dialog.prompt))
 
     def restyle(self) -> None:
         target = self._target()
@@ -269,7 +268,7 @@ class Commands(QObject):
         clip, range_ = target
         dialog = RestyleDialog(self._window)
         dialog.setWindowTitle(self.tr("Restyle {seconds} s").format(seconds=self._seconds(range_)))
-        self._ask(dialog, lambda: self.document.restyle(clip.id, range_, dialog.prompt, dialog.strength))
+        self.ask(dialog, lambda: self.document.restyle(clip.id, range_, dialog.prompt, dialog.strength))
 
     def cancel(self) -> None:
         job = self.document.running or next((job for job in self.document.jobs if job.state == "waiting"), None)
@@ -343,7 +342,7 @@ class Commands(QObject):
 
     # --- finding what is meant -----------------------------------------------------------------------------------
 
-    def _ask(self, dialog: QDialog, then: Callable[[], object]) -> None:
+    def ask(self, dialog: QDialog, then: Callable[[], object]) -> None:
         """Open ``dialog`` and act when it is accepted; the window goes on meanwhile."""
         dialog.accepted.connect(then)
         dialog.finished.connect(dialog.deleteLater)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,8 +16,10 @@ from engine.film.project import Project, Shot, Take
 from engine.film.recipe import Recipe
 from engine.film.timebase import FrameRange, Rate
 from engine.service.session import Session
+from ui.queue.model import JobView, Queue
+from ui.telling import telling
 
-RUNNING = ("shooting", "loading", "cancelling")
+__all__ = ["Document", "JobView", "LivePreview", "Wishes"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,17 +37,16 @@ class LivePreview:
 
 
 @dataclass(frozen=True, slots=True)
-class JobView:
-    """A row of the queue. ``state``: waiting, loading, shooting, cancelling, failed. ``eta`` in seconds or None."""
+class Wishes:
+    """How takes are asked for: how many of each shot, whether the one that joins best shall be on show, and when they
+    may begin (seconds since the epoch, None: in their turn)."""
 
-    job: str
-    shot: str
-    state: str
-    step: int = 0
-    steps: int = 0
-    eta: float | None = None
-    sentence: str = ""
-    loaded: float | None = None  # while loading: how much of the weights is read, 0 to 1
+    takes: int = 1
+    best_join: bool = False
+    not_before: float | None = None
+
+
+PLAIN = Wishes()
 
 
 class Document(QObject):
@@ -71,12 +71,12 @@ class Document(QObject):
         self.playhead = 0
         self.previews: dict[str, LivePreview] = {}  # by shot id
         self.is_closed = False
-        self._jobs: dict[str, JobView] = {}
+        self.queue = Queue(session, link, self._name_by_id, self)
+        self.queue.changed.connect(self.queue_changed)
+        self.queue.noticed.connect(self.noticed)
         self._changes_in: Project | None = None
         self._changes: dict[int, tuple[Shot, tuple[str, ...]]] = {}  # by id() of the shot, which is kept too
         link.event_arrived.connect(self._on_event)
-        for job in session.jobs:
-            self._jobs[job.job] = JobView(job.job, job.shot, job.state, sentence=job.sentence)
 
     # --- what is there -------------------------------------------------------------------------------------
 
@@ -90,24 +90,22 @@ class Document(QObject):
 
     @property
     def jobs(self) -> tuple[JobView, ...]:
-        """The queue, the running job first."""
-        return tuple(self._jobs.values())
+        """The queue: what runs, what waits in its order, what failed."""
+        return self.queue.jobs
 
     @property
     def running(self) -> JobView | None:
         """The job that the engine works on now."""
-        return next((job for job in self._jobs.values() if job.state in RUNNING), None)
+        return self.queue.running
 
     def job_of(self, shot_id: str) -> JobView | None:
         """The most telling job of a shot: a running one before a waiting one before a failed one."""
-        order = {"shooting": 0, "loading": 0, "cancelling": 0, "waiting": 1, "failed": 2}
-        own = [job for job in self._jobs.values() if job.shot == shot_id]
-        return min(own, key=lambda job: order[job.state], default=None)
+        return next((job for job in self.queue.jobs if job.shot == shot_id), None)
 
     def state_of(self, shot: Shot) -> str:
         """The state with one colour everywhere: waiting, queued, shooting, ready, stale, failed."""
         job = self.job_of(shot.id)
-        if job and job.state in RUNNING:
+        if job and job.is_running:
             return "shooting"
         if job and job.state == "waiting":
             return "queued"
@@ -137,6 +135,10 @@ class Document(QObject):
             "bridge": self.tr("Bridge"),
             "loop": self.tr("Loop"),
         }[shot.recipe.operation.name]
+
+    def _name_by_id(self, shot_id: str) -> str:
+        shot = self.project.shot(shot_id)
+        return self.name_of(shot) if shot else self.tr("A shot that was removed")
 
     def path_of(self, media_id: str) -> Path:
         return self.session.path_of(media_id)
@@ -173,26 +175,16 @@ class Document(QObject):
 
     # --- edits -----------------------------------------------------------------------------------------------
 
-    @contextmanager
-    def _telling(self, level: str = "warning") -> Iterator[list[LongtakeError]]:
-        """Tell the person what could not be done or saved; the list then holds the error."""
-        errors: list[LongtakeError] = []
-        try:
-            yield errors
-        except LongtakeError as error:
-            errors.append(error)
-            self.noticed.emit(level, str(error))
-
     def edit(self, project: Project, label: str) -> None:
         """Push a decision; a project that is the current one is no decision."""
         old = self.project
-        with self._telling("error"):
+        with telling(self.noticed, "error"):
             self.session.push(project, label)
         self._changed(old)
 
     def attempt(self, function, *arguments, label: str, **options) -> bool:
         """Run an edit ``function(project, ...)`` and push it; tell the person when it is impossible."""
-        with self._telling() as errors:
+        with telling(self.noticed) as errors:
             self.edit(function(self.project, *arguments, **options), label)
         return not errors
 
@@ -204,7 +196,7 @@ class Document(QObject):
 
     def _step(self, step: Callable[[], Project]) -> None:
         old = self.project
-        with self._telling("error"):
+        with telling(self.noticed, "error"):
             step()
         self._changed(old)
 
@@ -229,17 +221,18 @@ class Document(QObject):
         label: str = "Shoot",
         recipe: Recipe | None = None,
         project: Project | None = None,
+        wishes: Wishes = PLAIN,
     ) -> bool:
-        """Queue one take of each shot; with ``recipe``, of the only shot, as that one-off recipe says.
+        """Queue takes of each shot; with ``recipe``, of the only shot, as that one-off recipe says.
 
         ``project`` is a decision that belongs to the same step: both are undone together.
         """
         decided = project or self.project
-        asks = []
+        asks: list[messages.Shoot] = []
         refused: dict[str, list[str]] = {}  # the sentence, and the shots that it is said of
         for shot_id in shot_ids:
             try:
-                asks.append(self.session.ask(shot_id, recipe, decided))
+                asks += self.session.ask_takes(shot_id, wishes.takes, recipe, decided)
             except LongtakeError as error:
                 shot = decided.shot(shot_id)
                 refused.setdefault(str(error), []).append(self.name_of(shot) if shot else "")
@@ -251,24 +244,26 @@ class Document(QObject):
             self.edit(decided, label)
             return False
         old = self.project
-        with self._telling("error") as errors:
-            self.session.shoot(asks, label, decided)
+        asks = [replace(ask, not_before=wishes.not_before) for ask in asks]
+        with telling(self.noticed, "error") as errors:
+            self.session.shoot(asks, label, decided, wishes.best_join)
         if errors:
             return False
-        for ask in asks:
-            self._jobs[ask.job] = JobView(ask.job, ask.shot, "waiting")
-            self.link.submit(ask)
+        self.queue.add(asks)
         self._changed(old)
-        self.queue_changed.emit()
         return True
 
-    def shoot_all(self) -> bool:
+    def unshot(self) -> list[str]:
+        """The shots that have no take and no job yet."""
+        return [shot.id for shot in self.project.shots if not shot.take and not self._busy(shot.id)]
+
+    def shoot_all(self, label: str = "Shoot all", wishes: Wishes = PLAIN) -> bool:
         """Queue every shot that has no take and no job yet."""
-        waiting = [shot.id for shot in self.project.shots if not shot.take and not self._busy(shot.id)]
+        waiting = self.unshot()
         if not waiting:
             self.noticed.emit("info", "Every shot has a take. Select one and press Shoot for another take.")
             return False
-        return self.shoot(waiting, "Shoot all")
+        return self.shoot(waiting, label, wishes=wishes)
 
     def _busy(self, shot_id: str) -> bool:
         job = self.job_of(shot_id)
@@ -283,7 +278,7 @@ class Document(QObject):
         return self._grow(lambda: edits.bridge(self.project, left_clip_id, right_clip_id, length, prompt), "Bridge")
 
     def _grow(self, make: Callable[[], tuple[Project, str]], label: str) -> bool:
-        with self._telling():
+        with telling(self.noticed):
             project, shot_id = make()
             queued = self.shoot([shot_id], label, project=project)
             self.select(shot=shot_id)
@@ -302,7 +297,7 @@ class Document(QObject):
         found = self.project.find_clip(clip_id)
         if found and found[2].footage:
             return self._grow(lambda: over_footage(self.project, clip_id, *wishes), label)
-        with self._telling():
+        with telling(self.noticed):
             recipe = recipe_of(self.project, clip_id, *wishes)
             shot_id = found[2].shot if found else None
             return shot_id is not None and self.shoot([shot_id], label, recipe)
@@ -310,31 +305,15 @@ class Document(QObject):
 
     def cancel(self, job_id: str) -> None:
         """Cancel a waiting or running job; drop a failed one."""
-        job = self._jobs.get(job_id)
-        if job is None:
-            return
-        if job.state == "failed":
-            with self._telling("error"):
-                self.session.forget(job_id)
-                del self._jobs[job_id]
-            self.queue_changed.emit()
-        else:
-            self.link.cancel(job_id)
+        self.queue.cancel(job_id)
 
     def retry(self, job_id: str) -> None:
         """Put a failed job back into the queue."""
-        with self._telling():
-            self.link.submit(self.session.retry(job_id))
-            self._update(job_id, state="waiting", sentence="")
+        self.queue.retry(job_id)
 
     def resume_queue(self) -> None:
         """Submit what the last session left waiting; what cannot be shot any more says why."""
-        with self._telling("error"):
-            for ask in self.session.requests_waiting():
-                self.link.submit(ask)
-        for job in self.session.jobs:
-            if job.state == "failed" and self._jobs[job.job].state != "failed":
-                self._fail(job.job, job.shot, job.sentence)
+        self.queue.submit_saved()
 
     def close(self) -> None:
         """Let go of the engine and of the project's files. What waits in the queue stays saved with the project."""
@@ -342,57 +321,25 @@ class Document(QObject):
             return
         self.is_closed = True
         self.link.event_arrived.disconnect(self._on_event)
-        for job in self._jobs.values():
-            if job.state != "failed":
-                self.link.cancel(job.job)
+        self.queue.close()
         self.session.close()
 
     # --- the engine's story ----------------------------------------------------------------------------------
 
-    def _front(self, job_id: str) -> None:
-        if job_id in self._jobs:
-            self._jobs = {job_id: self._jobs[job_id], **self._jobs}
-
-    def _update(self, job_id: str, **changes) -> None:
-        if job_id in self._jobs:
-            self._jobs[job_id] = replace(self._jobs[job_id], **changes)
-            self.queue_changed.emit()
-
     def _on_event(self, event: messages.Event) -> None:
-        if event.job not in self._jobs:
-            return  # the engine still speaks of a project that was closed
+        if not self.queue.concerns(event):
+            return
         old = self.project
         changed = False
-        with self._telling("error"):
+        with telling(self.noticed, "error"):
             changed = self.session.accept(event)
+        self.queue.hear(event)
         match event:
-            case messages.Loading(job=job, what=what, done=done):
-                self._update(job, state="loading", sentence=what, loaded=done)
-            case messages.Started(job=job, steps=steps, note=note):
-                self._front(job)
-                self._update(job, state="shooting", step=0, steps=steps, sentence=note)
-            case messages.Step(job=job, step=step, steps=steps, eta=eta):
-                self._update(job, state="shooting", step=step, steps=steps, eta=eta)
-            case messages.Cancelling(job=job):
-                self._update(job, state="cancelling")
             case messages.Preview(shot=shot):
                 self.previews[shot] = LivePreview(shot, event.frames, event.start, event.length, event.step)
                 self.preview_arrived.emit(shot)
-            case messages.Finished(job=job, shot=shot) | messages.Cancelled(job=job, shot=shot):
-                self._ended(job, shot)
-            case messages.Failed(job=job, shot=shot, sentence=sentence, remedy=remedy):
+            case messages.Finished(shot=shot) | messages.Cancelled(shot=shot) | messages.Failed(shot=shot):
                 self.previews.pop(shot, None)
-                self._fail(job, shot, f"{sentence} {remedy}".strip())
+                self.preview_arrived.emit(shot)
         if changed:
             self._changed(old)
-
-    def _fail(self, job: str, shot: str, sentence: str) -> None:
-        self._update(job, state="failed", sentence=sentence)
-        failed = self.project.shot(shot)
-        self.noticed.emit("error", f"{self.name_of(failed)}: {sentence}" if failed else sentence)
-
-    def _ended(self, job: str, shot: str) -> None:
-        self._jobs.pop(job, None)
-        self.previews.pop(shot, None)
-        self.queue_changed.emit()
-        self.preview_arrived.emit(shot)

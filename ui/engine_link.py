@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from engine.messages import END_EVENTS, Cancelled, Event, JobId, Shoot
+from engine.messages import END_EVENTS, Cancelled, Changed, Event, JobId, Shoot
 
 
 class EngineDoor(Protocol):
@@ -17,6 +17,10 @@ class EngineDoor(Protocol):
     def warm(self) -> None: ...
     def submit(self, request: Shoot) -> None: ...
     def cancel(self, job: JobId) -> None: ...
+    def change(self, request: Shoot) -> None: ...
+    def reorder(self, job_ids: Sequence[JobId]) -> None: ...
+    def pause(self) -> None: ...
+    def resume(self) -> None: ...
     def drain(self) -> Sequence[Event]: ...
     def stop(self) -> None: ...
 
@@ -91,6 +95,25 @@ class EngineLink(QObject):
             self._stopping_jobs.add(job)
         self._engine.cancel(job)
 
+    def change(self, request: Shoot) -> None:
+        """Replace a waiting job: Changed or Refused follows."""
+        if request.job in self._again:
+            self._again[request.job] = request
+            self.event_arrived.emit(Changed(request.job, request))
+        else:
+            self._engine.change(request)
+
+    def reorder(self, job_ids: Sequence[JobId]) -> None:
+        """Begin these first of those that wait, in this order."""
+        self._again = {job: self._again[job] for job in sorted(self._again, key=_place_in(job_ids))}
+        self._engine.reorder(job_ids)
+
+    def pause(self) -> None:
+        self._engine.pause()
+
+    def resume(self) -> None:
+        self._engine.resume()
+
     def warm(self) -> None:
         """Let the core get ready before the first job asks for it; returns at once."""
         self._engine.warm()
@@ -100,3 +123,9 @@ class EngineLink(QObject):
         if not self._stopped:
             self._stopped = True
             self._engine.stop()
+
+
+def _place_in(job_ids: Sequence[JobId]) -> Callable[[JobId], int]:
+    """A key that sorts jobs as ``job_ids`` has them, the others behind."""
+    rank = {job_id: place for place, job_id in enumerate(job_ids)}
+    return lambda job_id: rank.get(job_id, len(rank))

@@ -50,12 +50,13 @@ _STATE_COLOURS = {
     "queued": QUEUED,
     "loading": SHOOTING,
     "shooting": SHOOTING,
+    "pausing": WAITING,
     "cancelling": WAITING,
     "ready": READY,
     "stale": STALE,
     "failed": FAILED,
 }
-_STATE_ICONS = {"loading": "shooting", "cancelling": "waiting"}
+_STATE_ICONS = {"loading": "shooting", "pausing": "waiting", "cancelling": "waiting"}
 
 # --- the timeline's own grounds ------------------------------------------------------------------------------
 TRACK = "#1b1b1b"
@@ -153,6 +154,7 @@ def state_words(state: str, changes: tuple[str, ...] = ()) -> str:
         "queued": QCoreApplication.translate("State", "Queued"),
         "loading": QCoreApplication.translate("State", "Loading the model"),
         "shooting": QCoreApplication.translate("State", "Shooting"),
+        "pausing": QCoreApplication.translate("State", "Stopping for the pause"),
         "cancelling": QCoreApplication.translate("State", "Cancelling"),
         "ready": QCoreApplication.translate("State", "Ready"),
         "stale": QCoreApplication.translate("State", "Recipe changed since this take"),

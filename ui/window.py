@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.notice_stack = NoticeStack(self.notices, self.viewer)
         self.job_list = JobList(self.document, self.strip, body)
+        self.job_list.change_wanted.connect(self.commands.queue.change)
 
     def _tool_bar(self) -> QWidget:
         """What is done to clips, above them."""

@@ -242,7 +242,7 @@ class Dispatcher:
             self._end(event)
         elif isinstance(active, jobs.Running):
             if isinstance(event, messages.Started):
-                self._active = replace(active, steps=event.steps)
+                self._active = replace(active, step=event.done, steps=event.steps)
             elif isinstance(event, messages.Step):
                 self._active = replace(active, step=event.step, steps=event.steps)
             self._put(event)

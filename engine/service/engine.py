@@ -30,7 +30,7 @@ from engine.service.outbox import Outbox
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 1.8  # seconds that a job may take to stop before its process is killed: a cancel is over within two
+PATIENCE = 1.5  # seconds that a job may take to stop before its process is killed: a cancel is over within two
 STOP_SECONDS = 3.0
 
 

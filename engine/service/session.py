@@ -278,12 +278,11 @@ class Session:
     def requests_waiting(self) -> tuple[Shoot, ...]:
         """The saved queue as requests, in order; a job whose media went missing meanwhile becomes a failed one."""
         requests = []
-        for job in self.jobs:
-            if job.state == "waiting":
-                try:
-                    requests.append(self._request(job))
-                except LongtakeError as error:
-                    self.queue.fail(job.job, str(error))
+        for job in (job for job in self.jobs if job.state == "waiting"):
+            try:
+                requests.append(self._request(job))
+            except LongtakeError as error:
+                self.queue.fail(job.job, str(error))
         return tuple(requests)
 
     def _request(self, job: QueuedJob) -> Shoot:
@@ -318,9 +317,9 @@ class Session:
             raise LongtakeError("This job is no longer in the queue.", "Shoot the shot again.")
         return job
 
-    def forget(self, job_id: str) -> None:
-        """Take a job out of the queue, with what is kept of its take; one that is not there changes nothing."""
-        self.queue.forget(job_id)
+    def forget(self, *job_ids: str) -> None:
+        """Take jobs out of the queue, with what is kept of their takes; one that is not there changes nothing."""
+        self.queue.forget(*job_ids)
 
     def reorder(self, job_ids: Sequence[str]) -> None:
         """Put these jobs first, in this order; the others follow in theirs."""
@@ -341,7 +340,7 @@ class Session:
             case Failed(job=job_id, sentence=sentence, remedy=remedy):
                 self.queue.fail(job_id, f"{sentence} {remedy}".strip())
             case Cancelled(job=job_id):
-                self.queue.forget(job_id)
+                self.forget(job_id)
             case Changed(request=request):
                 self.queue.change(request)
             case Reordered(jobs=job_ids):
@@ -350,7 +349,7 @@ class Session:
 
     def _finish(self, job_id: str, shot_id: str, take: Take) -> bool:
         if any(known.id == take.id for takes in self._takes.values() for known in takes):
-            self.queue.forget(job_id)
+            self.forget(job_id)
             return False
         inside(self.folder, take.media)
         try:

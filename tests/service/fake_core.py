@@ -48,9 +48,9 @@ def shoot(request: Shoot, emit: Callable[[Event], None], should_stop: Callable[[
     emit(Loading(request.job, "fake weights"))
     _misbehave(words, folder)
     steps = int(words.get("steps", 2))
-    emit(Started(request.job, steps))
     progress = folder / f"{request.job}.step"
     done = int(progress.read_text()) if "saves" in words and progress.exists() else 0
+    emit(Started(request.job, steps, done=done))
     deaths = [int(step) for step in words.get("die", "").split(",") if step]
     runs = _count_run(folder / f"{request.job}.runs") if deaths else 0
     if runs > 1 and "crash_again" in words:

@@ -19,7 +19,7 @@ from engine.film.timebase import FrameRange
 from engine.media.writer import TakeWriter
 from engine.service.session import Session
 from ui.document import Document
-from ui.engine_link import EngineLink
+from ui.engine_link import EngineLink, MakeEngine
 from ui.notices import Notices
 from ui.settings import Settings
 from ui.window import MainWindow
@@ -48,6 +48,9 @@ class ScriptedEngine:
         self._events: list[messages.Event] = []
         self.asked: list[messages.Shoot] = []
         self.cancelled: list[str] = []
+        self.begun: set[str] = set()
+        self.orders: list[tuple[str, ...]] = []
+        self.paused = False
         self.warmed = self.stopped = False
 
     def start(self) -> None:
@@ -62,8 +65,31 @@ class ScriptedEngine:
     def cancel(self, job: str) -> None:
         self.cancelled.append(job)
         request = next((request for request in self.asked if request.job == job), None)
+        if request and job in self.begun:
+            self.tell(messages.Cancelling(job))
         if request:
-            self.tell(messages.Cancelling(job), messages.Cancelled(job, request.shot))
+            self.tell(messages.Cancelled(job, request.shot))
+
+    def change(self, request: messages.Shoot) -> None:
+        """As the engine does: what has begun is refused."""
+        if request.job in self.begun:
+            self.tell(messages.Refused(request.job, "This take has begun meanwhile."))
+        else:
+            self.asked = [request if asked.job == request.job else asked for asked in self.asked]
+            self.tell(messages.Changed(request.job, request))
+
+    def reorder(self, job_ids: Sequence[str]) -> None:
+        self.orders.append(tuple(job_ids))
+        begun = [request.job for request in self.asked if request.job in self.begun]
+        self.tell(messages.Reordered((*begun, *(job for job in job_ids if job not in begun))))
+
+    def pause(self) -> None:
+        self.paused = True
+        self.tell(messages.Paused())
+
+    def resume(self) -> None:
+        self.paused = False
+        self.tell(messages.Resumed())
 
     def drain(self) -> Sequence[messages.Event]:
         events, self._events = self._events, []
@@ -74,6 +100,7 @@ class ScriptedEngine:
 
     def tell(self, *events: messages.Event) -> None:
         self._events += events
+        self.begun |= {event.job for event in events if isinstance(event, messages.Loading | messages.Started)}
         self._wake()
 
     def finish(self, request: messages.Shoot, *seams: Seam) -> Take:
@@ -110,21 +137,26 @@ def flat(seed: int, size: tuple[int, int]) -> np.ndarray:
 class Desk:
     """A real window on a real session in a folder, over a scripted engine, with settings of its own."""
 
-    def __init__(self, folder: Path, name: str = "Film", size: tuple[int, int] | None = (1280, 720)) -> None:
-        """``size`` None leaves the window as it was when it was closed."""
+    def __init__(
+        self,
+        folder: Path,
+        name: str = "Film",
+        size: tuple[int, int] | None = (1280, 720),
+        make_engine: MakeEngine | None = None,
+    ) -> None:
+        """``size`` None leaves the window as it was when it was closed; ``make_engine`` makes another engine."""
         project = folder / f"{name}.longtake"
         if project.exists():
             session = Session.open(project, anything)
         else:
             session = Session.create(project, Project(size=SIZE), anything)
-        engines: list[ScriptedEngine] = []
+        self.engine: ScriptedEngine
 
         def make(wake: Callable[[], None]) -> ScriptedEngine:
-            engines.append(ScriptedEngine(wake))
-            return engines[0]
+            self.engine = ScriptedEngine(wake)
+            return self.engine
 
-        self.link = EngineLink(make)
-        self.engine = engines[0]
+        self.link = EngineLink(make_engine or make)
         self.notices = Notices()
         self.document = Document(session, self.link)
         self.window = MainWindow(self.document, Settings(folder / "window.ini"), self.notices)

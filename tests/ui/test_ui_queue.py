@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from engine import messages
 from tests.ui.desk import Desk, wait_until
 from ui.notices import MOST, Notice
-from ui.queue.strip import clock
+from ui.queue.words import clock
 
 
 def test_the_strip_tells_what_is_shot_how_far_it_is_and_what_waits(desk: Desk) -> None:
@@ -72,7 +72,7 @@ def test_a_failed_job_says_why_and_can_be_tried_again_or_removed(desk: Desk) -> 
     wait_until(lambda: desk.document.state_of(desk.project.shots[0]) == "failed")
     desk.window.job_list.rows[0].remove.click()
     wait_until(lambda: not desk.document.jobs)
-    assert not desk.window.job_list.isVisible()
+    assert desk.window.job_list.empty.isVisible()
     assert not desk.document.session.jobs
 
 

@@ -137,7 +137,7 @@ class ComingCard(Card):
 
     def picture(self) -> QImage | None:
         preview = self._document.previews.get(self.job.shot)
-        if preview is None or self.job.state not in ("shooting", "cancelling"):
+        if preview is None or self.job.state not in ("shooting", "pausing", "cancelling"):
             return None
         return image_of(preview.frames[len(preview.frames) // 2])
 

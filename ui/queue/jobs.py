@@ -2,143 +2,255 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from itertools import groupby
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.document import Document, JobView
-from ui.queue.strip import JobWords, QueueStrip
-from ui.widgets import Bar, Elided, button, tool, words
+from ui.queue.menu import job_menu
+from ui.queue.row import Head, JobRow
+from ui.queue.strip import QueueStrip, pause_or_resume
+from ui.queue.words import JobWords
+from ui.widgets import Bar, Empty, button
 
-WIDTH, MOST_ROWS = 480, 6
-ROW = 44
-
-
-class JobRow(QFrame):
-    """A job: its state, its words, and what can be done about it."""
-
-    def __init__(self, document: Document, job: JobView, speech: JobWords) -> None:
-        super().__init__()
-        self._document = document
-        self._speech = speech
-        self.job = job
-        self.setMinimumHeight(ROW)
-        self.mark = QLabel()
-        self.title = Elided()
-        self.detail = words("", "dim", small=True, wrap=True)
-        self.retry = button(self.tr("Retry"), icon="retry")
-        self.remove = tool("close", self.tr("Remove from the queue"))
-        text = QVBoxLayout()
-        text.setSpacing(0)
-        text.addWidget(self.title)
-        text.addWidget(self.detail)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.MARGIN, 4, theme.UNIT, 4)
-        row.setSpacing(theme.GAP)
-        row.addWidget(self.mark)
-        row.addLayout(text, 1)
-        row.addWidget(self.retry)
-        row.addWidget(self.remove)
-        self.retry.clicked.connect(lambda: document.retry(self.job.job))
-        self.remove.clicked.connect(lambda: document.cancel(self.job.job))
-        self.show_job(job)
-
-    def show_job(self, job: JobView) -> None:
-        self.job = job
-        state = {"waiting": "queued"}.get(job.state, job.state)
-        self.mark.setPixmap(theme.state_icon(state).pixmap(theme.icon_size(), self.devicePixelRatioF()))
-        self.title.setText(self._speech.title(job))
-        self.detail.setText(job.sentence if job.state == "failed" else self._speech.progress(job))
-        self.retry.setVisible(job.state == "failed")
-        self.remove.setEnabled(job.state != "cancelling")
+WIDTH, TALLEST, EMPTY = 560, 340, 180
 
 
 class JobList(QFrame):
-    """Laid over ``host`` just above ``strip``; closes with Escape, with the strip's button, or with the last job."""
+    """Laid over ``host`` just above ``strip``; closes with Escape or with the strip's button.
+
+    Arrows go from row to row and, with Alt, move what waits; so does the mouse.
+    """
+
+    change_wanted = Signal(str)  # job id: its words, seed and steps shall be other ones
 
     def __init__(self, document: Document, strip: QueueStrip, host: QWidget) -> None:
         super().__init__(host)
         self._document = document
+        self._queue = document.queue
         self._strip = strip
         self._host = host
         self._speech = JobWords(document)
-        self.rows: list[JobRow] = []
+        self._by_id: dict[str, JobRow] = {}
+        self._heads: list[Head] = []
+        self._shown: list[str] = []
+        self._target = -1  # among the waiting jobs, where the dragged one would go
         self.setObjectName("job-list")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Queue"))
         self.setStyleSheet(
             f"#job-list {{ background: {theme.PANEL}; border: 1px solid {theme.LINE_STRONG}; border-radius: 4px; }}"
+            f"#job-row {{ border: none; border-left: 2px solid transparent; border-bottom: 1px solid {theme.LINE}; }}"
+            f"#job-row:hover {{ background: {theme.HEADER}; }}"
+            f"#job-row:focus {{ background: {theme.SELECTED}; border-left-color: {theme.ACCENT}; }}"
+            f"#job-head {{ background: {theme.WINDOW}; border: none; }}"
+            f"#drop-line {{ background: {theme.ACCENT}; }}"
         )
-        self._column = QVBoxLayout()
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addStretch(1)
-        content = QWidget()
-        content.setLayout(self._column)
-        area = QScrollArea()
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        bar = Bar(self.tr("Queue"))
-        self.clear = button(self.tr("Remove failed"))
-        self.clear.clicked.connect(self._remove_failed)
-        bar.add(self.clear)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addWidget(bar)
-        column.addWidget(area, 1)
+        self._make()
         self.hide()
         host.installEventFilter(self)
         strip.list_wanted.connect(self.toggle)
         document.queue_changed.connect(self.refresh)
+        document.project_changed.connect(lambda _old, _new: self._retitle())
+
+    def _make(self) -> None:
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        self._content = QWidget()
+        self._content.setLayout(self._column)
+        self._drop_line = QFrame(self._content)
+        self._drop_line.setObjectName("drop-line")
+        self._drop_line.hide()
+        self._area = QScrollArea()
+        self._area.setWidget(self._content)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.empty = Empty("queue", self.tr("Nothing waits. What you shoot stands here until it is done."))
+        bar = Bar(self.tr("Queue"))
+        self.retry_all = button(self.tr("Retry failed"), icon="retry")
+        self.clear = button(self.tr("Remove failed"))
+        self.pause = button(self.tr("Pause"), icon="pause")
+        for each in (self.retry_all, self.clear, self.pause):
+            bar.add(each)
+        self.retry_all.clicked.connect(lambda: self._queue.retry(*(job.job for job in self._queue.failed)))
+        self.clear.clicked.connect(lambda: self._queue.cancel(*(job.job for job in self._queue.failed)))
+        self.pause.clicked.connect(lambda: pause_or_resume(self._document))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self._area, 1)
+        column.addWidget(self.empty, 1)
+
+    @property
+    def rows(self) -> list[JobRow]:
+        """The rows from top to bottom."""
+        return [self._by_id[job_id] for job_id in self._shown]
 
     def toggle(self) -> None:
         """Open or close."""
-        self.setVisible(not self.isVisible() and bool(self._document.jobs))
+        self.setVisible(not self.isVisible())
         self._strip.open.setChecked(self.isVisible())
         self.refresh()
         if self.isVisible():
-            self.setFocus(Qt.FocusReason.PopupFocusReason)
+            first = next(iter(self.rows), self)
+            first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    # --- showing ---------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
+        """Show the queue as it is now; rows are made for new jobs only."""
         if not self.isVisible():
             return
-        jobs = self._document.jobs
-        if not jobs:
-            self.hide()
-            self._strip.open.setChecked(False)
-            return
-        if [row.job.job for row in self.rows] != [job.job for job in jobs]:
-            for row in self.rows:
-                row.hide()
-                row.deleteLater()
-            self.rows = [JobRow(self._document, job, self._speech) for job in jobs]
-            for place, row in enumerate(self.rows):
-                self._column.insertWidget(place, row)
+        jobs = self._queue.jobs
+        ids = [job.job for job in jobs]
+        if ids != self._shown or any(self._by_id[job.job].job.state != job.state for job in jobs):
+            self._arrange(jobs)
         else:
-            for row, job in zip(self.rows, jobs, strict=True):
-                row.show_job(job)
-        self.clear.setVisible(any(job.state == "failed" for job in jobs))
+            for job in jobs:
+                if self._by_id[job.job].job is not job:
+                    self._by_id[job.job].show_job(job)
+        self.empty.setVisible(not jobs)
+        self._area.setVisible(bool(jobs))
+        for each in (self.retry_all, self.clear):
+            each.setVisible(bool(self._queue.failed))
+        paused = self._queue.is_paused
+        self.pause.setText(self.tr("Go on") if paused else self.tr("Pause"))
+        self.pause.setIcon(theme.icon("play" if paused else "pause"))
         self._place()
 
-    def _remove_failed(self) -> None:
-        for job in self._document.jobs:
-            if job.state == "failed":
-                self._document.cancel(job.job)
+    def _arrange(self, jobs: tuple[JobView, ...]) -> None:
+        focused = next((row.job.job for row in self.rows if row.hasFocus()), None)
+        place = self._shown.index(focused) if focused else 0
+        for head in self._heads:
+            self._column.removeWidget(head)
+            head.hide()
+            head.deleteLater()
+        self._heads.clear()
+        for job_id in set(self._by_id) - {job.job for job in jobs}:
+            row = self._by_id.pop(job_id)
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        at = 0
+        for (failed, _), group in groupby(jobs, lambda job: (job.state == "failed", job.batch)):
+            members = list(group)
+            if members[0].batch is not None or failed:
+                self._heads.append(self._head(members, failed))
+                self._column.insertWidget(at, self._heads[-1])
+                self._heads[-1].show()
+                at += 1
+            for job in members:
+                self._column.insertWidget(at, self._row(job))
+                self._by_id[job.job].show()
+                at += 1
+        self._shown = [job.job for job in jobs]
+        if focused and self.rows and focused not in self._by_id:  # the focus stays where the person is looking
+            self.rows[min(place, len(self.rows) - 1)].setFocus()
+        elif focused and not self.rows:
+            self.setFocus()
+
+    def _head(self, jobs: list[JobView], failed: bool) -> Head:
+        ids = [job.job for job in jobs]
+        if failed:
+            text = self.tr("Could not be shot: {count}").format(count=len(jobs))
+            return Head(text, self.tr("Remove these"), lambda: self._queue.cancel(*ids), self._content)
+        batch = jobs[0].batch
+        assert batch is not None
+        text = self.tr("{label}: {left} of {count} to go").format(label=batch.label, left=len(jobs), count=batch.count)
+        return Head(text, self.tr("Cancel these"), lambda: self._queue.cancel(*ids), self._content)
+
+    def _row(self, job: JobView) -> JobRow:
+        row = self._by_id.get(job.job)
+        if row is None:
+            row = self._by_id[job.job] = JobRow(self._document, job, self._speech, self._content)
+            row.act.connect(self.act)
+            row.dragged.connect(self._drag)
+            row.dropped.connect(self._drop)
+        row.show_job(job)
+        return row
+
+    def _retitle(self) -> None:
+        if self.isVisible():
+            for row in self.rows:
+                row.show_job(row.job)
 
     def _place(self) -> None:
         width = min(WIDTH, self._host.width() - 2 * theme.GAP)
-        wanted = sum(max(ROW, row.heightForWidth(width - 2)) for row in self.rows[:MOST_ROWS])
+        wanted = EMPTY
+        if self._shown:
+            inner = width - 2
+            rows = sum(max(row.minimumHeight(), row.heightForWidth(inner)) for row in self.rows)
+            wanted = min(TALLEST, rows + theme.ROW * len(self._heads))
         height = min(theme.BAR + 2 + wanted, self._host.height() - theme.STRIP - theme.GAP)
         top = self._strip.mapTo(self._host, self._strip.rect().topLeft()).y()
         self.setGeometry(self._host.width() - width - theme.GAP, top - height - theme.UNIT, width, height)
         self.raise_()
 
+    # --- what is done ----------------------------------------------------------------------------------------
+
+    def act(self, what: str, job_id: str) -> None:
+        """``focus`` or ``move`` and ``up, down, first, last``; ``remove, retry, change, now, menu``."""
+        queue, row = self._queue, self._by_id[job_id]
+        verb, _, where = what.partition(" ")
+        if verb == "focus":
+            self._focus(row, where)
+        elif verb == "move":
+            last = len(queue.waiting)
+            place = [job.job for job in queue.waiting].index(job_id) if row.job.state == "waiting" else 0
+            queue.move(job_id, {"up": max(0, place - 1), "down": place + 1, "first": 0, "last": last}[where])
+            self._area.ensureWidgetVisible(row)
+        elif verb == "remove":
+            queue.cancel(job_id)
+        elif verb == "retry":
+            queue.retry(job_id)
+        elif verb == "change" and row.job.state == "waiting":
+            self.change_wanted.emit(job_id)
+        elif verb == "now":
+            queue.begin_at([job_id], None)
+        elif verb == "menu":
+            menu = job_menu(self, row.job, len(queue.waiting) > 1, lambda chosen: self.act(chosen, job_id))
+            menu.popup(row.mapToGlobal(QPoint(theme.MARGIN, row.height() // 2)))
+
+    def _focus(self, row: JobRow, where: str) -> None:
+        rows = self.rows
+        at = rows.index(row)
+        goal = {"up": at - 1, "down": at + 1, "first": 0, "last": len(rows) - 1}[where]
+        other = rows[min(max(goal, 0), len(rows) - 1)]
+        other.setFocus(Qt.FocusReason.TabFocusReason)
+        self._area.ensureWidgetVisible(other, 0, theme.GAP)
+
+    def _drag(self, job_id: str, at: QPoint) -> None:
+        """Show where the dragged job would go."""
+        waiting = [row for row in self.rows if row.job.state == "waiting"]
+        y = self._content.mapFromGlobal(at).y()
+        self._target = sum(y > row.geometry().center().y() for row in waiting)
+        below = self._target < len(waiting)
+        edge = waiting[self._target].geometry().top() if below else waiting[-1].geometry().bottom() + 1
+        self._drop_line.setGeometry(0, max(0, edge - 1), self._content.width(), 2)
+        self._drop_line.show()
+        self._drop_line.raise_()
+        self._area.ensureVisible(0, y, 0, theme.ROW)
+
+    def _drop(self, job_id: str) -> None:
+        self._drop_line.hide()
+        order = [job.job for job in self._queue.waiting]
+        if job_id in order and self._target >= 0:  # it may have begun while it was being dragged
+            before = order.index(job_id) < self._target
+            self._queue.move(job_id, self._target - before)
+        self._target = -1
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.toggle()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.rows:
+            self.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
 

@@ -7,41 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePo
 
 from ui import theme
 from ui.document import Document, JobView
+from ui.queue.words import JobWords
 from ui.widgets import Elided, tool, words
-
-
-def clock(seconds: float) -> str:
-    """``0:07`` for people."""
-    whole = max(0, round(seconds))
-    return f"{whole // 60}:{whole % 60:02d}"
-
-
-class JobWords:
-    """How jobs are spoken of, in the strip and in the list."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-
-    def title(self, job: JobView) -> str:
-        """``Shot 3, take 2``: the take that the job will make."""
-        project = self._document.project
-        shot = project.shot(job.shot)
-        if shot is None:
-            return self._document.tr("A shot that was removed")
-        before = [other for other in self._document.jobs if other.shot == job.shot and other.state != "failed"]
-        ids = [other.job for other in before]
-        place = ids.index(job.job) if job.job in ids else len(ids)
-        name = self._document.name_of(shot)
-        return self._document.tr("{shot}, take {take}").format(shot=name, take=len(shot.takes) + place + 1)
-
-    def progress(self, job: JobView) -> str:
-        if job.state == "loading":
-            if job.loaded is not None:
-                return self._document.tr("Loading the model, {percent} %").format(percent=round(100 * job.loaded))
-            return self._document.tr("Loading the model")
-        if job.state == "shooting":
-            return self._document.tr("Step {step} of {steps}").format(step=job.step, steps=job.steps)
-        return theme.state_words({"waiting": "queued"}.get(job.state, job.state))
 
 
 class QueueStrip(QFrame):
@@ -67,6 +34,7 @@ class QueueStrip(QFrame):
         self.bar.setFixedWidth(200)
         self.eta = words("", "dim")
         self.eta.setFixedWidth(72)
+        self.pause = tool("pause", "")
         self.stop = tool("cancel", self.tr("Cancel this take"))
         self.note = Elided("", "faint")
         self.failed = words("", "dim")
@@ -76,61 +44,88 @@ class QueueStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.MARGIN, 0, theme.UNIT, 0)
         row.setSpacing(theme.GAP)
-        for widget in (self.mark, self.title, self.step, self.bar, self.eta, self.stop):
+        for widget in (self.mark, self.title, self.step, self.bar, self.eta, self.pause, self.stop):
             row.addWidget(widget)
         row.addWidget(self.note, 1)
         for widget in (self.failed, self.waiting, self.open):
             row.addWidget(widget)
-        for widget in (self.bar, self.stop):  # their room stays theirs, so that nothing moves
+        for widget in (self.bar, self.pause, self.stop):  # their room stays theirs, so that nothing moves
             policy = widget.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             widget.setSizePolicy(policy)
         self.stop.clicked.connect(self._cancel)
+        self.pause.clicked.connect(lambda: pause_or_resume(document))
         self.open.clicked.connect(self.list_wanted)
         document.queue_changed.connect(self.refresh)
         document.project_changed.connect(lambda _old, _new: self.refresh())
         self.refresh()
 
+    def _now(self) -> JobView | None:
+        """What runs, else what will begin next."""
+        queue = self._document.queue
+        ready = (job for job in queue.waiting if not job.is_put_off)
+        return queue.running or next(ready, None) or next(iter(queue.waiting), None)
+
     def _cancel(self) -> None:
-        job = self._document.running or next((job for job in self._document.jobs if job.state == "waiting"), None)
+        job = self._now()
         if job:
             self._document.cancel(job.job)
 
     def refresh(self) -> None:
         """Show the queue as it is now."""
-        jobs = self._document.jobs
-        waiting = [job for job in jobs if job.state == "waiting"]
-        failed = [job for job in jobs if job.state == "failed"]
-        now = self._document.running or next(iter(waiting), None)
-        rest = len(waiting) - (1 if now in waiting else 0)
+        queue = self._document.queue
+        now = self._now()
+        if queue.is_paused and queue.running is None:
+            now = None
+        rest = sum(job is not now for job in queue.waiting)
+        failed = len(queue.failed)
         self.bar.setVisible(now is not None)
         self.stop.setVisible(now is not None)
         self.stop.setEnabled(now is not None and now.state != "cancelling")
-        self._show_now(now)
-        self.waiting.setText(self.tr("{count} waiting").format(count=rest) if rest else "")
-        self.failed.setText(self.tr("{count} failed").format(count=len(failed)) if failed else "")
-        self.failed.setStyleSheet(f"color: {theme.FAILED};")
-        self.open.setEnabled(bool(jobs))
-
-    def _show_now(self, now: JobView | None) -> None:
+        self.pause.setVisible(now is not None or queue.is_paused)
+        self.pause.setIcon(theme.icon("play" if queue.is_paused else "pause"))
+        tip = self.tr("Go on with the queue") if queue.is_paused else self.tr("Pause: stop, and give the memory back")
+        self.pause.setToolTip(tip)
+        self.pause.setAccessibleName(tip)
         if now is None:
-            self.mark.clear()
-            self.title.setText(self.tr("Queue is empty"))
-            self.title.setEnabled(False)
-            self.step.clear()
-            self.eta.clear()
-            self.note.setText("")
-            return
-        state = {"waiting": "queued"}.get(now.state, now.state)
-        self.mark.setPixmap(theme.state_icon(state).pixmap(theme.icon_size(), self.devicePixelRatioF()))
+            self._show_nothing()
+        else:
+            self._show_now(now)
+        self.waiting.setText(self.tr("{count} waiting").format(count=rest) if rest else "")
+        self.failed.setText(self.tr("{count} failed").format(count=failed) if failed else "")
+        self.failed.setStyleSheet(f"color: {theme.FAILED};")
+
+    def _show_nothing(self) -> None:
+        paused = self._document.queue.is_paused
+        self.mark.clear()
+        if paused:
+            pause = theme.icon("pause", theme.STALE)
+            self.mark.setPixmap(pause.pixmap(theme.icon_size(), self.devicePixelRatioF()))
+        self.title.setText(self.tr("Queue is paused") if paused else self.tr("Queue is empty"))
+        self.title.setEnabled(paused)
+        self.step.clear()
+        self.eta.clear()
+        self.note.setText("")
+
+    def _show_now(self, now: JobView) -> None:
+        icon = theme.state_icon(self._words.state(now))
+        self.mark.setPixmap(icon.pixmap(theme.icon_size(), self.devicePixelRatioF()))
         self.title.setEnabled(True)
         self.title.setText(self._words.title(now))
         self.step.setText(self._words.progress(now))
-        self.eta.setText(self.tr("{time} left").format(time=clock(now.eta)) if now.eta is not None else "")
-        self.note.setText(now.sentence if now.state != "failed" else "")
+        self.eta.setText(self._words.left(now))
+        self.note.setText(now.sentence)
         if now.state == "loading":
             self.bar.setRange(0, 100 if now.loaded is not None else 0)
             self.bar.setValue(round(100 * (now.loaded or 0)))
         else:
             self.bar.setRange(0, max(1, now.steps))
             self.bar.setValue(now.step)
+
+
+def pause_or_resume(document: Document) -> None:
+    """The one button for both."""
+    if document.queue.is_paused:
+        document.queue.resume()
+    else:
+        document.queue.pause()

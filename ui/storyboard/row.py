@@ -182,7 +182,7 @@ class RowDelegate(QStyledItemDelegate):
         if state == "ready" and len(shot.takes) > 1 and shot.take:
             number = shot.takes.index(shot.take) + 1
             return self.tr("Take {number} of {count}").format(number=number, count=len(shot.takes))
-        return theme.state_words(job.state if job and job.state in ("loading", "cancelling") else state)
+        return theme.state_words(job.state if job and job.state in ("loading", "pausing", "cancelling") else state)
 
     def _paint_picture(self, painter: QPainter, shot: Shot, state: str, rect: QRect) -> None:
         image = self._image(shot, rect.height() * painter.device().devicePixelRatioF())

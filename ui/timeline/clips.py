@@ -270,7 +270,7 @@ class ClipPainter:
         job = self._document.job_of(face.shot.id) if face.shot else None
         if job is not None and job.state == "shooting" and job.steps:
             return translate("Timeline", "step {0}/{1}").format(job.step, job.steps)
-        if job is not None and job.state in ("loading", "cancelling"):
+        if job is not None and job.state in ("loading", "pausing", "cancelling"):
             return theme.state_words(job.state)
         return seconds(project.rate, clip.length)
 
@@ -290,7 +290,7 @@ class ClipPainter:
 
     def _progress(self, painter: QPainter, face: Face, box: QRect) -> None:
         job = self._document.job_of(face.shot.id) if face.shot else None
-        if job is None or job.state not in ("shooting", "loading", "cancelling"):
+        if job is None or not job.is_running:
             return
         track = QRect(box.left(), box.top() + TITLE - 3, box.width(), 3)
         painter.fillRect(track, theme.colour(theme.INK, 170))

@@ -59,6 +59,8 @@ def job_words(job: JobView | None) -> tuple[str, float | None]:
         return words, job.step / job.steps
     if job.state == "loading":
         return translate("Viewer", "loading the model"), job.loaded
+    if job.state == "pausing":
+        return translate("Viewer", "pausing"), None
     if job.state == "cancelling":
         return translate("Viewer", "cancelling"), None
     return translate("Viewer", "live"), None

@@ -112,7 +112,7 @@ class Presenter(QObject):
     def _busy_label(self, shot: Shot | None) -> Label | None:
         """A job that runs and has no preview yet says so."""
         job: JobView | None = self._document.job_of(shot.id) if shot is not None else None
-        if job is None or job.state not in ("loading", "shooting", "cancelling"):
+        if job is None or not job.is_running:
             return None
         words, done = job_words(job)
         return Label(words, theme.SHOOTING, done)
