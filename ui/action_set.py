@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from ui import theme
-from ui.actions import ACTIONS, MENUS, Row, translated
+from ui.actions import ACTIONS, MENUS, SUBMENUS, Row, translated
 from ui.commands import Commands
 from ui.widgets import button, tool
 
@@ -42,9 +42,13 @@ class ActionSet(QObject):
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setAutoRepeat(row.id in ("zoom_in", "zoom_out"))
         action.triggered.connect(lambda _on=False: self.do(row.id))
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{translated(row.words)} ({keys})" if keys else translated(row.words))
+        action.setToolTip(self._tip(row, action))
         return action
+
+    @staticmethod
+    def _tip(row: Row, action: QAction) -> str:
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        return f"{translated(row.words)} ({keys})" if keys else translated(row.words)
 
     def __getitem__(self, action_id: str) -> QAction:
         return self._all[action_id]
@@ -58,7 +62,7 @@ class ActionSet(QObject):
         if row is None:
             raise KeyError(action_id)
         self._commands.flush()
-        if row.wants(self._commands):
+        if row.wants(self._commands) and not (row.why_not and row.why_not(self._commands)):
             row.do(self._commands)
 
     # --- following the document ------------------------------------------------------------------------------
@@ -78,7 +82,10 @@ class ActionSet(QObject):
 
     def _refresh_row(self, row: Row) -> None:
         action = self._all[row.id]
-        action.setEnabled(row.wants(self._commands))
+        why_not = row.why_not(self._commands) if row.why_not else ""
+        action.setEnabled(row.wants(self._commands) and not why_not)
+        if row.why_not:
+            action.setToolTip("\n".join(filter(None, (self._tip(row, action), why_not))))
         if row.words_now:
             action.setText(row.words_now(self._commands))
 
@@ -88,14 +95,20 @@ class ActionSet(QObject):
         """Put every menu into ``bar``; returns them by id."""
         menus = {}
         for menu_id, words in MENUS:
-            menu = QMenu(f"&{translated(words)}", bar)  # Alt and the first letter opens it
-            bar.addMenu(menu)
-            menus[menu_id] = menu
-            for row in ACTIONS:
-                if row.menu == menu_id:
-                    if row.gap:
-                        menu.addSeparator()
-                    menu.addAction(self._all[row.id])
+            menus[menu_id] = QMenu(f"&{translated(words)}", bar)  # Alt and the first letter opens it
+            bar.addMenu(menus[menu_id])
+            menus[menu_id].setToolTipsVisible(True)
+        within = {menu_id: (where, words) for menu_id, where, words in SUBMENUS}
+        for row in ACTIONS:
+            if row.menu in within and row.menu not in menus:  # a menu in a menu stands where its first row would
+                where, words = within[row.menu]
+                menus[where].addSeparator()
+                menus[row.menu] = menus[where].addMenu(theme.icon(row.icon), translated(words))
+                menus[row.menu].setToolTipsVisible(True)
+            if row.menu:
+                if row.gap:
+                    menus[row.menu].addSeparator()
+                menus[row.menu].addAction(self._all[row.id])
         return menus
 
     def tool(self, action_id: str):
@@ -118,6 +131,7 @@ class ActionSet(QObject):
     @staticmethod
     def _tied(result, action: QAction):
         result.setEnabled(action.isEnabled())
+        action.changed.connect(lambda: result.setToolTip(action.toolTip()))
         action.enabledChanged.connect(result.setEnabled)
         result.clicked.connect(lambda _on=False: action.trigger())
         return result

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from PySide6.QtCore import QCoreApplication
 
+from ui.action_row import QT_TRANSLATE_NOOP, Row
 from ui.commands import Commands
 from ui.help_commands import about, doctor
+from ui.painting_rows import DRAWING, PAINTING
 from ui.take_commands import compare_takes, has_several_takes
 
-
-def QT_TRANSLATE_NOOP(context: str, words: str) -> str:
-    """Marks ``words`` for the translators' tool, which looks for this name; they are translated when they are shown."""
-    return words
-
-
-Check = Callable[[Commands], bool]
 MENUS = (
     ("file", QT_TRANSLATE_NOOP("Actions", "File")),
     ("edit", QT_TRANSLATE_NOOP("Actions", "Edit")),
@@ -26,29 +18,7 @@ MENUS = (
     ("playback", QT_TRANSLATE_NOOP("Actions", "Playback")),
     ("help", QT_TRANSLATE_NOOP("Actions", "Help")),
 )
-
-
-def always(_commands: Commands) -> bool:
-    return True
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One thing to do. ``keys`` are its default shortcuts; ``wants`` tells whether it can be done now.
-
-    ``words_now`` gives words that change (Undo and what it undoes); ``gap`` puts a line above it in its menu.
-    """
-
-    id: str
-    menu: str
-    words: str
-    do: Callable[[Commands], object]
-    keys: tuple[str, ...] = ()
-    icon: str = ""
-    wants: Check = always
-    words_now: Callable[[Commands], str] | None = None
-    gap: bool = False
-    follows_playhead: bool = False
+SUBMENUS = (DRAWING,)
 
 
 def translated(words: str) -> str:
@@ -282,6 +252,7 @@ ACTIONS: tuple[Row, ...] = (
         Commands.is_busy,
         gap=True,
     ),
+    *PAINTING,
     Row(
         "pause_queue",
         "shoot",

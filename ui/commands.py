@@ -34,6 +34,7 @@ class Commands(QObject):
         self._window = window
         self.document: Document = window.document
         self.queue = QueueCommands(window)
+        self.drawing = window.drawing
 
     # --- when things can be done -----------------------------------------------------------------------------
 

@@ -222,17 +222,19 @@ class Document(QObject):
         recipe: Recipe | None = None,
         project: Project | None = None,
         wishes: Wishes = PLAIN,
+        recipes: Sequence[Recipe] = (),
     ) -> bool:
-        """Queue takes of each shot; with ``recipe``, of the only shot, as that one-off recipe says.
+        """Queue takes of each shot; with ``recipe``, of the only shot, as that one-off recipe says, with ``recipes``, of
+        each shot as its own says.
 
         ``project`` is a decision that belongs to the same step: both are undone together.
         """
         decided = project or self.project
         asks: list[messages.Shoot] = []
         refused: dict[str, list[str]] = {}  # the sentence, and the shots that it is said of
-        for shot_id in shot_ids:
+        for place, shot_id in enumerate(shot_ids):
             try:
-                asks += self.session.ask_takes(shot_id, wishes.takes, recipe, decided)
+                asks += self.session.ask_takes(shot_id, wishes.takes, recipes[place] if recipes else recipe, decided)
             except LongtakeError as error:
                 shot = decided.shot(shot_id)
                 refused.setdefault(str(error), []).append(self.name_of(shot) if shot else "")

@@ -16,6 +16,7 @@ from ui.action_set import ActionSet
 from ui.commands import Commands
 from ui.dialogs.export import ExportDialog
 from ui.document import Document
+from ui.drawing.host import DrawingHost
 from ui.inspector.takes import TakesView
 from ui.inspector.view import InspectorView
 from ui.notices import Notices, NoticeStack
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.viewer = ViewerPanel(document, pictures)
         self.inspector = InspectorView(document, pictures)
         self.timeline = TimelineView(document, pictures)
+        self.drawing = DrawingHost(self.viewer, self.tasks, self)
         self.commands = Commands(self)
         self.actions_table = ActionSet(self.commands, self)
         self.takes = TakesView(document, pictures, self.actions_table.push("shoot", primary=True))
@@ -99,7 +101,8 @@ class MainWindow(QMainWindow):
         right.addWidget(self.inspector, 1)
         right.addWidget(self.takes)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
-        for panel, least in ((self.storyboard, 240), (self.viewer, 360), (self.right, 264)):
+        side = self.drawing.beside(self.right)
+        for panel, least in ((self.storyboard, 240), (self.viewer, 360), (side, 264)):
             panel.setMinimumWidth(least)
             self.columns.addWidget(panel)
         lower = QWidget()
@@ -140,7 +143,7 @@ class MainWindow(QMainWindow):
             for action_id in group:
                 row.addWidget(self.actions_table.tool(action_id))
             row.addSpacing(theme.MARGIN)
-        for action_id in ("extend_before", "extend_after", "bridge", "retake", "restyle"):
+        for action_id in ("extend_before", "extend_after", "bridge", "retake", "restyle", "repaint"):
             row.addWidget(self._word_tool(action_id))
         row.addStretch(1)
         row.addWidget(self.actions_table.push("shoot_all"))
@@ -154,6 +157,7 @@ class MainWindow(QMainWindow):
             "bridge": self.tr("Bridge"),
             "retake": self.tr("Retake"),
             "restyle": self.tr("Restyle"),
+            "repaint": self.tr("Repaint"),
         }
         button = self.actions_table.tool(action_id)
         button.setText(short[action_id])
@@ -247,6 +251,8 @@ class MainWindow(QMainWindow):
             shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             by = self.document.project.rate.nominal if shift else 1
             self.document.move_playhead(self.document.playhead + steps[key] * by)
+        elif key == Qt.Key.Key_Escape and self.drawing.stage is not None:
+            self.drawing.stage.overlay.setFocus()  # a second one leaves the drawing
         elif key == Qt.Key.Key_Up:
             self.timeline.go_to_previous_cut()
         elif key == Qt.Key.Key_Down:
@@ -350,6 +356,7 @@ class MainWindow(QMainWindow):
         """End what works in the background for this project: playback, pictures, exports."""
         if self._export is not None:
             self._export.hide()
+        self.drawing.end()
         self.viewer.stop()
         self.tasks.close()
         self.pictures.close()

@@ -105,12 +105,18 @@ class ScriptedEngine:
 
     def finish(self, request: messages.Shoot, *seams: Seam) -> Take:
         """Write the take that was asked for, a flat picture of a colour of its own, and say so."""
+        take = self.written(request, *seams)
+        self.tell(messages.Finished(request.job, request.shot, take))
+        return take
+
+    def written(self, request: messages.Shoot, *seams: Seam) -> Take:
+        """The take that was asked for, on disk, and nobody was told yet."""
         recipe = request.recipe
         writer = TakeWriter(Path(request.folder) / "media" / f"{request.take}.mkv", recipe.rate, recipe.size)
         for _ in range(recipe.length):
             writer.write(flat(recipe.seed or 0, recipe.size))
         writer.close()
-        take = Take(
+        return Take(
             id=request.take,
             media=f"media/{request.take}.mkv",
             length=recipe.length,
@@ -121,8 +127,6 @@ class ScriptedEngine:
             seams=seams,
             made_with=(("device", "cpu"),),
         )
-        self.tell(messages.Finished(request.job, request.shot, take))
-        return take
 
 
 def colour_of(seed: int) -> tuple[int, int, int]:

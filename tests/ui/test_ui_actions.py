@@ -17,7 +17,7 @@ from engine.film.timebase import FrameRange
 from engine.media.writer import TakeWriter
 from engine.service.footage import footage_of, put_at_the_end
 from tests.ui.desk import SIZE, Desk, wait_until
-from ui.actions import ACTIONS, MENUS
+from ui.actions import ACTIONS, MENUS, SUBMENUS
 from ui.dialogs.ask import PromptDialog, RestyleDialog
 
 Key = Qt.Key
@@ -29,13 +29,15 @@ def test_no_key_means_two_things() -> None:
     keys = Counter(QKeySequence(key).toString() for row in ACTIONS for key in row.keys)
     assert [key for key, count in keys.items() if count > 1] == []
     assert len({row.id for row in ACTIONS}) == len(ACTIONS)
-    assert {row.menu for row in ACTIONS} - {""} == {menu for menu, _ in MENUS}
+    assert {row.menu for row in ACTIONS} - {""} == {menu for menu, *_ in (*MENUS, *SUBMENUS)}
 
 
 def test_every_row_is_in_its_menu_with_its_keys(desk: Desk) -> None:
     menus = {action.text(): action.menu() for action in desk.window.menuBar().actions()}
     assert list(menus) == ["&File", "&Edit", "&Shoot", "&View", "&Playback", "&Help"]
-    shown = {action.objectName() for menu in menus.values() for action in menu.actions()}  # type: ignore[union-attr]
+    actions = [action for menu in menus.values() for action in menu.actions()]  # type: ignore[union-attr]
+    actions += [action for each in actions if each.menu() for action in each.menu().actions()]  # type: ignore[union-attr]
+    shown = {action.objectName() for action in actions}
     assert {row.id for row in ACTIONS if row.menu} <= shown
 
 

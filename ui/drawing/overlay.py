@@ -66,6 +66,11 @@ class Overlay(QWidget):
         self._picture = image
         self.update()
 
+    @property
+    def has_picture(self) -> bool:
+        """True when a picture of its own lies over what the viewer shows."""
+        return self._picture is not None
+
     # --- places --------------------------------------------------------------------------------------------------
 
     def frame_rect(self) -> QRectF:

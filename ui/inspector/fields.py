@@ -85,6 +85,11 @@ class DurationField(QLineEdit):
         self.editingFinished.connect(self.flush)
         share_undo(self)
 
+    @property
+    def frames(self) -> int:
+        """The duration as last shown or handed over."""
+        return self._frames
+
     def show_frames(self, frames: int, rate: Rate) -> None:
         self._frames, self._rate = frames, rate
         if not self.hasFocus() or not self.isModified():
@@ -187,6 +192,11 @@ class SeedField(QWidget):
         self._seed = seed
         if not (self.edit.hasFocus() and self.edit.isModified()):
             self.edit.setText("" if seed is None else str(seed))
+
+    @property
+    def value(self) -> int | None:
+        """The seed as last handed over."""
+        return self._seed
 
     def set_seed(self, seed: int | None) -> None:
         """Change the seed on the person's behalf."""

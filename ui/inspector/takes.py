@@ -13,6 +13,7 @@ from engine.film import edits
 from engine.film.project import Shot, Take
 from ui import theme
 from ui.document import Document, JobView
+from ui.inspector.camera_plot import departure_words
 from ui.inspector.seams import drift_words, seam_level, seam_words, worst
 from ui.pictures import Pictures, image_of
 from ui.storyboard.row import OPERATION_ICONS
@@ -272,5 +273,7 @@ class TakesView(Panel):
         seam = worst(take.seams)
         if seam is not None:
             parts.append(seam_words(seam))
+        if followed := departure_words(take, short=True):
+            parts.append(followed)
         parts.append(self.tr("seed {seed}").format(seed=take.recipe.seed))
         self.summary.setText(", ".join(parts))

@@ -23,6 +23,7 @@ from engine.film.recipe import Recipe
 from engine.service import catalogue
 from ui import theme
 from ui.document import Document
+from ui.inspector.camera_plot import CameraReport
 from ui.inspector.fields import DurationField, GuidanceField, SeedField, StepsField, TextField
 from ui.inspector.moments import Moments
 from ui.pictures import Pictures
@@ -85,6 +86,7 @@ class InspectorView(Panel):
             self.family.setItemData(self.family.count() - 1, info.note, Qt.ItemDataRole.ToolTipRole)
         self.steps = StepsField()
         self.guidance = GuidanceField()
+        self.camera = CameraReport()
         self.notes = TextField(self.tr("Notes"), self.tr("Notes for yourself; never painted"), 2)
         self.plan = words("", "dim", small=True, wrap=True)
         self.plan.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -138,6 +140,7 @@ class InspectorView(Panel):
         column.addLayout(heading)
         column.addWidget(self.prompt)
         column.addLayout(plan)
+        column.addWidget(self.camera)
         column.addSpacing(theme.UNIT)
         column.addLayout(grid)
         column.addSpacing(theme.UNIT)
@@ -213,6 +216,7 @@ class InspectorView(Panel):
         self.family.setCurrentIndex(self.family.findData(recipe.family))
         self.moments.show_shot(shot)
         self._show_sampling(recipe)
+        self.camera.show_take(shot.take)
         self._show_plan()
 
     def _show_sampling(self, recipe: Recipe) -> None:

@@ -8,7 +8,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.film.project import Clip, Footage, Take
+from engine.film.recipe import Animate
+from engine.film.timebase import FrameRange
 from ui import theme
+from ui.abilities import family_cannot
 from ui.document import Document
 from ui.inspector.seams import drift_words
 from ui.timeline.clips import face_of
@@ -52,11 +55,42 @@ def clip_menu(parent: QWidget, document: Document, clip: Clip, act: Act) -> QMen
     if clip.shot is not None:
         _add(menu, act, "retake", translate("Timeline", "Retake range…"), "retake", enabled=taken)
         _add(menu, act, "restyle", translate("Timeline", "Restyle range…"), "restyle", enabled=taken)
+    if under is not None:
+        _add_drawing(menu, document, clip, under[1].range, act)
     menu.addSeparator()
     _add(menu, act, "split", translate("Timeline", "Split at playhead"), "split", "B", inside)
     _add(menu, act, "lift", translate("Timeline", "Delete, leave a gap"), "trash", "Shift+Del")
     _add(menu, act, "ripple_delete", translate("Timeline", "Ripple delete"), "ripple-delete", "Del")
     return menu
+
+
+def _add_drawing(menu: QMenu, document: Document, clip: Clip, range_: FrameRange, act: Act) -> None:
+    """What is drawn on the clip; what cannot be done says why."""
+    project, media = document.project, document.project.media_of(clip)
+    shot = project.shot(clip.shot)
+    draw = QMenu(translate("Timeline", "Draw on the picture"), menu)
+    draw.setIcon(theme.icon("repaint"))
+
+    def act_there(action_id: str) -> None:
+        if document.playhead not in range_:
+            document.move_playhead(range_.start)
+        act(action_id)
+
+    none = translate("Timeline", "There is no picture yet.")
+    own = "" if isinstance(media, Take) else none if clip.shot else translate("Timeline", "Footage has no takes.")
+    for target, do, action_id, words, icon, operation, is_take in (
+        (draw, act_there, "repaint", translate("Timeline", "Repaint…"), "repaint", "repaint", True),
+        (draw, act_there, "camera", translate("Timeline", "Camera move…"), "camera-path", "camera path", False),
+        (draw, act_there, "edit_picture", translate("Timeline", "Edit this picture…"), "edit", "edit", False),
+    ):
+        missing = own if is_take else "" if media is not None else none
+        why_not = missing or family_cannot(project, operation, shot if is_take else None)
+        _add(target, do, action_id, words, icon, enabled=not why_not)
+        target.actions()[-1].setToolTip(why_not or words)
+    if shot is not None and isinstance(shot.recipe.operation, Animate):
+        _add(draw, act, "moving", translate("Timeline", "Paint where it moves…"), "motion-brush")
+    draw.setToolTipsVisible(True)
+    menu.addMenu(draw)
 
 
 def join_menu(parent: QWidget, join: Join, act: Act, close_gap: Callable[[], None]) -> QMenu:

@@ -30,6 +30,7 @@ class Presenter(QObject):
     ) -> None:
         super().__init__(parent)
         self.watching_selection = False  # the selection was touched after the playhead
+        self.film_only = False  # no previews: what is drawn on is the film
         self._document = document
         self._screen = screen
         self._problem_of = problem_of
@@ -62,7 +63,7 @@ class Presenter(QObject):
         picture = picture_at(project, frame)
         shot = project.shot(picture.clip.shot) if picture is not None else None
         followed = self._followed(shot)
-        live = self._loop_of(followed)
+        live = None if self.film_only else self._loop_of(followed)
         if live is not None and followed is not None:
             self._show_live(live, followed, picture if followed is shot else None)
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from engine.film.timebase import FrameRange
@@ -27,6 +27,13 @@ class ScrubBar(QWidget):
         self._length = 0
         self._frame = 0
         self._marked: FrameRange | None = None
+        self.keys: tuple[int, ...] = ()
+
+    def show_keys(self, frames: tuple[int, ...]) -> None:
+        """Mark frames that something was drawn at."""
+        if frames != self.keys:
+            self.keys = frames
+            self.update()
 
     def show_state(self, frame: int, length: int, marked: FrameRange | None) -> None:
         if (frame, length, marked) != (self._frame, self._length, self._marked):
@@ -60,8 +67,15 @@ class ScrubBar(QWidget):
         if self._marked is not None and self._length:
             left, right = self.x(self._marked.start), self.x(self._marked.end)
             painter.fillRect(QRect(round(left), middle - 1, max(2, round(right - left)), 3), QColor(theme.ACCENT))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.HEADER), 1))
+        painter.setBrush(QColor(theme.ACCENT))
+        for key in self.keys:
+            x = self.x(key)
+            painter.drawPolygon(
+                QPolygonF([QPointF(x + dx, middle + dy) for dx, dy in ((0, -5), (5, 0), (0, 5), (-5, 0))])
+            )
         if self._length:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.PLAYHEAD))
             x = self.x(self._frame)

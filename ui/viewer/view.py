@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.film.project import Project
 from engine.film.timebase import FrameRange
@@ -82,8 +82,37 @@ class ViewerPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (bar, self.screen_area, self.transport):
+        self._head, self._foot = QStackedWidget(), QStackedWidget()  # a drawing's tools take the same room
+        self._head.addWidget(bar)
+        self._head.setFixedHeight(theme.BAR)
+        self._foot.addWidget(self.transport)
+        self._foot.setFixedHeight(self.transport.sizeHint().height())
+        for widget in (self._head, self.screen_area, self._foot):
             column.addWidget(widget, 1 if widget is self.screen_area else 0)
+
+    # --- drawing over the picture -------------------------------------------------------------------------------
+
+    def show_tools(self, strip: QWidget, overlay: QWidget, foot: QWidget | None = None) -> None:
+        """Draw on the film's picture: ``overlay`` is a child of the screen, ``strip`` takes the header's place and
+        ``foot`` the transport's."""
+        self.pause()
+        self._presenter.film_only = True
+        for stack, widget in ((self._head, strip), (self._foot, foot)):
+            if widget is not None:
+                stack.addWidget(widget)
+                stack.setCurrentWidget(widget)
+        overlay.show()
+        overlay.setFocus()
+        self._refresh()
+
+    def hide_tools(self) -> None:
+        """The viewer as it was; the tools' widgets are their owner's to delete."""
+        self._presenter.film_only = False
+        for stack in (self._head, self._foot):
+            while (widget := stack.widget(1)) is not None:
+                stack.removeWidget(widget)
+        self.transport.bar.show_keys(())
+        self._refresh()
 
     # --- slots of the window -------------------------------------------------------------------------------------
 

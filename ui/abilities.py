@@ -1,0 +1,24 @@
+"""What a family of models can be asked for in this film, and if it cannot, a sentence that says so."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.errors import LongtakeError
+from engine.film.project import Project, Shot
+from engine.film.recipe import Finish
+from engine.service import catalogue
+
+
+def family_cannot(project: Project, operation: str, shot: Shot | None = None) -> str:
+    """Why the shot's family, or for none the film's, does not paint an operation; '' when it does."""
+    if operation == Finish.name:
+        return ""  # no model paints it
+    try:
+        info = catalogue.family_info(shot.recipe.family if shot else project.family)
+    except LongtakeError as error:
+        return str(error)
+    if operation in info.operations:
+        return ""
+    words = QCoreApplication.translate("Actions", "{family} cannot do this. Choose another model for the shot.")
+    return words.format(family=info.name)
