@@ -1,7 +1,8 @@
-"""The rows of the actions table for drawing on the picture."""
+"""The rows of the actions table for drawing on the picture and for clips as a whole."""
 
 from __future__ import annotations
 
+from ui import clip_commands as clips
 from ui import painting_commands as painting
 from ui.action_row import QT_TRANSLATE_NOOP, Row
 
@@ -46,5 +47,46 @@ PAINTING: tuple[Row, ...] = (
         "edit",
         follows_playhead=True,
         why_not=painting.no_edit,
+    ),
+    Row(
+        "loop_clip",
+        "shoot",
+        QT_TRANSLATE_NOOP("Actions", "Loop the clip…"),
+        clips.loop_clip,
+        (),
+        "loop",
+        gap=True,
+        follows_playhead=True,
+        why_not=clips.no_loop,
+    ),
+    Row(
+        "starts",
+        "shoot",
+        QT_TRANSLATE_NOOP("Actions", "Several starts…"),
+        clips.several_starts,
+        (),
+        "starts",
+        follows_playhead=True,
+        why_not=clips.no_starts,
+    ),
+    Row(
+        "reframe",
+        "shoot",
+        QT_TRANSLATE_NOOP("Actions", "Reframe…"),
+        clips.reframe,
+        (),
+        "reframe",
+        follows_playhead=True,
+        why_not=clips.no_reframe,
+    ),
+    Row(
+        "finish",
+        "shoot",
+        QT_TRANSLATE_NOOP("Actions", "Finish…"),
+        clips.finish,
+        (),
+        "finish",
+        follows_playhead=True,
+        why_not=clips.no_finish,
     ),
 )

@@ -198,7 +198,7 @@ def test_everything_has_a_name_and_fits(desk: Desk) -> None:
 
 def test_what_cannot_be_done_says_why(desk: Desk) -> None:
     actions = desk.window.actions_table
-    for name in ("repaint", "camera", "moving", "edit_picture"):
+    for name in ("repaint", "camera", "moving", "edit_picture", "loop_clip", "starts", "reframe", "finish"):
         assert not actions[name].isEnabled()
         assert len(actions[name].toolTip().splitlines()) == 2, name
     two_shots(desk)

@@ -65,11 +65,15 @@ def clip_menu(parent: QWidget, document: Document, clip: Clip, act: Act) -> QMen
 
 
 def _add_drawing(menu: QMenu, document: Document, clip: Clip, range_: FrameRange, act: Act) -> None:
-    """What is drawn on the clip; what cannot be done says why."""
+    """What is drawn on the clip, or done to it as a whole; what cannot be done says why."""
     project, media = document.project, document.project.media_of(clip)
     shot = project.shot(clip.shot)
-    draw = QMenu(translate("Timeline", "Draw on the picture"), menu)
+    draw, whole = (
+        QMenu(translate("Timeline", "Draw on the picture"), menu),
+        QMenu(translate("Timeline", "The whole clip"), menu),
+    )
     draw.setIcon(theme.icon("repaint"))
+    whole.setIcon(theme.icon("film"))
 
     def act_there(action_id: str) -> None:
         if document.playhead not in range_:
@@ -82,6 +86,10 @@ def _add_drawing(menu: QMenu, document: Document, clip: Clip, range_: FrameRange
         (draw, act_there, "repaint", translate("Timeline", "Repaint…"), "repaint", "repaint", True),
         (draw, act_there, "camera", translate("Timeline", "Camera move…"), "camera-path", "camera path", False),
         (draw, act_there, "edit_picture", translate("Timeline", "Edit this picture…"), "edit", "edit", False),
+        (whole, act, "loop_clip", translate("Timeline", "Loop the clip…"), "loop", "loop", False),
+        (whole, act, "starts", translate("Timeline", "Several starts…"), "starts", "extend before", False),
+        (whole, act, "reframe", translate("Timeline", "Reframe…"), "reframe", "reframe", True),
+        (whole, act, "finish", translate("Timeline", "Finish…"), "finish", "finish", True),
     ):
         missing = own if is_take else "" if media is not None else none
         why_not = missing or family_cannot(project, operation, shot if is_take else None)
@@ -89,8 +97,9 @@ def _add_drawing(menu: QMenu, document: Document, clip: Clip, range_: FrameRange
         target.actions()[-1].setToolTip(why_not or words)
     if shot is not None and isinstance(shot.recipe.operation, Animate):
         _add(draw, act, "moving", translate("Timeline", "Paint where it moves…"), "motion-brush")
-    draw.setToolTipsVisible(True)
-    menu.addMenu(draw)
+    for target in (draw, whole):
+        target.setToolTipsVisible(True)
+        menu.addMenu(target)
 
 
 def join_menu(parent: QWidget, join: Join, act: Act, close_gap: Callable[[], None]) -> QMenu:
