@@ -224,8 +224,8 @@ class Document(QObject):
         wishes: Wishes = PLAIN,
         recipes: Sequence[Recipe] = (),
     ) -> bool:
-        """Queue takes of each shot; with ``recipe``, of the only shot, as that one-off recipe says, with ``recipes``, of
-        each shot as its own says.
+        """Queue takes of each shot; with ``recipe``, of the only shot, as that one-off recipe says, with ``recipes``,
+        of each shot as its own says.
 
         ``project`` is a decision that belongs to the same step: both are undone together.
         """

@@ -32,6 +32,12 @@ class Placement:
         rows = _maps_along(self.size[1], self.canvas[1], self.top, self.height)
         return rows, _maps_along(self.size[0], self.canvas[0], self.left, self.width)
 
+    @cached_property
+    def _areas(self) -> tuple[np.ndarray, np.ndarray]:
+        """For rows, then for columns: onto the canvas by area."""
+        rows = _covering(self.canvas[1], self.size[1], self.top, self.height)
+        return rows, _covering(self.canvas[0], self.size[0], self.left, self.width)
+
     def to_canvas(self, frames: np.ndarray) -> np.ndarray:
         """uint8 [T, H, W, 3] of the film's size -> uint8 [T, h, w, 3] of the canvas's."""
         return _apply(frames, self.size, self._maps[0][0], self._maps[1][0])
@@ -39,9 +45,9 @@ class Placement:
     def shares_to_canvas(self, shares: np.ndarray) -> np.ndarray:
         """A share of each of the film's pixels, float32 [H, W] -> of the canvas's, float32 [h, w], by area.
 
-        A pixel of the canvas is 0 only where all that it shows of the film is.
+        A pixel of the canvas is 0 only where all that it covers of the film is.
         """
-        rows, columns = (np.abs(matrix) for matrix in self._onto)
+        rows, columns = self._areas
         return rows @ shares @ columns.T
 
     def to_film(self, frames: np.ndarray) -> np.ndarray:
@@ -89,6 +95,19 @@ def _maps_along(film: int, canvas: int, start: float, extent: float) -> tuple[np
         onto, back = enlarging(canvas, film, -start * scale, canvas * scale), np.zeros((film, canvas))
         back[:, inner] = _undone(onto[inner])
     return onto.astype(np.float32), back.astype(np.float32)
+
+
+def _covering(canvas: int, film: int, start: float, extent: float) -> np.ndarray:
+    """The share that each of the film's pixels has in each of the canvas's, float32 [canvas, film]; rows sum to 1.
+
+    A pixel of the canvas beyond the picture is all of the nearest one.
+    """
+    edges = np.clip((np.arange(canvas + 1) - start) * film / extent, 0, film)
+    low, high = edges[:-1, None], edges[1:, None]
+    shares = np.clip(np.minimum(high, np.arange(film) + 1) - np.maximum(low, np.arange(film)), 0, None)
+    beyond = np.flatnonzero(shares.sum(axis=1) <= 0)
+    shares[beyond, np.clip(edges[beyond].astype(int), 0, film - 1)] = 1
+    return (shares / shares.sum(axis=1, keepdims=True)).astype(np.float32)
 
 
 def _undone(larger: np.ndarray) -> np.ndarray:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from abc import ABC, abstractmethod
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -10,18 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.errors import LongtakeError
-from engine.media.blend import blend_joins
-from engine.media.detail import carry_detail
-from engine.media.heal import heal
-from engine.shoot import environment
 from engine.shoot.canvas import Canvas
 from engine.shoot.family import Conditioning, FamilyInfo, OnLoading, OnStep, Sampling, ShouldStop, Way
 from engine.shoot.fit import HALF, OFFLOAD, ROOM, TILES, ran_out_of_memory, tiles
+from engine.shoot.joining import joined
 from engine.shoot.keeping import Bookmark, Moment
 from engine.shoot.ladder import HELD_START, Rung, canvas_on, filled, held_cells, held_parts, rung_for
 from engine.shoot.latents import Autoencoder, decoded, encoded
 from engine.shoot.operations import pasted
+from engine.shoot.pipelines import read_pipeline
 from engine.shoot.preview import LatentMap, Pace, fit, stated_map
 from engine.shoot.prompts import EncodedPrompts, Prompt
 from engine.shoot.sampling import Brake, Guess, Held, Watch, encoders_of, schedule, straighten, transformers_of
@@ -153,14 +149,7 @@ class DiffusersPainter(ABC):
                 painted = self._decoded(latents, canvas.size)
                 brake.look()
         painted = painted[list(rung.shown)]
-        if canvas.control is None:  # a new look is not to be drawn in the detail of the old one
-            # What was painted has no detail of its own to be carried on: the codec's blocks would add up in it.
-            if canvas.own.any():
-                painted = carry_detail(painted, canvas.frames, canvas.own)
-            if canvas.given is not None:
-                painted = heal(painted, canvas.frames, canvas.given & ~canvas.known[:, None, None])
-            painted = blend_joins(painted, canvas.frames, canvas.known)
-        return pasted(canvas, painted)
+        return pasted(canvas, joined(painted, canvas))
 
     def _sampled(
         self, work: Work, count: int, on_step: OnStep, should_stop: ShouldStop, bookmark: Bookmark | None
@@ -321,42 +310,8 @@ class DiffusersPainter(ABC):
     # --- loading ---------------------------------------------------------------------------------------------
 
     def _load(self, weights: WeightsCheck, on_loading: OnLoading) -> Any:
-        environment.prepare()
-        on_loading("Starting the diffusion engine", 0.0)
-        try:
-            import diffusers
-            import torch
-
-            kind = getattr(diffusers, self.pipeline_class)
-        except ImportError as error:
-            raise LongtakeError(
-                "The diffusion engine is not installed, so nothing can be shot.",
-                "Install torch, diffusers and transformers, or install Longtake again.",
-            ) from error
-        on_loading(f"Reading the weights of {self._info.name}", 0.5)
-        damaged = LongtakeError(
-            f"The weights of {self._info.name} in {self._info.weights_folder} cannot be loaded.", weights.remedy
-        )
-        dtypes = {part: getattr(torch, name) for part, name in self.dtypes.items()}
-        try:
-            with _quiet():
-                pipeline = kind.from_pretrained(
-                    self._info.weights_folder, local_files_only=True, use_safetensors=True, dtype=dtypes
-                )
-        except Exception as error:  # what a damaged file leads to is up to the libraries: tokenizers raise Exception
-            if ran_out_of_memory(error):
-                raise
-            raise damaged from error
-        for part in pipeline.components.values():
-            if not isinstance(part, torch.nn.Module):
-                continue
-            # A tensor that the file lacks is left without storage instead of being reported.
-            if any(tensor.is_meta for tensor in part.parameters()):
-                raise damaged
-            part.eval()
-        pipeline.set_progress_bar_config(disable=True)
         self._is_offloaded = False
-        return self._placed(pipeline)
+        return self._placed(read_pipeline(self._info, weights, self.pipeline_class, self.dtypes, on_loading))
 
     def _placed(self, pipeline: Any) -> Any:
         """The pipeline where it computes. A card that cannot hold all of it holds a part at a time."""
@@ -400,18 +355,3 @@ def pictures(frames: np.ndarray) -> list[Any]:
     from PIL import Image
 
     return [Image.fromarray(frame) for frame in frames]
-
-
-@contextlib.contextmanager
-def _quiet() -> Any:
-    """No progress bars of other libraries on the terminal while loading."""
-    from diffusers.utils import logging as diffusers_logging
-    from transformers.utils import logging as transformers_logging
-
-    diffusers_logging.disable_progress_bar()
-    transformers_logging.disable_progress_bar()
-    try:
-        yield
-    finally:
-        diffusers_logging.enable_progress_bar()
-        transformers_logging.enable_progress_bar()
