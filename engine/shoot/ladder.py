@@ -116,13 +116,18 @@ def canvas_on(rung: Rung, canvas: Canvas) -> Canvas:
         nearest = np.abs(np.arange(rung.length)[:, None] - np.array(rung.shown)).argmin(axis=1)
         given = canvas.given[nearest]
         frames[given] = canvas.frames[nearest][given]
+    carried = None if canvas.carried is None else np.zeros(rung.length, np.bool_)
     if rung.given:
         own, theirs = (list(places) for places in zip(*rung.given, strict=True))
         frames[own], known[own] = canvas.frames[theirs], True
+        if carried is not None and canvas.carried is not None:
+            carried[own] = canvas.carried[theirs]
     control = None
     if canvas.control is not None:  # it is as long as the canvas; past its end it stands still
         control = canvas.control[np.minimum(np.arange(rung.length), canvas.length - 1)]
-    return replace(canvas, length=rung.length, frames=frames, known=known, control=control, given=given)
+    return replace(
+        canvas, length=rung.length, frames=frames, known=known, control=control, given=given, carried=carried
+    )
 
 
 def held_cells(known: np.ndarray, step: int) -> np.ndarray:

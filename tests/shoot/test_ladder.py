@@ -122,6 +122,9 @@ def test_the_familys_canvas_has_the_given_frames_where_it_takes_them() -> None:
         theirs = canvas_on(rung_for(info, put.known), put)
         assert np.flatnonzero(theirs.known).tolist() == list(places)
         assert all(theirs.frames[n, 0, 0, 0] == value for n, value in places.items())
+        assert theirs.carried is None
+        later = canvas_on(rung_for(info, put.known), replace(put, carried=put.known))
+        assert later.carried is not None and later.carried.tolist() == later.known.tolist()
 
 
 @pytest.mark.parametrize(
