@@ -74,8 +74,8 @@ def followed(project: Project, shot: Shot) -> Recipe:
     """The recipe to shoot the shot again by: its own, with what it continues moved to the takes now on show.
 
     The frames are the same, as far as the new take has them. A take that shows the very same pixels there, such as
-    one of which another part was retaken, is as good as the old one, which stays. Pictures that were picked for a shot
-    (to animate, for a camera) stay those that were picked.
+    one of which another part was retaken, or shows them enlarged or in another shape, is as good as the old one, which
+    stays. Pictures that were picked for a shot (to animate, for a camera) stay those that were picked.
     """
     operation = shot.recipe.operation
     if not isinstance(operation, _CONTINUES):
@@ -99,7 +99,8 @@ def _followed(project: Project, span: Span) -> Span:
 
 
 def _origin(project: Project, span: Span) -> Span:
-    """The stretch of the oldest take that has these very pixels: what a retake left alone is its source's own."""
+    """The stretch of the oldest take that has these pixels: what a retake left alone is its source's own, and to finish
+    or reframe a take changes nothing of what it shows."""
     medium = project.media(span.media)
     if isinstance(medium, Take):
         match medium.recipe.operation:
@@ -108,6 +109,8 @@ def _origin(project: Project, span: Span) -> Span:
                 | Restyle(source=source, target=target)
                 | Repaint(source=source, target=target)
             ) if not target.overlaps(span.frames):
+                return _origin(project, Span(source.media, span.frames.moved(source.frames.start)))
+            case Finish(source=source) | Reframe(source=source):
                 return _origin(project, Span(source.media, span.frames.moved(source.frames.start)))
     return span
 

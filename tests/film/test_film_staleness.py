@@ -177,6 +177,17 @@ def test_a_retake_elsewhere_in_the_clip_leaves_its_extension_as_it_is(
     assert (staleness.followed(newer, shot) is shot.recipe) == (not words)
 
 
+@pytest.mark.parametrize("operation", [Finish(Span("a-take1", WHOLE)), Reframe(Span("a-take1", WHOLE), (0, 0, 8, 8))])
+def test_finishing_or_reframing_a_clip_leaves_its_extension_as_it_is(operation: Finish | Reframe) -> None:
+    project, shot_id = extended(project_of("aaaaaaaabb"))
+    finished = take_of("a", 2, recipe=replace(take_of("a").recipe, operation=operation, size=(768, 384)))
+    newer = with_takes(project, "a", finished)
+    assert changes(newer, shot_id) == ()
+    assert staleness.followed(newer, shot_of(newer, shot_id)) is shot_of(newer, shot_id).recipe
+    other = with_takes(newer, "a", take_of("a", 3))
+    assert changes(other, shot_id) == ("source",)
+
+
 def test_an_extension_of_a_retake_does_not_mind_the_former_take_where_they_are_the_same() -> None:
     project = with_takes(project_of("aaaaaaaabb"), "a", retake(2, of=1, target=FrameRange(1, 2)))
     project, shot_id = extended(project)
