@@ -18,7 +18,8 @@ class Canvas:
     ``control`` is a whole clip of the same shape whose motion is to be kept (restyle), with ``strength`` in 0..1: how
     far the painting may leave it. ``size`` is (width, height) in pixels. ``blend`` are other prompts that count as
     well, each with its share in 0..1; what they leave is the share of ``prompt``. ``carried`` (bool [T]) are the known
-    frames that are no source's own but were painted by the windows before.
+    frames that are no source's own but were painted by the windows before. ``calm`` in 0..1 is the strength at which
+    painting starts from the known frames standing still; None starts from noise.
 
     Raises ValueError when the shapes, types or numbers do not agree.
     """
@@ -35,6 +36,7 @@ class Canvas:
     blend: tuple[tuple[str, float], ...] = ()
     given: np.ndarray | None = None
     carried: np.ndarray | None = None
+    calm: float | None = None
 
     @property
     def carries_on(self) -> bool:

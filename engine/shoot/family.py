@@ -81,7 +81,9 @@ class FamilyInfo:
     ``sampling`` maps ``generate``, ``given`` (some frames known), ``carried`` (some painted by the window before),
     ``restyle`` and ``still`` to their defaults; where ``carried`` is not stated, ``given`` serves.
     ``vocabulary`` lists the words it learnt by kind (places, subjects ...); empty when it takes any words. ``cell`` is
-    the side in pixels of what one latent stands for, the least part of a picture that can be held. ``needs``
+    the side in pixels of what one latent stands for, the least part of a picture that can be held. ``calmest``
+    is the strength at which it paints on from frames that stand still when least is to move (``Recipe.motion`` 0); None
+    when it cannot be told. ``needs``
     tells what it takes of disk and memory, ``captions`` how a prompt for it is best written; both are for people.
     """
 
@@ -105,6 +107,7 @@ class FamilyInfo:
     negative: str = ""
     vocabulary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cell: int = 16
+    calmest: float | None = None
     needs: str = ""
     captions: str = ""
 

@@ -56,6 +56,11 @@ class Rung:
         """True when the family's frames are the canvas's own."""
         return self.shown == tuple(range(self.length))
 
+    def is_calm(self, canvas: Canvas) -> bool:
+        """True when painting starts from the given frames standing still, for little to move."""
+        native = self.conditioning == Conditioning.ANY_FRAME and not self.parts_held
+        return native and canvas.calm is not None and canvas.calm < 1 and bool(canvas.known.any())
+
 
 def rung_for(
     info: FamilyInfo, known: np.ndarray, restyled: bool = False, carries_on: bool = False, in_parts: bool = False

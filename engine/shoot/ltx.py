@@ -92,7 +92,7 @@ class LTXPainter(DiffusersPainter):
             arguments["conditions"] = [_condition(self._handed(canvas, each), each.start) for each in conditions]
         if work.start is not None:
             arguments["latents"] = work.start
-            arguments["denoise_strength"] = canvas.strength
+            arguments["denoise_strength"] = canvas.calm if work.rung.is_calm(canvas) else canvas.strength
         return arguments
 
     def _handed(self, canvas: Canvas, condition: Condition) -> np.ndarray:

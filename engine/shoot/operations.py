@@ -14,7 +14,7 @@ from engine.shoot.canvas import Canvas, blank
 from engine.shoot.conform import Placement
 from engine.shoot.family import FamilyInfo
 from engine.shoot.layout import Layout, SourceFrame
-from engine.shoot.planning import known_frames
+from engine.shoot.planning import calm_of, known_frames
 from engine.shoot.sources import Sources
 from engine.shoot.stencils import Stencil
 from engine.shoot.windows import Window
@@ -76,6 +76,7 @@ class Roll:
             control=grey if restyled else None,
             strength=_strength(recipe, self._info) if restyled else None,
             blend=tuple(blend),
+            calm=calm_of(recipe, self._info, self._layout),
             given=None if self._stencil is None else np.zeros(grey.shape[:3], np.bool_),
             carried=window.cut(known & ~self.known),
         )

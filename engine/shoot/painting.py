@@ -230,6 +230,8 @@ class DiffusersPainter(ABC):
         }
         if canvas.strength is not None:
             facts["strength"] = f"{canvas.strength:g}"
+        if self._rung(canvas).is_calm(canvas):
+            facts["calm"] = f"{canvas.calm:g}"
         return facts
 
     # --- how it is sampled -----------------------------------------------------------------------------------
@@ -241,7 +243,7 @@ class DiffusersPainter(ABC):
         """The work with the latents it starts from, and those that are held while it is done."""
         canvas, rung, step = work.canvas, work.rung, self._info.frame_step
         restyles = rung.conditioning == Conditioning.STRENGTH and canvas.strength != 1.0
-        if not (rung.held or rung.parts_held or restyles):
+        if not (rung.held or rung.parts_held or restyles or rung.is_calm(canvas)):
             return work, None
         if canvas.control is None:
             under = filled(canvas, step)
@@ -250,7 +252,7 @@ class DiffusersPainter(ABC):
         else:
             under = canvas.control
         clean = encoded(self._autoencoder, under)
-        starts = restyles or (canvas.control is None and _starts_from_dissolve(rung))
+        starts = restyles or work.rung.is_calm(canvas) or (canvas.control is None and _starts_from_dissolve(rung))
         return replace(work, start=clean if starts else None), self._held(work, clean)
 
     def _held(self, work: Work, clean: torch.Tensor) -> Held | None:
@@ -341,6 +343,8 @@ def _strength(canvas: Canvas, rung: Rung) -> float | None:
     """The share of the schedule that is run; None when sampling starts from noise."""
     if rung.conditioning == Conditioning.STRENGTH:
         return canvas.strength
+    if rung.is_calm(canvas):
+        return canvas.calm
     return HELD_START if _starts_from_dissolve(rung) else None
 
 

@@ -12,7 +12,7 @@ from engine.film.recipe import Animate, Beat, Edit, Generate, Recipe, Repaint, R
 from engine.shoot.beats import Beats, check_beats, prompts_of
 from engine.shoot.conform import Placement
 from engine.shoot.family import MAX_STEPS, FamilyInfo, Plan
-from engine.shoot.ladder import rung_for
+from engine.shoot.ladder import rung_for, runs
 from engine.shoot.layout import Layout, layout_of
 from engine.shoot.partial import check_parts
 from engine.shoot.windows import Window, windows_of
@@ -39,6 +39,7 @@ def plan_for(info: FamilyInfo, recipe: Recipe, reads: Reads = lambda prompt: Non
         *_about_size(info, recipe),
         *_about_length(info, recipe, layout, painted, windows),
         *rung,
+        *_about_motion(info, recipe, layout),
         *(sentence for beat, words in read.items() for sentence in _about_words(info, beat, words)),
     ]
     return Plan(
@@ -62,6 +63,15 @@ def known_frames(layout: Layout) -> np.ndarray:
     return known
 
 
+def calm_of(recipe: Recipe, info: FamilyInfo, layout: Layout) -> float | None:
+    """The strength at which painting starts from standing still, for how much is to move; None where that is not told
+    or cannot be: only one stretch of given frames can stand still."""
+    alone = len(runs(known_frames(layout))) == 1 and not layout.control and not layout.under
+    if recipe.motion is None or info.calmest is None or not alone:
+        return None
+    return info.calmest + (1 - info.calmest) * recipe.motion
+
+
 def check_recipe(info: FamilyInfo, recipe: Recipe) -> None:
     """Refuse what cannot be shot. Raises LongtakeError; weights are not looked at."""
     operation = recipe.operation
@@ -82,6 +92,8 @@ def check_recipe(info: FamilyInfo, recipe: Recipe) -> None:
             f"{what} strength of {operation.strength} cannot be used.", "Choose a value between 0 and 1."
         )
     check_parts(info, recipe)
+    if recipe.motion is not None and not 0.0 <= recipe.motion <= 1.0:
+        raise LongtakeError(f"A motion of {recipe.motion} cannot be used.", "Choose a value between 0 and 1.")
     if recipe.steps is not None and not 1 <= recipe.steps <= MAX_STEPS:
         raise LongtakeError(f"{recipe.steps} steps cannot be sampled.", f"Choose between 1 and {MAX_STEPS} steps.")
     plan_for(info, recipe)
@@ -171,6 +183,13 @@ def _about_words(info: FamilyInfo, beat: Beat, words: tuple[str, ...] | None) ->
     if len(words) > room:
         return [f"{info.name} reads the first {room} of the {len(words)} words that it knows in {what}."]
     return []
+
+
+def _about_motion(info: FamilyInfo, recipe: Recipe, layout: Layout) -> list[str]:
+    if recipe.motion is None or calm_of(recipe, info, layout) is not None:
+        return []
+    what = "cannot be told how much moves" if info.calmest is None else "is told how much moves only from given frames"
+    return [f"{info.name} {what}, so here that is left to it."]
 
 
 def _part(recipe: Recipe) -> str:

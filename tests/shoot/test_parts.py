@@ -13,6 +13,8 @@ from engine.film.recipe import (
     Animate,
     CameraPath,
     Edit,
+    ExtendAfter,
+    Generate,
     ImageAt,
     Loop,
     Operation,
@@ -28,7 +30,7 @@ from engine.shoot.conform import Placement
 from engine.shoot.families.ltx_video import LTXVideoFamily
 from engine.shoot.families.sketch import SketchFamily
 from engine.shoot.families.wan import WanFamily
-from engine.shoot.family import Conditioning
+from engine.shoot.family import Conditioning, FamilyInfo
 from engine.shoot.ladder import canvas_on, filled, held_cells, held_parts, rung_for
 from engine.shoot.latents import encoded
 from engine.shoot.layout import layout_of
@@ -46,6 +48,7 @@ from .test_windows import known
 SIZE = (64, 48)
 INFO = replace(SketchFamily(Path("nowhere")).info, label="X", min_frames=1)
 TEXT = replace(INFO, conditioning=frozenset({Conditioning.TEXT, Conditioning.STRENGTH}))
+TEXT_ONLY = replace(TEXT, calmest=None)
 ENDS = replace(INFO, conditioning=frozenset({Conditioning.FIRST_FRAME, Conditioning.FIRST_AND_LAST}), context_frames=1)
 BY_MASK = replace(INFO, conditioning=frozenset({Conditioning.TEXT, Conditioning.MASK}))
 CLIP = Span("clip", FrameRange(0, 48))
@@ -301,6 +304,20 @@ def test_a_family_that_needs_a_first_frame_needs_it_whole() -> None:
     assert "Begin the path within the picture" in caught.value.remedy
     check_recipe(ENDS, within)
     check_recipe(INFO, beyond)
+
+
+def test_how_much_moves_is_told_where_one_stretch_of_frames_is_given() -> None:
+    def planned(operation: Operation, info: FamilyInfo = INFO, motion: float | None = 0.5) -> str:
+        return plan_for(info, replace(recipe(operation), motion=motion)).sentence
+
+    extended, cannot = ExtendAfter(CLIP), "cannot be told how much moves"
+    assert "how much moves" not in planned(extended) + planned(Animate((IMAGE,)))
+    assert "how much moves" not in planned(extended, TEXT_ONLY, motion=None)
+    assert cannot in planned(extended, TEXT_ONLY)
+    for operation in (Generate(), Loop(CLIP, CLIP), Repaint(CLIP, FrameRange(0, 24), RIGHT)):
+        assert "is told how much moves only from given frames" in planned(operation)
+    with pytest.raises(LongtakeError, match=r"A motion of 1\.5"):
+        check_recipe(INFO, replace(recipe(extended), motion=1.5))
 
 
 def test_painting_a_part_needs_no_words() -> None:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from engine.film.recipe import ExtendAfter, Generate, Recipe, Span
+from engine.film.recipe import Animate, ExtendAfter, Generate, ImageAt, Recipe, Span
 from engine.film.timebase import FrameRange, Rate
+from engine.media.flow import Flow
 from engine.media.measure import psnr, seam
 from engine.shoot.canvas import Canvas
 from engine.shoot.families.sketch import SketchFamily
@@ -100,6 +103,18 @@ def test_an_extension_goes_on_better_than_a_freeze_or_a_cut(real_studio: Studio)
         cuts.append(seam(truth[:GIVEN], scenes[number - 1][1])[0])
     assert float(np.mean(better)) > 1.0, better
     assert float(np.median(jumps)) < 0.5 * float(np.median(cuts)), (jumps, cuts)
+
+
+def test_what_is_given_moves_as_much_as_is_asked(real_studio: Studio) -> None:
+    moved: dict[float, float] = dict.fromkeys((0.0, 0.5, 1.0), 0.0)
+    for number, (caption, truth) in enumerate(held_out(2)):
+        clip = real_studio.add(f"still{number}", truth[:1], Rate.of(24))
+        asked = Recipe(Animate((ImageAt(clip, 0),)), prompt=caption, length=51, size=SIZE, seed=number)
+        for motion in moved:
+            drawings = real_studio.frames(real_studio.shoot(replace(asked, motion=motion)).id)[::3]
+            flow = Flow()
+            moved[motion] += float(np.mean([np.abs(flow(a, b)).mean() for a, b in pairwise(drawings)]))
+    assert moved[0.0] < 0.5 * moved[0.5] < 0.5 * moved[1.0]
 
 
 def test_the_prompt_decides_what_is_seen(real_studio: Studio) -> None:

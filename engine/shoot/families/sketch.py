@@ -79,6 +79,7 @@ class SketchFamily(FolderFamily):
                 "still": Sampling(16, 4.0, 4.0),
             },
             max_prompt_tokens=32,
+            calmest=0.6,
             needs="23 MB of disk; any machine.",
             captions="Who, in which colour, does what, in which direction, where, when; the words that it was taught.",
         )
