@@ -83,7 +83,7 @@ def test_room_is_made_for_each_window_and_the_model_comes_back(own: Studio, monk
     expected = own.frames(own.shoot(long).id)
     monkeypatch.setattr(painting, "decoded", failing(painting.decoded, 1, MemoryError))
     take = own.shoot(long)
-    assert taken(own, take) == ["room for decoding"] and dict(take.made_with)["passes"] == "2"
+    assert taken(own, take) == ["room for decoding"] and int(dict(take.made_with)["passes"]) > 1
     assert np.array_equal(own.frames(take.id), expected)
 
 
