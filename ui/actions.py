@@ -8,7 +8,7 @@ from ui.action_row import QT_TRANSLATE_NOOP, Row
 from ui.commands import Commands
 from ui.help_commands import about, doctor
 from ui.painting_rows import DRAWING, PAINTING
-from ui.take_commands import compare_takes, has_several_takes
+from ui.take_commands import compare_takes, has_several_takes, verify_take
 
 MENUS = (
     ("file", QT_TRANSLATE_NOOP("Actions", "File")),
@@ -168,6 +168,15 @@ ACTIONS: tuple[Row, ...] = (
         ("Shift+T",),
         "grid",
         has_several_takes,
+    ),
+    Row(
+        "verify_take",
+        "shoot",
+        QT_TRANSLATE_NOOP("Actions", "Verify the take…"),
+        verify_take,
+        (),
+        "verify",
+        Commands.has_take,
     ),
     Row(
         "shoot_all",

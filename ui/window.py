@@ -84,7 +84,8 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.actions_table = ActionSet(self.commands, self)
         self.takes = TakesView(document, pictures, self.actions_table.push("shoot", primary=True))
-        self.takes.bar.add(self.actions_table.tool("compare_takes"))
+        for action_id in ("compare_takes", "verify_take"):
+            self.takes.bar.add(self.actions_table.tool(action_id))
         self.strip = QueueStrip(document)
         self.addActions(self.actions_table.all())
         self.timeline.action_requested.connect(self.actions_table.do)
