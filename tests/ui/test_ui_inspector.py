@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import cv2
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,6 +15,7 @@ from engine.film.project import Drift, Seam, SeamParts
 from engine.service import catalogue
 from tests.ui.desk import Desk, colour_of, shows, wait_until
 from ui.inspector.seams import drift_words, seam_level, seam_words
+from ui.picture_commands import give_picture
 
 
 def label_to_undo(desk: Desk) -> str | None:
@@ -307,3 +312,28 @@ def test_the_panel_keeps_its_size_whatever_it_shows(desk: Desk) -> None:
     desk.shoot(shot)
     QTest.qWait(5)
     assert desk.window.takes.geometry() == before
+
+
+def test_what_a_take_will_need_is_said_before_it_is_shot(desk: Desk) -> None:
+    desk.type_shot("2s a red car drives left in the desert by day")
+    needs = desk.window.inspector.needs
+    wait_until(lambda: "of disk" in needs.text())
+    assert needs.text().startswith("A take needs about ") and "of memory" in needs.text()
+    short = needs.text()
+    desk.window.inspector.duration.setText("300s")
+    desk.window.inspector.duration.setModified(True)
+    desk.window.inspector.duration.flush()
+    wait_until(lambda: needs.text() != short)
+
+
+def test_motion_is_asked_of_what_carries_on_from_a_picture(desk: Desk, tmp_path: Path) -> None:
+    shot = desk.type_shot("2s a red car drives left in the desert by day")[-1]
+    motion = desk.window.inspector.motion
+    assert not motion.isVisibleTo(desk.window.inspector)
+    cv2.imwrite(str(tmp_path / "picture.png"), np.full((48, 64, 3), 90, np.uint8))
+    give_picture(desk.window.commands, tmp_path / "picture.png", shot.id, 0)
+    wait_until(lambda: motion.isVisibleTo(desk.window.inspector))
+    motion.setValue(30)
+    assert desk.project.shots[0].recipe.motion == 0.3
+    motion.setValue(motion.minimum())
+    assert desk.project.shots[0].recipe.motion is None

@@ -292,3 +292,42 @@ class GuidanceField(QDoubleSpinBox):
 
     def wheelEvent(self, event) -> None:
         event.ignore()
+
+
+class MotionField(QSpinBox):
+    """How much moves, in per cent; the lowest value leaves it to the family."""
+
+    finished = Signal(object)  # float | None, 0 to 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._motion: float | None = None
+        self.setRange(-5, 100)
+        self.setSingleStep(5)
+        self.setSuffix(" %")
+        self.setSpecialValueText(self.tr("Auto"))
+        self.setAccessibleName(self.tr("Motion"))
+        share_undo(self)
+        self.setToolTip(self.tr("How much moves: 0 keeps close to the given picture, 100 is free of it."))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setKeyboardTracking(False)
+        self.lineEdit().setTextMargins(6, 0, 0, 0)
+        self.valueChanged.connect(self._changed)
+
+    def show_motion(self, motion: float | None) -> None:
+        self._motion = motion
+        self.blockSignals(True)
+        self.setValue(self.minimum() if motion is None else round(100 * motion))
+        self.blockSignals(False)
+
+    def _changed(self, value: int) -> None:
+        motion = None if value < 0 else value / 100
+        if motion != self._motion:
+            self._motion = motion
+            self.finished.emit(motion)
+
+    def flush(self) -> None:
+        self.interpretText()
+
+    def wheelEvent(self, event) -> None:
+        event.ignore()

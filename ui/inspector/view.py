@@ -24,13 +24,15 @@ from engine.service import catalogue
 from ui import theme
 from ui.document import Document
 from ui.inspector.camera_plot import CameraReport
-from ui.inspector.fields import DurationField, GuidanceField, SeedField, StepsField, TextField
+from ui.inspector.fields import DurationField, GuidanceField, MotionField, SeedField, StepsField, TextField
 from ui.inspector.moments import Moments
+from ui.inspector.needs import Needs
 from ui.pictures import Pictures
 from ui.storyboard.row import OPERATION_ICONS
 from ui.widgets import Empty, Panel, words
 
 SAMPLING = {"generate": "generate", "still": "still", "restyle": "restyle"}  # every other operation is "given"
+TOLD_MOTION = ("animate", "extend after", "extend before")  # those that carry on from given frames on one side
 PLAN_LINES = 3  # what is longer is told whole by the tool tip
 
 
@@ -86,12 +88,14 @@ class InspectorView(Panel):
             self.family.setItemData(self.family.count() - 1, info.note, Qt.ItemDataRole.ToolTipRole)
         self.steps = StepsField()
         self.guidance = GuidanceField()
+        self.motion = MotionField()
         self.camera = CameraReport()
         self.notes = TextField(self.tr("Notes"), self.tr("Notes for yourself; never painted"), 2)
         self.plan = words("", "dim", small=True, wrap=True)
         self.plan.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.plan.setFixedHeight(PLAN_LINES * self.plan.fontMetrics().lineSpacing())  # so that no field moves
         self.plan_mark = QLabel()
+        self.needs = Needs(self._document.session.folder)
         self.prompt.finished.connect(self._prompt_changed)
         self.prompt.textChanged.connect(self._show_plan)
         self.notes.finished.connect(self._notes_changed)
@@ -104,6 +108,7 @@ class InspectorView(Panel):
         )
         self.steps.finished.connect(lambda steps: self._change(self.tr("Change steps"), steps=steps))
         self.guidance.finished.connect(lambda value: self._change(self.tr("Change guidance"), guidance=value))
+        self.motion.finished.connect(lambda value: self._change(self.tr("Change motion"), motion=value))
 
     def _form(self) -> QWidget:
         self.operation_mark = QLabel()
@@ -127,12 +132,14 @@ class InspectorView(Panel):
             (self.tr("Model"), self.family),
             (self.tr("Steps"), self.steps),
             (self.tr("Guidance"), self.guidance),
+            (self.tr("Motion"), self.motion),
         )
         for row, (name, field) in enumerate(rows):
             label = words(name, "dim")
             label.setBuddy(field)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
+        self._motion_label = label
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
@@ -140,6 +147,7 @@ class InspectorView(Panel):
         column.addLayout(heading)
         column.addWidget(self.prompt)
         column.addLayout(plan)
+        column.addWidget(self.needs)
         column.addWidget(self.camera)
         column.addSpacing(theme.UNIT)
         column.addLayout(grid)
@@ -159,7 +167,7 @@ class InspectorView(Panel):
 
     def flush(self) -> None:
         """Take over what is typed and not yet handed over; done before anything is shot or saved."""
-        for field in (self.prompt, self.notes, self.duration, self.seed, self.steps, self.guidance):
+        for field in (self.prompt, self.notes, self.duration, self.seed, self.steps, self.guidance, self.motion):
             field.flush()
         self.moments.flush()
 
@@ -220,12 +228,17 @@ class InspectorView(Panel):
         self._show_plan()
 
     def _show_sampling(self, recipe: Recipe) -> None:
+        self.motion.show_motion(recipe.motion)
         try:
-            defaults = catalogue.family_info(recipe.family).sampling_for(sampling_kind(recipe))
+            info = catalogue.family_info(recipe.family)
+            defaults = info.sampling_for(sampling_kind(recipe))
         except (LongtakeError, KeyError):
             self.steps.show_steps(recipe.steps, 0)
             self.guidance.show_guidance(recipe.guidance, 0.0)
             return
+        moves = info.calmest is not None and recipe.operation.name in TOLD_MOTION
+        for widget in (self.motion, self._motion_label):
+            widget.setVisible(moves or recipe.motion is not None)
         self.steps.show_steps(recipe.steps, defaults.steps)
         self.guidance.show_guidance(recipe.guidance, defaults.guidance)
 
@@ -247,6 +260,7 @@ class InspectorView(Panel):
         if shot is None:
             return
         recipe = replace(shot.recipe, prompt=self.prompt.toPlainText().strip() or shot.recipe.prompt)
+        self.needs.show_recipe(recipe)
         warn = False
         try:
             plan = catalogue.plan(recipe)
