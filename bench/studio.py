@@ -37,8 +37,10 @@ class Studio:
         self._folder = folder
         self._residency = Residency()
 
-    def request(self, operation: Operation, prompt: str, length: int, seed: int, *sources: Take) -> Shoot:
-        recipe = Recipe(operation, prompt=prompt, length=length, seed=seed)
+    def request(
+        self, operation: Operation, prompt: str, length: int, seed: int, *sources: Take, **wishes: Any
+    ) -> Shoot:
+        recipe = Recipe(operation, prompt=prompt, length=length, seed=seed, **wishes)
         files = tuple(SourceFile(take.id, str(self._folder / take.media), take.length) for take in sources)
         return Shoot(new_id(), "bench", new_id(), recipe, str(self._folder), files)
 
@@ -50,9 +52,12 @@ class Studio:
         seed: int,
         *sources: Take,
         emit: Callable[[Event], None] = lambda event: None,
+        **wishes: Any,
     ) -> Take:
-        """``length`` in frames; ``sources`` are the takes that the operation reads."""
-        return shoot(self.request(operation, prompt, length, seed, *sources), emit, lambda: False, self._residency)
+        """``length`` in frames; ``sources`` are the takes that the operation reads; ``wishes`` are other fields of the
+        recipe."""
+        request = self.request(operation, prompt, length, seed, *sources, **wishes)
+        return shoot(request, emit, lambda: False, self._residency)
 
     def painter(self) -> Any:
         """The painter that shoots."""

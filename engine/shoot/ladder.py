@@ -25,7 +25,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from engine.errors import LongtakeError
-from engine.media.heal import spread
 from engine.shoot.canvas import Canvas, blank
 from engine.shoot.family import Conditioning, FamilyInfo
 
@@ -174,6 +173,8 @@ def filled(canvas: Canvas, step: int) -> np.ndarray:
         nearest = own[np.abs(places[:, None] - own[None]).argmin(axis=1)]
         frames[places], known[places] = canvas.frames[nearest], True
     if canvas.given is not None:
+        from engine.media.heal import spread  # here, since a plan needs no pictures
+
         for index in np.flatnonzero(~canvas.known & canvas.given.any(axis=(1, 2))):
             frames[index], known[index] = spread(canvas.frames[index], canvas.given[index]), True
     if not known.any():

@@ -31,7 +31,6 @@ from engine.film.recipe import (
     Still,
 )
 from engine.film.timebase import FrameRange
-from engine.media.camera import key_at, sees_only
 from engine.shoot.family import FamilyInfo
 
 
@@ -121,6 +120,8 @@ def layout_of(recipe: Recipe, info: FamilyInfo) -> Layout:
             length = source.frames.length
             return _in_part(clock, _painted(clock, FrameRange(0, length), length))
         case CameraPath(path=path):
+            from engine.media.camera import key_at, sees_only  # here, since other layouts need no pictures
+
             whole = frozenset(n for n in range(length) if sees_only(key_at(path, n), recipe.size, recipe.size))
             layout = _painted(clock, FrameRange(0, length), length)
             # One drawing more, for what comes into view after the moment of the last one.

@@ -5,10 +5,7 @@ from __future__ import annotations
 from engine.errors import LongtakeError
 from engine.film.recipe import Animate, CameraPath, Edit, Recipe, Reframe, Repaint
 from engine.film.shapes import Mask
-from engine.media.camera import key_at, sees_only
-from engine.media.masks import alpha
 from engine.shoot.family import Conditioning, FamilyInfo
-from engine.shoot.stencils import overlap
 
 _LOOK = (256, 256)  # the size at which it is looked whether a mask encloses anything
 _PLACE = 64  # times the picture: a place that is larger is a slip, and would not fit into memory
@@ -28,6 +25,8 @@ def check_parts(info: FamilyInfo, recipe: Recipe) -> None:
         case Reframe(place=place):
             _demand_place(place, recipe.size)
         case CameraPath(path=path):
+            from engine.media.camera import key_at, sees_only  # here, since a plan without parts needs no pictures
+
             if not path:
                 raise LongtakeError("The camera path is empty.", "Set at least one place for the camera to look at.")
             given_any = info.conditioning & {Conditioning.TEXT, Conditioning.MASK}
@@ -40,6 +39,8 @@ def check_parts(info: FamilyInfo, recipe: Recipe) -> None:
 
 def _demand_mask(mask: Mask) -> None:
     """A mask has to lie in the picture somewhere, and to enclose something."""
+    from engine.media.masks import alpha
+
     if not any(alpha([outline], _LOOK).any() for outline in mask.outlines):
         raise LongtakeError(
             "The mask encloses nothing of the picture.", "Draw it around what is to be painted, within the picture."
@@ -47,6 +48,8 @@ def _demand_mask(mask: Mask) -> None:
 
 
 def _demand_place(place: tuple[int, int, int, int], size: tuple[int, int]) -> None:
+    from engine.shoot.stencils import overlap
+
     left, top, width, height = place
     (rows, columns), _ = overlap(place, size)
     if width < 1 or height < 1 or rows.start == rows.stop or columns.start == columns.stop:

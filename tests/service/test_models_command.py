@@ -80,7 +80,8 @@ def test_a_model_in_a_hugging_face_cache_is_found_by_its_own_name(tmp_path: Path
     told("add", str(cache))
     info = catalogue.families()[-1]
     assert (info.id, info.weights_folder) == ("wan2.2-i2v-a14b", used)
-    assert info.operations == {"animate", "extend after", "extend before", "bridge", "retake"}
+    on = {"extend after", "extend before", "bridge", "loop"}
+    assert info.operations == on | {"animate", "retake", "repaint", "camera path"}
     with pytest.raises(LongtakeError, match="cannot shoot from words alone"):
         catalogue.check(Recipe(prompt="a dog", family=info.id))
 

@@ -244,7 +244,7 @@ def test_what_comes_into_view_moves_as_smoothly_as_the_picture(studio: Studio) -
 def test_a_long_clip_is_reframed_window_after_window(studio: Studio) -> None:
     studio.add("long", drawn_clip(120, SIZE), Rate.of(24))
     take = studio.shoot(recipe(Reframe(Span("long", FrameRange(0, 120)), (16, 0, 64, 48)), 120, (96, 48)))
-    assert dict(take.made_with)["passes"] == "2"
+    assert dict(take.made_with)["passes"] == "3"
     frames = studio.frames(take.id)
     assert np.array_equal(frames[:, :, 16:80], drawn_clip(120, SIZE))
     assert all(frame[:, :16].std() > 0 and frame[:, 80:].std() > 0 for frame in frames)
