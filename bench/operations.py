@@ -72,11 +72,12 @@ def examples(car: Take, woman: Take) -> list[Example]:
     whole, middle = Span(car.id, FrameRange(0, TWO)), FrameRange(12, ONE)
     end, start = Span(car.id, FrameRange(ONE, ONE)), Span(car.id, FrameRange(0, ONE))
     other = Span(woman.id, FrameRange(0, ONE))
-    box = Mask((Outline(0, ((0.05, 0.02), (0.95, 0.02), (0.95, 0.45), (0.05, 0.45))),), tracked=False)
+    ground = Mask((Outline(0, ((0.0, 0.45), (1.0, 0.45), (1.0, 1.0), (0.0, 1.0))),), tracked=False, feather=0.08)
     path = (CameraKey(0, 0.35, 0.55, 1.6), CameraKey(47, 0.6, 0.5, 0.85, 4.0))
     first, last = ImageAt(car.id, 0, 0), ImageAt(car.id, 47, 47)
     wide = (("size", (684, 384)),)
-    beats = (("beats", (Beat(TWO, WOMAN), Beat(2 * TWO, CAR))),)
+    stands = CAR.replace("drives left", "still")
+    beats = (("beats", (Beat(TWO, stands), Beat(2 * TWO, CAR.replace("left", "right")))),)
     tail, head = (car, end.frames), (car, start.frames)
     return [
         Example("generate", Generate(), CAR, TWO),
@@ -89,20 +90,22 @@ def examples(car: Take, woman: Take) -> list[Example]:
         Example("loop", Loop(end, start), CAR, ONE, (car,), before=tail, after=head),
         Example("retake", Retake(whole, middle), CAR, TWO, (car,)),
         Example("restyle", Restyle(whole, FrameRange(0, TWO)), f"{CAR}, pencil sketch", TWO, (car,)),
-        Example("repaint", Repaint(whole, FrameRange(0, TWO), box), "desert at night", TWO, (car,)),
+        Example("repaint", Repaint(whole, FrameRange(0, TWO), ground), CAR.replace("red", "blue"), TWO, (car,)),
         Example("reframe to 16:9", Reframe(whole, (86, 0, 512, 384)), CAR, TWO, (car,), wide),
         Example("camera path", CameraPath(first, path), CAR, TWO, (car,)),
-        Example("edit", Edit(first), f"{CAR}, ink noir", 1, (car,)),
+        Example("edit", Edit(first), CAR.replace("by day", "at sunset"), 1, (car,)),
         Example("long take, three beats", Generate(), CAR, 3 * TWO, (), beats),
         Example("finish", Finish(whole), "", TWO, (car,), (("size", (1024, 768)),)),
     ]
 
 
-def shoot_all(studio: Studio, tell: Callable[[str], None]) -> list[np.ndarray]:
-    """Shoots and tells each; returns a row of pictures for each."""
+def shoot_all(studio: Studio, tell: Callable[[str], None], only: str = "") -> list[np.ndarray]:
+    """Shoots and tells each whose name has ``only`` in it; returns a row of pictures for each."""
     car, woman = (studio.shoot(Generate(), prompt, TWO, seed) for seed, prompt in enumerate((CAR, WOMAN)))
     rows = []
     for number, each in enumerate(examples(car, woman)):
+        if only not in each.name:
+            continue
         begun = time.perf_counter()
         take = studio.shoot(each.operation, each.prompt, each.length, 3 + number, *each.sources, **dict(each.wishes))
         seconds = time.perf_counter() - begun
@@ -158,12 +161,13 @@ def save(path: Path, rows: Sequence[np.ndarray]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--sheet", type=Path, help="write the contact sheet here")
-    sheet = parser.parse_args().sheet
+    parser.add_argument("--only", default="", help="the operations with this in their names")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         print("| operation | length | shot in | joins (1 = like any other moment) |\n| --- | --- | --- | --- |")
-        rows = shoot_all(Studio(Path(folder)), lambda line: print(line, flush=True))
-    if sheet is not None:
-        save(sheet, rows)
+        rows = shoot_all(Studio(Path(folder)), lambda line: print(line, flush=True), options.only)
+    if options.sheet is not None:
+        save(options.sheet, rows)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ class Needs(QLabel):
         self.setWordWrap(True)
         self.setFont(theme.small_font())
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setContentsMargins(theme.icon_size().width() + theme.GAP, 0, 0, 0)  # below the plan's words
         self.setToolTip(self.tr("Reckoned from the takes that this machine has made"))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
