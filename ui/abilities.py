@@ -22,3 +22,11 @@ def family_cannot(project: Project, operation: str, shot: Shot | None = None) ->
         return ""
     words = QCoreApplication.translate("Actions", "{family} cannot do this. Choose another model for the shot.")
     return words.format(family=info.name)
+
+
+def controls_of(project: Project, shot: Shot | None = None) -> tuple[str, ...]:
+    """What of a clip the shot's family, or for none the film's, can be shown for a restyle; its own choice first."""
+    try:
+        return catalogue.family_info(shot.recipe.family if shot else project.family).controls
+    except LongtakeError:
+        return ()

@@ -14,6 +14,7 @@ from engine.film import edits
 from engine.film.project import Clip, Footage, Gap, Placed, Project
 from engine.film.timebase import FrameRange
 from engine.service.footage import put_at_the_end, read_footage
+from ui.abilities import controls_of
 from ui.dialogs.ask import PromptDialog, RestyleDialog
 from ui.document import Document
 from ui.queue_commands import QueueCommands
@@ -267,9 +268,9 @@ class Commands(QObject):
         if target is None:
             return
         clip, range_ = target
-        dialog = RestyleDialog(self._window)
+        dialog = RestyleDialog(self._window, controls_of(self.project, self.project.shot(clip.shot)))
         dialog.setWindowTitle(self.tr("Restyle {seconds} s").format(seconds=self._seconds(range_)))
-        self.ask(dialog, lambda: self.document.restyle(clip.id, range_, dialog.prompt, dialog.strength))
+        self.ask(dialog, lambda: self.document.restyle(clip.id, range_, dialog.prompt, dialog.strength, dialog.keeps))
 
     def cancel(self) -> None:
         job = self.document.running or next((job for job in self.document.jobs if job.state == "waiting"), None)

@@ -291,9 +291,12 @@ class Document(QObject):
         """Paint a stretch of a clip anew: another take of its shot, or a shot over that stretch of footage."""
         return self._remake("Retake", edits.retake_recipe, edits.retake_footage, clip_id, range_, prompt)
 
-    def restyle(self, clip_id: str, range_: FrameRange, prompt: str, strength: float | None = None) -> bool:
+    def restyle(
+        self, clip_id: str, range_: FrameRange, prompt: str, strength: float | None = None, keeps: str | None = None
+    ) -> bool:
         """Give a stretch of a clip another style, as ``retake`` does."""
-        return self._remake("Restyle", edits.restyle_recipe, edits.restyle_footage, clip_id, range_, prompt, strength)
+        wishes = (clip_id, range_, prompt, strength, keeps)
+        return self._remake("Restyle", edits.restyle_recipe, edits.restyle_footage, *wishes)
 
     def _remake(self, label: str, recipe_of: Callable, over_footage: Callable, clip_id: str, *wishes) -> bool:
         found = self.project.find_clip(clip_id)

@@ -8,6 +8,7 @@ from engine.film.shapes import CameraKey, Mask
 from engine.film.timebase import FrameRange, Rate
 
 MediaId = str  # the id of a Take or of Footage; unique within a project
+KEEPS = ("luma", "edges", "motion")  # what a restyle may keep of its source; engine/media/controls.py draws it
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +94,14 @@ class Retake:
 class Restyle:
     """``target`` keeps its length and motion and takes the style of the prompt; the rest of ``source`` stays.
 
-    ``strength`` is how far the picture may leave the source: 0 leaves it alone, 1 ignores it. None asks for the
-    family's own best value.
+    ``strength`` is how far the picture may leave the source: 0 leaves it alone, 1 ignores it. ``keeps`` is one of
+    KEEPS, what a family that goes by a control video is shown of the source. None asks for the family's own best.
     """
 
     source: Span
     target: FrameRange
     strength: float | None = None
+    keeps: str | None = None
     name = "restyle"
 
 
@@ -236,6 +238,8 @@ class Recipe:
     job starts (the take's own recipe always carries the number drawn). ``steps`` and ``guidance`` None mean the
     family's own defaults; the take records what was used in ``Take.made_with``. ``beats`` take over from the prompt,
     each from its frame on. ``motion`` is how much moves, 0 to 1, for families that can be told; None leaves it to them.
+    ``references`` are pictures of persons, things or places that shall look alike, for families that take them; they
+    are shown at no moment of the shot, so their ``at`` means nothing.
     """
 
     operation: Operation = field(default_factory=Generate)
@@ -251,8 +255,14 @@ class Recipe:
     guidance: float | None = None
     beats: tuple[Beat, ...] = ()
     motion: float | None = None
+    references: tuple[ImageAt, ...] = ()
 
     @property
     def painted_prompt(self) -> str:
         """The words that the family is given."""
         return self.expanded or self.prompt
+
+
+def sources_of(recipe: Recipe) -> tuple[Span, ...]:
+    """Every stretch of existing media that the recipe reads: what its operation does, and its references."""
+    return (*spans_of(recipe.operation), *(Span(each.media, FrameRange(each.frame, 1)) for each in recipe.references))

@@ -21,7 +21,7 @@ from engine.film.recipe import OPERATIONS, Beat, ImageAt, Operation, Recipe, Spa
 from engine.film.shapes import CameraKey, Mask, Outline
 from engine.film.timebase import MAX_RATE, FrameRange, Rate
 
-SCHEMA = 4
+SCHEMA = 5
 APPLICATION_ID = 0x4C544B31  # "LTK1", in the header of project.db
 TABLES = """
 CREATE TABLE objects (hash TEXT PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
@@ -177,7 +177,7 @@ _OPERATION_FIELDS: dict[str, dict[str, Codec[Any]]] = {
     "bridge": {"before": span, "after": span},
     "loop": {"end": span, "start": span},
     "retake": {"source": span, "target": frames},
-    "restyle": {"source": span, "target": frames, "strength": maybe(number)},
+    "restyle": {"source": span, "target": frames, "strength": maybe(number), "keeps": maybe(text)},
     "repaint": {"source": span, "target": frames, "mask": mask},
     "reframe": {"source": span, "place": several(whole, 4)},
     "camera path": {"image": image_at, "path": several(camera_key)},
@@ -205,6 +205,7 @@ recipe = record(
     guidance=maybe(number),
     beats=several(beat),
     motion=maybe(number),
+    references=several(image_at),
 )
 seam_parts = record(SeamParts, figure=number, luma=number, chroma=number, motion=number, sharpness=number)
 seam = record(Seam, at=whole, jump=number, colour=number, parts=maybe(seam_parts))

@@ -31,6 +31,7 @@ _TELLING = (
     ("steps", "steps"),
     ("guidance", "guidance"),
     ("motion", "motion"),
+    ("references", "references"),
 )
 _ONE_OFF = Retake | Restyle | Repaint | Reframe | Finish  # made from another take of the same shot
 _CONTINUES = ExtendAfter | ExtendBefore | Bridge | Loop

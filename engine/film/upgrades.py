@@ -59,6 +59,16 @@ def _take_with_camera(take: dict[str, Any]) -> None:
     take.setdefault("camera", [])
 
 
+def _recipe_with_references(recipe: dict[str, Any]) -> None:
+    recipe.setdefault("references", [])
+    if recipe["operation"]["operation"] == "restyle":
+        recipe["operation"].setdefault("keeps", None)
+
+
+def _with_references(shot_or_take: dict[str, Any]) -> None:
+    _recipe_with_references(shot_or_take["recipe"])
+
+
 def _rewrite(database: sqlite3.Connection, column: str, where: str, change: Callable[[dict[str, Any]], None]) -> None:
     """Put every record of ``column`` (``table.name``) for which ``where`` is true through ``change``."""
     table, name = column.split(".")
@@ -93,5 +103,12 @@ def _to_4(database: sqlite3.Connection) -> None:
     database.execute("ALTER TABLE jobs ADD COLUMN batch TEXT NOT NULL DEFAULT 'null'")
 
 
-UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_to_2, _to_3, _to_4)
-_TAKES: tuple[Callable[[dict[str, Any]], None], ...] = (_measured_take, _take_with_camera)
+def _to_5(database: sqlite3.Connection) -> None:
+    """Recipes have references, restyles say what they keep."""
+    _rewrite(database, "objects.body", "kind = 'shot'", _with_references)
+    _rewrite(database, "jobs.recipe", "true", _recipe_with_references)
+    _rewrite(database, "takes.body", "true", _with_references)
+
+
+UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_to_2, _to_3, _to_4, _to_5)
+_TAKES: tuple[Callable[[dict[str, Any]], None], ...] = (_measured_take, _take_with_camera, _with_references)

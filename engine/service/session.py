@@ -15,7 +15,7 @@ from engine.film import edits, schema, staleness
 from engine.film.history import History
 from engine.film.project import Footage, Project, Take, new_id
 from engine.film.queued import Batch, QueuedJob
-from engine.film.recipe import Finish, MediaId, Recipe, Repaint, Restyle, Retake, spans_of
+from engine.film.recipe import Finish, MediaId, Recipe, Repaint, Restyle, Retake, sources_of
 from engine.film.store import DATABASE, ProjectStore
 from engine.film.timebase import FrameRange, convert_length
 from engine.film.upgrades import upgraded_take
@@ -231,9 +231,9 @@ class Session:
         inside(self.folder, f"{MEDIA}/{take}.mkv")
 
     def _sources(self, recipe: Recipe, project: Project | None = None) -> tuple[SourceFile, ...]:
-        """The files that the recipe's operation reads, each once; footage may have come with ``project``."""
+        """The files that the recipe reads, each once; footage may have come with ``project``."""
         sources: dict[MediaId, SourceFile] = {}
-        for span in spans_of(recipe.operation):
+        for span in sources_of(recipe):
             medium = self._medium(span.media) or (project.media(span.media) if project else None)
             if medium is None:
                 raise LongtakeError("A picture that this shot builds on is gone.", "Make the shot anew.")

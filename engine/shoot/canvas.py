@@ -18,7 +18,9 @@ class Canvas:
     ``control`` is a whole clip of the same shape whose motion is to be kept (restyle), with ``strength`` in 0..1: how
     far the painting may leave it. ``size`` is (width, height) in pixels. ``blend`` are other prompts that count as
     well, each with its share in 0..1; what they leave is the share of ``prompt``. ``carried`` (bool [T]) are the known
-    frames that are no source's own but were painted by the windows before. ``calm`` in 0..1 is the strength at which
+    frames that are no source's own but were painted by the windows before. ``keeps`` says what of the control clip a
+    family is shown that goes by a control video. ``references`` are pictures, uint8 RGB [h, w, 3] each of a size of its
+    own, of what shall look alike. ``calm`` in 0..1 is the strength at which
     painting starts from the known frames standing still; None starts from noise.
 
     Raises ValueError when the shapes, types or numbers do not agree.
@@ -37,6 +39,8 @@ class Canvas:
     given: np.ndarray | None = None
     carried: np.ndarray | None = None
     calm: float | None = None
+    keeps: str | None = None
+    references: tuple[np.ndarray, ...] = ()
 
     @property
     def carries_on(self) -> bool:

@@ -83,7 +83,9 @@ class FamilyInfo:
     ``vocabulary`` lists the words it learnt by kind (places, subjects ...); empty when it takes any words. ``cell`` is
     the side in pixels of what one latent stands for, the least part of a picture that can be held. ``calmest``
     is the strength at which it paints on from frames that stand still when least is to move (``Recipe.motion`` 0); None
-    when it cannot be told. ``needs``
+    when it cannot be told. ``controls`` are what of a clip it can be shown as a control video (KEEPS of
+    engine/film/recipe.py), its own choice first. ``references`` is how many pictures it takes of what shall look alike.
+    ``needs``
     tells what it takes of disk and memory, ``captions`` how a prompt for it is best written; both are for people.
     """
 
@@ -108,6 +110,8 @@ class FamilyInfo:
     vocabulary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cell: int = 16
     calmest: float | None = None
+    controls: tuple[str, ...] = ()
+    references: int = 0
     needs: str = ""
     captions: str = ""
 
@@ -120,6 +124,8 @@ class FamilyInfo:
             raise ValueError("these frames and tokens cannot be painted")
         if not (sides and all(1 <= side <= MAX_SIDE for side in sides)):
             raise ValueError(f"pictures of the sizes {self.sizes} cannot be painted")
+        if bool(self.controls) != (Conditioning.CONTROL in self.conditioning):
+            raise ValueError("a family that takes a control video says of what, and no other does")
 
     @property
     def name(self) -> str:
@@ -158,6 +164,10 @@ class FamilyInfo:
         """The largest context on the grid (``k * step + 1`` frames) within ``available``; 0 when none is left."""
         usable = min(available, self.context_frames)
         return (usable - 1) // self.frame_step * self.frame_step + 1 if usable > 0 else 0
+
+    def references_on(self, frames: int) -> int:
+        """How many reference pictures go with a canvas of ``frames``: no more than it has latents in time."""
+        return min(self.references, (self.snapped(frames) - self.frame_offset) // self.frame_step + 1)
 
     def size_for(self, size: tuple[int, int]) -> tuple[int, int]:
         """The canvas size whose shape is nearest to that of ``size``."""

@@ -14,7 +14,7 @@ from engine.shoot.canvas import Canvas, blank
 from engine.shoot.conform import Placement
 from engine.shoot.family import FamilyInfo
 from engine.shoot.layout import Layout, SourceFrame
-from engine.shoot.planning import calm_of, known_frames
+from engine.shoot.planning import calm_of, kept_by, known_frames
 from engine.shoot.sources import Sources
 from engine.shoot.stencils import Stencil
 from engine.shoot.windows import Window
@@ -24,11 +24,18 @@ class Roll:
     """The whole canvas of a recipe, as long as it needs to be, of which no more than a window is unrolled at a time."""
 
     def __init__(
-        self, recipe: Recipe, info: FamilyInfo, layout: Layout, sources: Sources, stencil: Stencil | None = None
+        self,
+        recipe: Recipe,
+        info: FamilyInfo,
+        layout: Layout,
+        sources: Sources,
+        stencil: Stencil | None = None,
+        references: tuple[np.ndarray, ...] = (),
     ) -> None:
-        """``stencil`` is the recipe's own."""
+        """``stencil`` is the recipe's own; ``references`` are its reference pictures, as many as the family takes."""
         self._recipe, self._info, self._layout, self._sources = recipe, info, layout, sources
         self._stencil = stencil
+        self._references = references
         self._pictures = layout.pictures
         self.known, self.beats = known_frames(layout), Beats(recipe, layout)
         self.placement = Placement(recipe.size, info.size_for(recipe.size))
@@ -61,7 +68,7 @@ class Roll:
         return replace(canvas, frames=frames, control=self.placement.to_canvas(clip)[times])
 
     def outline(self, window: Window, known: np.ndarray) -> Canvas:
-        """``piece`` without its pictures: what it takes can be told before anything is read."""
+        """``piece`` without its frames: what it takes can be told before anything is read."""
         recipe, restyled = self._recipe, bool(self._layout.control)
         grey = np.broadcast_to(np.uint8(128), (window.length, self.size[1], self.size[0], 3))
         (prompt, _), *blend = self.beats.words(window.missing(known))
@@ -77,6 +84,8 @@ class Roll:
             strength=_strength(recipe, self._info) if restyled else None,
             blend=tuple(blend),
             calm=calm_of(recipe, self._info, self._layout),
+            keeps=kept_by(recipe, self._info) if restyled else None,
+            references=self._references[: self._info.references_on(window.length)],
             given=None if self._stencil is None else np.zeros(grey.shape[:3], np.bool_),
             carried=window.cut(known & ~self.known),
         )

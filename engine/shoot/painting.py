@@ -230,6 +230,10 @@ class DiffusersPainter(ABC):
         }
         if canvas.strength is not None:
             facts["strength"] = f"{canvas.strength:g}"
+        if canvas.keeps is not None:
+            facts["kept"] = canvas.keeps
+        if canvas.references:
+            facts["references"] = str(len(canvas.references))
         if self._rung(canvas).is_calm(canvas):
             facts["calm"] = f"{canvas.calm:g}"
         return facts

@@ -8,7 +8,7 @@ from fractions import Fraction
 import numpy as np
 
 from engine.errors import LongtakeError
-from engine.film.recipe import Animate, Beat, Edit, Generate, Recipe, Repaint, Restyle, Retake, Still, spans_of
+from engine.film.recipe import Animate, Beat, Edit, Generate, Recipe, Repaint, Restyle, Retake, Still, sources_of
 from engine.shoot.beats import Beats, check_beats, prompts_of
 from engine.shoot.conform import Placement
 from engine.shoot.family import MAX_STEPS, FamilyInfo, Plan
@@ -39,7 +39,9 @@ def plan_for(info: FamilyInfo, recipe: Recipe, reads: Reads = lambda prompt: Non
         *_about_size(info, recipe),
         *_about_length(info, recipe, layout, painted, windows),
         *rung,
+        *_about_what_is_kept(info, recipe),
         *_about_motion(info, recipe, layout),
+        *_about_references(info, recipe, windows),
         *(sentence for beat, words in read.items() for sentence in _about_words(info, beat, words)),
     ]
     return Plan(
@@ -72,6 +74,12 @@ def calm_of(recipe: Recipe, info: FamilyInfo, layout: Layout) -> float | None:
     return info.calmest + (1 - info.calmest) * recipe.motion
 
 
+def kept_by(recipe: Recipe, info: FamilyInfo) -> str | None:
+    """What of a clip the family is shown as a control video; None when it starts from the clip at a strength."""
+    asked = recipe.operation.keeps if isinstance(recipe.operation, Restyle) else None
+    return asked or (info.controls[0] if info.controls else None)
+
+
 def check_recipe(info: FamilyInfo, recipe: Recipe) -> None:
     """Refuse what cannot be shot. Raises LongtakeError; weights are not looked at."""
     operation = recipe.operation
@@ -92,6 +100,11 @@ def check_recipe(info: FamilyInfo, recipe: Recipe) -> None:
             f"{what} strength of {operation.strength} cannot be used.", "Choose a value between 0 and 1."
         )
     check_parts(info, recipe)
+    if isinstance(operation, Restyle) and operation.keeps not in (None, *info.controls):
+        choice = f"Choose {' or '.join(info.controls)}" if info.controls else "Leave it to the model"
+        raise LongtakeError(
+            f"{info.name} cannot be shown the {operation.keeps} of a clip.", f"{choice}, or choose another model."
+        )
     if recipe.motion is not None and not 0.0 <= recipe.motion <= 1.0:
         raise LongtakeError(f"A motion of {recipe.motion} cannot be used.", "Choose a value between 0 and 1.")
     if recipe.steps is not None and not 1 <= recipe.steps <= MAX_STEPS:
@@ -111,7 +124,7 @@ def _check_frames(recipe: Recipe) -> None:
         raise LongtakeError(
             f"A picture of {recipe.size[0]} by {recipe.size[1]} pixels cannot be shot.", "Choose a larger size."
         )
-    if any(span.frames.length < 1 or span.frames.start < 0 for span in spans_of(recipe.operation)):
+    if any(span.frames.length < 1 or span.frames.start < 0 for span in sources_of(recipe)):
         raise LongtakeError("The source of this shot has no frames.", "Choose a clip of at least one frame.")
 
 
@@ -190,6 +203,23 @@ def _about_motion(info: FamilyInfo, recipe: Recipe, layout: Layout) -> list[str]
         return []
     what = "cannot be told how much moves" if info.calmest is None else "is told how much moves only from given frames"
     return [f"{info.name} {what}, so here that is left to it."]
+
+
+def _about_what_is_kept(info: FamilyInfo, recipe: Recipe) -> list[str]:
+    """Worth a word only where there is a choice."""
+    if not isinstance(recipe.operation, Restyle) or len(info.controls) < 2:
+        return []
+    return [f"{info.name} keeps the {kept_by(recipe, info)} of the clip."]
+
+
+def _about_references(info: FamilyInfo, recipe: Recipe, windows: tuple[Window, ...]) -> list[str]:
+    asked = len(recipe.references)
+    used = min((info.references_on(window.length) for window in windows), default=asked)
+    if asked <= used:
+        return []
+    if not info.references:
+        return [f"{info.name} cannot go by reference pictures, so those given are not used."]
+    return [f"{info.name} goes by {used} of the {asked} reference pictures here; the others are not used."]
 
 
 def _part(recipe: Recipe) -> str:

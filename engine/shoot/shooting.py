@@ -108,7 +108,9 @@ class _Shooting:
         info = (with_smaller_windows(info) if WINDOWS in self._ways else None) or info
         layout = layout_of(self._recipe, info)
         stencil = stencil_of(self._recipe, layout, self._read)
-        roll = Roll(self._recipe, info, layout, self._sources, stencil)
+        used = self._recipe.references[: info.references]
+        references = tuple(self._sources.own(each.media, each.frame) for each in used)
+        roll = Roll(self._recipe, info, layout, self._sources, stencil, references)
         run = Run(
             self._request,
             self._recipe,

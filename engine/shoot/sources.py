@@ -9,7 +9,7 @@ from typing import Protocol, Self
 import numpy as np
 
 from engine.errors import LongtakeError
-from engine.film.recipe import MediaId, Span, spans_of
+from engine.film.recipe import MediaId, Span, sources_of
 from engine.media.compose import fit_frame
 from engine.media.reader import VideoReader, frames_at, open_reader
 from engine.messages import Shoot, SourceFile
@@ -31,7 +31,7 @@ class SourceFrames:
         self._rate, self._size = request.recipe.rate, request.recipe.size
         self._files = {source.media: source for source in request.sources}
         self._readers: dict[str, VideoReader] = {}
-        for span in spans_of(request.recipe.operation):
+        for span in sources_of(request.recipe):
             self._demand(span)
 
     def __call__(self, span: Span, size: tuple[int, int] | None = None) -> np.ndarray:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import cv2
 import numpy as np
 
+from engine.film.recipe import KEEPS
+from engine.media.controls import control_of
 from engine.shoot.canvas import Canvas
 from engine.shoot.family import Conditioning, FamilyInfo, OnLoading
 from engine.shoot.latents import WanAutoencoder
@@ -64,7 +67,8 @@ class WanPainter(DiffusersPainter):
         """What all Wan pipelines take alike."""
         canvas, autoencoder = work.canvas, self._autoencoder
         times = (canvas.length - 1) // autoencoder.step + 1
-        shape = (1, autoencoder.channels, times, canvas.size[1] // autoencoder.cell, canvas.size[0] // autoencoder.cell)
+        height, width = canvas.size[1] // autoencoder.cell, canvas.size[0] // autoencoder.cell
+        shape = (1, autoencoder.channels, len(canvas.references) + times, height, width)
         return self._worded(work) | {
             "width": canvas.size[0],
             "height": canvas.size[1],
@@ -78,34 +82,52 @@ class WanPainter(DiffusersPainter):
 
 
 class VACEPainter(WanPainter):
-    """WanVACEPipeline: given frames, or parts of them, and a mask of what to paint; for a restyle the clip's luma as
-    control video.
+    """WanVACEPipeline: given frames, or parts of them, and a mask of what to paint; for a restyle what is kept of the
+    clip as control video; and pictures to go by.
 
     The pipeline must be handed frames of exactly the canvas's size and number, and masks of 0 and 255 alone: it rounds
-    the masks for the pixels but not for the mask's own channels.
+    the masks for the pixels but not for the mask's own channels. Of every reference it makes one more latent before
+    those of the clip; they are sampled with it, and since latents are asked for it leaves it to us to drop them. It
+    pads the mask for them with frames of the mask itself, so there can be no more of them than the clip has latents.
     """
 
     def __init__(self, info: FamilyInfo, weights: WeightsCheck, on_loading: OnLoading) -> None:
         super().__init__(info, weights, on_loading, "WanVACEPipeline")
 
     def _sample(self, work: Work) -> torch.Tensor:
-        return self._pipeline(**self._arguments(work), **conditions_for(work.canvas)).frames
+        latents = self._pipeline(**self._arguments(work), **conditions_for(work.canvas)).frames
+        return self._clip_of(latents, work.canvas)
+
+    def _clip_of(self, guess: torch.Tensor, canvas: Canvas) -> torch.Tensor:
+        return guess[:, :, len(canvas.references) :]
 
 
 def conditions_for(canvas: Canvas) -> dict[str, Any]:
     """``conditioning_scale`` is how far a control video is followed: the opposite of how far it may be left."""
+    shown = [letterboxed(picture, canvas.size) for picture in canvas.references]
+    references = {"reference_images": pictures(np.stack(shown))} if shown else {}
     if canvas.control is None and not canvas.pixels.any():
-        return {}
+        return references
     given = np.broadcast_to(canvas.pixels, canvas.frames.shape[:3])
-    under = np.full_like(canvas.frames, 128) if canvas.control is None else luma(canvas.control)
-    return {
+    under = np.full_like(canvas.frames, 128)
+    if canvas.control is not None:
+        under = control_of(canvas.control, canvas.keeps or KEEPS[0])
+    return references | {
         "video": pictures(np.where(given[..., None], canvas.frames, under)),
         "mask": pictures(np.where(given, 0, 255).astype(np.uint8)),
         "conditioning_scale": 1.0 - (canvas.strength or 0.0),
     }
 
 
-def luma(clip: np.ndarray) -> np.ndarray:
-    """uint8 RGB [T, H, W, 3] -> the same clip in grey, by the weights of ITU-R BT.601."""
-    grey = np.rint(clip @ np.array([0.299, 0.587, 0.114], np.float32)).astype(np.uint8)
-    return np.repeat(grey[..., None], 3, axis=-1)
+def letterboxed(picture: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+    """A picture, uint8 [H, W, 3], whole in the middle of a white one of ``size`` (width, height), as VACE was taught.
+
+    The pipeline would do the same to a picture of any size, but it reduces one without averaging what it leaves out.
+    """
+    scale = min(size[0] / picture.shape[1], size[1] / picture.shape[0])
+    width, height = (max(1, round(side * scale)) for side in (picture.shape[1], picture.shape[0]))
+    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    left, top = (size[0] - width) // 2, (size[1] - height) // 2
+    boxed = np.full((size[1], size[0], 3), 255, np.uint8)
+    boxed[top : top + height, left : left + width] = cv2.resize(picture, (width, height), interpolation=way)
+    return boxed

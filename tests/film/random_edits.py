@@ -9,7 +9,7 @@ from dataclasses import replace
 from engine.errors import LongtakeError
 from engine.film import edits
 from engine.film.project import Clip, Footage, Project, Take, new_id
-from engine.film.recipe import Beat, ImageAt, Recipe, spans_of
+from engine.film.recipe import Beat, ImageAt, Recipe, sources_of
 from engine.film.shapes import CameraKey, Mask, Outline
 from engine.film.timebase import FrameRange
 from tests.notation import RATE, take_of
@@ -83,8 +83,8 @@ def _media(project: Project, pick: Choice) -> str:
 
 def _asked(project: Project, recipe: Recipe) -> Project:
     """A recipe for another take changes nothing yet; it must be possible to shoot."""
-    assert recipe.length > 0 and spans_of(recipe.operation)
-    for span in spans_of(recipe.operation):
+    assert recipe.length > 0 and sources_of(recipe)
+    for span in sources_of(recipe):
         medium = project.media(span.media)
         assert medium and 0 <= span.frames.start < span.frames.end <= medium.length
     return project

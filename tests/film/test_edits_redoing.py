@@ -10,7 +10,7 @@ from engine.errors import LongtakeError
 from engine.film import edits
 from engine.film.edits.redoing import centred
 from engine.film.project import Project, Take
-from engine.film.recipe import Beat, Finish, Recipe, Reframe, Repaint, Restyle, Retake, Span
+from engine.film.recipe import Beat, Finish, ImageAt, Recipe, Reframe, Repaint, Restyle, Retake, Span
 from engine.film.shapes import Mask, Outline
 from engine.film.timebase import FrameRange
 from tests.notation import MEDIUM, project_of, take_of
@@ -48,6 +48,8 @@ def test_retake_and_restyle_ask_for_the_whole_take_with_a_target(
     restyle = edits.restyle_recipe(project, "a1", marked, "pencil sketch", strength=0.5)
     assert restyle.operation == Restyle(SOURCE, target, 0.5)
     assert (restyle.prompt, restyle.seed, restyle.length) == ("a fox runs, pencil sketch", None, MEDIUM)
+    edges = edits.restyle_recipe(project, "a1", marked, "ink", keeps="edges")
+    assert edges.operation == Restyle(SOURCE, target, None, "edges")
 
 
 def test_a_retake_matches_the_take_and_keeps_the_shot_s_words() -> None:
@@ -184,6 +186,12 @@ def test_finishing_takes_the_whole_take_without_words_of_its_own() -> None:
     assert recipe.operation == Finish(SOURCE, inbetweens=True)
     assert (recipe.size, recipe.length, recipe.seed, recipe.beats) == ((1024, 768), MEDIUM, 1, ())
     assert edits.finish_recipe(project, "a1").size == (512, 384)
+    referring = replace(recipe_of(project, "a"), references=(ImageAt("A", 0),))
+    project = edits.change_recipe(project, "a", referring)
+    assert edits.finish_recipe(project, "a1").references == ()
+    assert edits.retake_recipe(project, "a1", FrameRange(0, 2), "").references == referring.references
+    longer, shot = edits.extend(project, "a1", "end", 3)
+    assert recipe_of(longer, shot).references == referring.references, "who is to be seen in it goes on too"
     with pytest.raises(LongtakeError, match="has that size already"):
         edits.finish_recipe(project, "a1", inbetweens=False)
     with pytest.raises(LongtakeError, match="Footage cannot be finished"):

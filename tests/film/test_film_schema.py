@@ -63,7 +63,7 @@ operations = st.one_of(
     st.builds(Edit, images, st.none() | numbers, st.none() | masks),
     st.builds(Finish, spans, st.booleans()),
     st.builds(Retake, spans, ranges),
-    st.builds(Restyle, spans, ranges, st.none() | numbers),
+    st.builds(Restyle, spans, ranges, st.none() | numbers, st.none() | words),
     st.builds(Still),
 )
 whole = st.none() | st.integers(-(2**63), 2**63)
@@ -82,6 +82,7 @@ recipes = st.builds(
     st.none() | numbers,
     st.lists(st.builds(Beat, counts, words), max_size=2).map(tuple),
     st.none() | numbers,
+    st.lists(images, max_size=2).map(tuple),
 )
 measures = st.builds(SeamParts, numbers, numbers, numbers, numbers, numbers)
 drifts = st.integers(1, 4).flatmap(
@@ -133,6 +134,7 @@ def test_every_operation_is_written_under_its_name() -> None:
         "image": ImageAt("m", 0),
         "target": FrameRange(0, 2),
         "strength": None,
+        "keeps": "edges",
         "mask": mask,
         "moving": mask,
         "place": (0, 0, 64, 48),

@@ -76,6 +76,7 @@ def extended(project: Project, clip: str = "a1") -> tuple[Project, str]:
         ({"steps": 9}, ("steps",)),
         ({"guidance": 2.0}, ("guidance",)),
         ({"motion": 0.5}, ("motion",)),
+        ({"references": (ImageAt("A", 0),)}, ("references",)),
         ({"operation": Animate((ImageAt("A", 0),))}, ("operation",)),
         ({"prompt": "a wolf", "length": 9, "seed": 2}, ("prompt", "length", "seed")),
     ],

@@ -16,7 +16,7 @@ from engine.errors import LongtakeError
 from engine.film import edits, schema, upgrades
 from engine.film.project import Drift, Seam, SeamParts
 from engine.film.queued import Batch
-from engine.film.recipe import Beat, Recipe
+from engine.film.recipe import Beat, ImageAt, Recipe, Restyle
 from engine.film.shapes import CameraKey
 from engine.film.store import DATABASE, ProjectStore, QueuedJob
 from tests.film.store_help import assert_told, prints_of, reopened
@@ -237,6 +237,18 @@ def test_jobs_of_the_third_schema_begin_when_they_can_and_those_of_the_fourth_at
     assert [(job.not_before, job.batch) for job in jobs] == [(1.8e9, Batch("batch-1", "Shoot all", 3)), (None, None)]
     assert store.is_paused()
     store.close()
+
+
+def test_what_is_kept_and_gone_by_is_unknown_of_the_fourth_schema_and_read_of_the_fifth(folder: Path) -> None:
+    for number, keeps, references in ((4, None, ()), (5, "edges", (ImageAt("G", 0),))):
+        store = opened(SAMPLES / f"schema-{number}.sql", folder)
+        _, jobs = store.load()
+        (take,) = store.takes()["shot-2"]
+        store.close()
+        (folder / DATABASE).unlink()
+        restyle = jobs[1].recipe.operation
+        assert isinstance(restyle, Restyle) and (restyle.strength, restyle.keeps) == (0.6, keeps)
+        assert take.recipe.references == references
 
 
 @pytest.mark.parametrize("body", ["'['", "CAST(x'5BFF' AS TEXT)"])

@@ -94,9 +94,15 @@ def test_retake_and_restyle_mark_a_range_of_the_clip(cut: Cutting) -> None:
     retake = cut.recipe().operation
     assert isinstance(retake, Retake)
     assert (retake.target, cut.recipe().prompt) == (FrameRange(6, 6), "a bus")
-    assert cut.run("restyle", "shot 1", "--style", "pencil sketch", "--from", "12f", "--strength", "0.4") == 0
+    assert (
+        cut.run(
+            "restyle", "shot 1", "--style", "pencil sketch", "--from", "12f", "--strength", "0.4", "--keep", "edges"
+        )
+        == 0
+    )
     restyle = cut.recipe(0).operation
     assert isinstance(restyle, Restyle)
+    assert restyle.keeps == "edges"
     assert (restyle.target, restyle.strength, cut.recipe(0).prompt) == (FrameRange(12, 12), 0.4, "a dog, pencil sketch")
     assert [(shot.recipe.prompt, len(shot.takes)) for shot in cut.project.shots] == [("a dog", 2), ("a car", 2)]
 
@@ -184,6 +190,19 @@ def test_pictures_are_animated_at_their_moments(cut: Cutting) -> None:
     assert len(files) == 2
     assert operation.moving is not None
     assert operation.moving.outlines[0].points == ((0.0, 0.0), (0.5, 0.0), (0.5, 1.0), (0.0, 1.0))
+
+
+@pytest.mark.parametrize("verb", [("generate", "--prompt", "a man"), ("long", "--beat", "0:a man")])
+def test_pictures_of_what_shall_look_alike_are_referred_to(cut: Cutting, verb: tuple[str, ...]) -> None:
+    face, hat = write_picture(cut.beside / "face.png"), write_picture(cut.beside / "hat.png")
+    options = ["--reference", str(face), "--reference", str(hat), "--reference", f"{face}@0", "--length", "1"]
+    assert cut.run(*verb, *options) == 0
+    files = {footage.id: Path(footage.path) for footage in cut.project.footage}
+    shot = cut.project.shots[-1]
+    assert [(files[image.media], image.frame) for image in shot.recipe.references] == [(face, 0), (hat, 0), (face, 0)]
+    assert len(files) == 2 and shot.take is not None and shot.take.recipe.references == shot.recipe.references
+    with pytest.raises(LongtakeError, match=r"“face\.png” shows nothing at that time"):
+        cut.run(*verb, "--reference", f"{face}@99", "--length", "1")
 
 
 def test_a_camera_and_an_edit_start_from_a_frame_of_a_clip(cut: Cutting) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from engine.film.project import Take
-from engine.film.recipe import Recipe, spans_of
+from engine.film.recipe import Recipe, sources_of
 from engine.film.timebase import FrameRange, Rate
 from engine.media.reader import open_reader
 from engine.media.writer import write_take
@@ -67,7 +67,7 @@ class Studio:
     def shoot(self, recipe: Recipe, stop: Callable[[list[Event]], bool] = lambda events: False) -> Take:
         self.events.clear()
         self.count += 1
-        sources = tuple(self.sources[span.media] for span in spans_of(recipe.operation))
+        sources = tuple(self.sources[span.media] for span in sources_of(recipe))
         request = Shoot(f"job{self.count}", "shot", f"take{self.count}", recipe, str(self.folder), sources)
         take = shoot(request, self.events.append, lambda: stop(self.events), self.residency)
         self.sources[take.id] = SourceFile(take.id, str(self.folder / take.media), take.length, recipe.rate)

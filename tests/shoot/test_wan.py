@@ -18,7 +18,7 @@ from engine.shoot.ladder import rung_for
 from engine.shoot.latents import encoded
 from engine.shoot.painting import DiffusersPainter, Work
 from engine.shoot.sampling import Held, Watch, blocks_of, flow_guess, schedule
-from engine.shoot.wan import WanPainter, luma
+from engine.shoot.wan import WanPainter
 
 from . import tiny
 from .conftest import drawn_clip
@@ -146,12 +146,6 @@ def test_a_mask_is_hard_and_the_control_is_grey(vace: WanPainter, monkeypatch: p
     assert np.ptp(control[1:], axis=-1).max() == 0
     assert np.ptp(control[0], axis=-1).max() > 0
     assert said[1]["conditioning_scale"] == 0.75
-
-
-def test_luma_keeps_grey_as_it_is() -> None:
-    clip = np.repeat(np.arange(256, dtype=np.uint8).reshape(1, 16, 16, 1), 3, axis=-1)
-    assert np.array_equal(luma(clip), clip)
-    assert luma(np.full((1, 1, 1, 3), (255, 0, 0), np.uint8)).tolist() == [[[[76, 76, 76]]]]
 
 
 @pytest.mark.parametrize("kind", ["words", "vace"])

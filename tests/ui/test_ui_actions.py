@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from engine.film.recipe import Restyle, Span
 from engine.film.timebase import FrameRange
 from engine.media.writer import TakeWriter
+from engine.service import catalogue
 from engine.service.footage import footage_of, put_at_the_end
 from tests.ui.desk import SIZE, Desk, wait_until
 from ui.actions import ACTIONS, MENUS, SUBMENUS
@@ -273,6 +275,33 @@ def test_restyle_with_a_chip_and_a_strength(desk: Desk) -> None:
     recipe = desk.engine.asked[-1].recipe
     assert recipe.prompt == "a fox, ink noir"
     assert recipe.operation.strength == 0.45  # type: ignore[union-attr]
+
+
+def test_a_restyle_of_a_family_without_a_choice_asks_for_no_more_than_a_style(desk: Desk) -> None:
+    two_takes(desk)
+    desk.document.mark(FrameRange(10, 20))
+    desk.press(Key.Key_R, SHIFT)
+    dialog = desk.dialog(RestyleDialog)
+    assert dialog.keeps is None and not dialog.kept.isVisible()
+    dialog.reject()
+
+
+def test_what_a_restyle_keeps_is_asked_where_there_is_a_choice(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    from engine.shoot.family import Conditioning
+
+    sketch = catalogue.family_info("sketch")
+    taking = replace(sketch, conditioning=sketch.conditioning | {Conditioning.CONTROL}, controls=("luma", "edges"))
+    monkeypatch.setattr(catalogue, "family_info", lambda family: taking)
+    two_takes(desk)
+    desk.document.mark(FrameRange(10, 20))
+    desk.press(Key.Key_R, SHIFT)
+    dialog = desk.dialog(RestyleDialog)
+    assert dialog.kept.isVisible() and dialog.kept.count() == 2 and dialog.keeps is None
+    dialog.chips[1].click()
+    dialog.kept.setCurrentIndex(1)
+    QTest.keyClick(dialog.box, Key.Key_Return)
+    QTest.qWait(1)
+    assert desk.engine.asked[-1].recipe.operation.keeps == "edges"  # type: ignore[union-attr]
 
 
 def test_footage_is_restyled_by_a_shot_over_the_marked_stretch(desk: Desk, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QGridLayout,
     QHBoxLayout,
@@ -171,9 +172,10 @@ class PromptDialog(AskDialog):
 
 
 class RestyleDialog(AskDialog):
-    """Asks for a style, with the bundled ones at hand, and how far the picture may leave the source."""
+    """Asks for a style, with the bundled ones at hand, how far the picture may leave the source, and what of that is
+    kept where there is more than one of ``controls``."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, controls: tuple[str, ...] = ()) -> None:
         super().__init__(
             self.tr("Restyle the marked range"),
             self.tr("Length and motion stay. The shot's own words stay too; this adds the style."),
@@ -215,6 +217,13 @@ class RestyleDialog(AskDialog):
         row.setContentsMargins(0, 0, 0, 0)
         holder.setLayout(row)
         self.add(self.tr("Strength"), holder)
+        self.kept = QComboBox()
+        if len(controls) > 1:
+            names = {"luma": self.tr("Light and dark"), "edges": self.tr("Edges"), "motion": self.tr("Motion")}
+            for each in controls:
+                self.kept.addItem(names.get(each, each), None if each == controls[0] else each)
+            self.kept.setAccessibleName(self.tr("What is kept"))
+            self.add(self.tr("Keep"), self.kept)
         self.slider.valueChanged.connect(lambda _value: self._toggle_strength(self.own.isChecked()))
         self.box.textChanged.connect(self._mark_chip)
         self.finish()
@@ -240,6 +249,11 @@ class RestyleDialog(AskDialog):
     def strength(self) -> float | None:
         """0 to 1; None leaves it to the family."""
         return self.slider.value() / 100 if self.own.isChecked() else None
+
+    @property
+    def keeps(self) -> str | None:
+        """What of the source is kept, one of KEEPS; None leaves it to the family."""
+        return self.kept.currentData()
 
     def accept(self) -> None:
         if not self.prompt:

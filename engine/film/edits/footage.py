@@ -30,13 +30,18 @@ def retake_footage(project: Project, clip_id: str, range_on_track: FrameRange, p
 
 
 def restyle_footage(
-    project: Project, clip_id: str, range_on_track: FrameRange, prompt: str, strength: float | None = None
+    project: Project,
+    clip_id: str,
+    range_on_track: FrameRange,
+    prompt: str,
+    strength: float | None = None,
+    keeps: str | None = None,
 ) -> tuple[Project, str]:
     """Give a stretch of a footage clip another style; otherwise as ``retake_footage``. No style is an error too."""
     if not prompt.strip():
         raise LongtakeError("No style was named.", "Type a style such as pencil sketch or watercolour.")
     source, target = _stretch(project, clip_id, range_on_track)
-    return _in_place(project, clip_id, range_on_track, Restyle(source, target, strength), prompt)
+    return _in_place(project, clip_id, range_on_track, Restyle(source, target, strength, keeps), prompt)
 
 
 def repaint_footage(

@@ -90,6 +90,7 @@ def new_recipe(project: Project, operation: Operation, length: int, words: Recip
         prompt=words.prompt,
         expanded=words.expanded,
         negative=words.negative,
+        references=words.references,
         length=length,
         size=project.size,
         rate=project.rate,

@@ -34,18 +34,20 @@ def restyle_recipe(
     range_on_track: FrameRange,
     prompt: str,
     strength: float | None = None,
+    keeps: str | None = None,
     seed: int | None = None,
 ) -> Recipe:
     """The recipe that gives a stretch of a clip another style and keeps its length and motion.
 
     ``prompt`` is the style as typed (``pencil sketch``); the shot's own words come before it, unless it has them
-    already. Range and errors as for ``retake_recipe``; no style at all is an error too.
+    already. ``strength`` and ``keeps`` are as for ``Restyle``. Range and errors as for ``retake_recipe``; no style at
+    all is an error too.
     """
     shot, take, placed = _take_of(project, clip_id, "restyled")
     target = _target(placed, take, range_on_track)
     if not prompt.strip():
         raise LongtakeError("No style was named.", "Type a style such as pencil sketch or watercolour.")
-    recipe = _on_take(shot, take, Restyle(_whole(take), target, strength), seed)
+    recipe = _on_take(shot, take, Restyle(_whole(take), target, strength, keeps), seed)
     return _worded(recipe, styled_prompt(shot.recipe.prompt, prompt))
 
 
@@ -166,7 +168,7 @@ def finish_recipe(
     if size == take.recipe.size and not inbetweens:
         raise LongtakeError("The clip has that size already.", "Name a larger size, or let frames be put in between.")
     recipe = _on_take(shot, take, Finish(_whole(take), inbetweens), take.recipe.seed)
-    return replace(recipe, size=size, beats=())
+    return replace(recipe, size=size, beats=(), references=())
 
 
 def _take_of(project: Project, clip_id: str, done: str) -> tuple[Shot, Take, Placed]:

@@ -7,7 +7,7 @@ import argparse
 from engine.errors import LongtakeError
 from engine.film import edits
 from engine.film.project import Clip, Placed, Project, Shot, Take
-from engine.film.recipe import Recipe
+from engine.film.recipe import KEEPS, Recipe
 from engine.film.timebase import FrameRange
 from engine.service.verbs import reading
 from engine.service.verbs.finding import clip_named, range_of
@@ -52,14 +52,16 @@ def _restyle_options(parser: argparse.ArgumentParser) -> None:
     add_clip(parser)
     parser.add_argument("--style", metavar="WORDS", required=True, help="such as 'pencil sketch'")
     parser.add_argument("--strength", metavar="S", type=float, help="0 leaves the clip alone, 1 ignores it")
+    parser.add_argument("--keep", choices=KEEPS, help="what of the clip stays, for models that are shown just that")
     _add_range(parser)
 
 
 def _restyle(project: Project, options: Options) -> Decision:
     _, clip, marked = _marked(project, options)
+    wishes = (options.style, options.strength, options.keep)
     if clip.footage:
-        return _over(*edits.restyle_footage(project, clip.id, marked, options.style, options.strength), "Restyle")
-    recipe = edits.restyle_recipe(project, clip.id, marked, options.style, options.strength)
+        return _over(*edits.restyle_footage(project, clip.id, marked, *wishes), "Restyle")
+    recipe = edits.restyle_recipe(project, clip.id, marked, *wishes)
     return _one_off(project, "Restyle", clip, recipe)
 
 

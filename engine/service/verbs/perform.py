@@ -13,7 +13,7 @@ from typing import Any
 from engine.errors import CancelledByUser, LongtakeError
 from engine.film import edits, staleness
 from engine.film.project import Project, Shot
-from engine.film.recipe import Recipe, spans_of
+from engine.film.recipe import Recipe, sources_of
 from engine.messages import Shoot
 from engine.service import catalogue, film_board
 from engine.service.names import capital, name_of
@@ -99,9 +99,7 @@ def _next(project: Project, decision: Decision, requests: list[Shoot], again: bo
     shots = [shot for ask in asks if (shot := project.shot(ask.shot))]
     owners = {take.id: shot.id for shot in shots for take in shot.takes}
     waits = {
-        shot.id
-        for shot in shots
-        if any(owners.get(span.media, shot.id) != shot.id for span in spans_of(shot.recipe.operation))
+        shot.id for shot in shots if any(owners.get(span.media, shot.id) != shot.id for span in sources_of(shot.recipe))
     }
     first = tuple(ask for ask in asks if ask.shot not in waits) or tuple(asks)
     return Decision(decision.project, decision.label, first) if first or not requests else None

@@ -9,7 +9,7 @@ from pathlib import Path
 from engine.errors import LongtakeError
 from engine.film import edits
 from engine.film.project import Footage, Project, new_id
-from engine.film.recipe import Beat, Generate, Operation, Recipe, Still
+from engine.film.recipe import Beat, Generate, ImageAt, Operation, Recipe, Still
 from engine.film.shapes import Mask
 from engine.film.timebase import parse_duration
 from engine.service.verbs import reading
@@ -26,11 +26,22 @@ def _add_motion(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--motion", metavar="M", type=float, help="how much moves, 0 to 1, for models that can be told")
 
 
+def _add_references(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--reference",
+        metavar="FILE[@TIME]",
+        action="append",
+        default=[],
+        help="a picture of what shall look alike, for models that go by one; of a film, the frame at that time",
+    )
+
+
 def _new_shot(project: Project, options: Options, operation: Operation, length: int) -> tuple[Project, str]:
     """The project with a shot of these words."""
     motion = getattr(options, "motion", None)
     if motion is not None and not 0 <= motion <= 1:
         raise LongtakeError(f"A motion of {motion:g} cannot be used.", "Choose from 0 (little) to 1 (much).")
+    project, references = _references(project, getattr(options, "reference", []))
     recipe = Recipe(
         operation=operation,
         prompt=options.prompt or "",
@@ -39,6 +50,7 @@ def _new_shot(project: Project, options: Options, operation: Operation, length: 
         rate=project.rate,
         family=options.model or project.family,
         motion=motion,
+        references=references,
     )
     shot_id = new_id()
     after = shot_named(project, options.after).id if options.after else None
@@ -50,6 +62,7 @@ def _generate_options(parser: argparse.ArgumentParser) -> None:
     add_length(parser, "2")
     _add_place(parser)
     _add_motion(parser)
+    _add_references(parser)
 
 
 def _generate(project: Project, options: Options) -> Decision:
@@ -63,6 +76,7 @@ def _long_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--prompt", metavar="WORDS", help="what is to be seen before the first beat")
     _add_place(parser)
     _add_motion(parser)
+    _add_references(parser)
 
 
 def _long(project: Project, options: Options) -> Decision:
@@ -132,10 +146,7 @@ def _animate(project: Project, options: Options) -> Decision:
     project, shot = _new_shot(project, options, Generate(), length)
     for text in options.image:
         file, at = reading.picture(text, project.rate)
-        footage = next((each for each in project.footage if each.path == str(file.absolute())), None)
-        if footage is None:
-            footage = _footage(file, project)
-            project = edits.add_footage(project, footage)
+        project, footage = _with_footage(project, file)
         project = edits.give_image(project, shot, footage.id, 0, length - 1 if at == length else at)
     if options.moving:
         mask = reading.mask_of([options.moving], [], project.rate, 0)
@@ -143,10 +154,25 @@ def _animate(project: Project, options: Options) -> Decision:
     return Decision(project, "Animate", (Ask(shot),))
 
 
-def _footage(file: Path, project: Project) -> Footage:
+def _references(project: Project, texts: list[str]) -> tuple[Project, tuple[ImageAt, ...]]:
+    """The project with the files in it, and the pictures in them that are meant."""
+    found: list[ImageAt] = []
+    for text in texts:
+        file, frame = reading.picture(text, project.rate)
+        project, footage = _with_footage(project, file)
+        if frame >= max(1, footage.length):
+            raise LongtakeError(f"“{file.name}” shows nothing at that time.", "Name a moment before its end.")
+        found.append(ImageAt(footage.id, frame))
+    return project, tuple(found)
+
+
+def _with_footage(project: Project, file: Path) -> tuple[Project, Footage]:
+    """The project with the file in its bin, once."""
     from engine.service.footage import footage_of  # reads the file
 
-    return footage_of(file, project.rate)
+    footage = next((each for each in project.footage if each.path == str(file.absolute())), None)
+    footage = footage or footage_of(file, project.rate)
+    return edits.add_footage(project, footage), footage
 
 
 def _camera_options(parser: argparse.ArgumentParser) -> None:

@@ -119,7 +119,7 @@ def beat(text: str, rate: Rate) -> Beat:
 
 
 def picture(text: str, rate: Rate) -> tuple[Path, int]:
-    """``FILE`` or ``FILE@MOMENT``: a file, and the frame of the shot that shows it."""
+    """``FILE`` or ``FILE@MOMENT``: a file, and a frame: of the shot that shows it, or of what is in the file."""
     name, mark, at = text.rpartition("@")
     if mark and name and re.match(r"^\d+(?:\.\d+)?\s*(?:s|sec|f|fr)?$", at.strip()):
         return Path(name), moment(at, rate)

@@ -30,7 +30,8 @@ class WanVACEFamily(FolderFamily):
         return FamilyInfo(
             id=self._id,
             label=self._label,
-            note="Paints what is missing in a clip, wherever that is, and restyles clips by their luma.",
+            note="Paints what is missing in a clip, wherever that is, restyles clips by their luma, edges or motion, "
+            "and goes by pictures of what shall look alike.",
             conditioning=frozenset({Conditioning.TEXT, Conditioning.MASK, Conditioning.CONTROL}),
             rate=Rate.of("16"),
             sizes=SIZES,
@@ -53,6 +54,8 @@ class WanVACEFamily(FolderFamily):
             negative=NEGATIVE,
             needs="More than the 8.19 GB of graphics memory that Wan states for text-to-video with 1.3B; not checked.",
             captions=CAPTIONS,
+            controls=("luma", "edges", "motion"),
+            references=3,
         )
 
     def _side(self, contents: Contents) -> int:
