@@ -201,6 +201,12 @@ class Composer:
         path = Path(self.path_of(media.id))
         rate: Rate | None = media.recipe.rate if isinstance(media, Take) else None
         reader = VideoReader(path, rate, self._cache_bytes // self._open_readers, self._known_index(media.id, path))
+        if self.strict and isinstance(media, Take) and reader.length < media.length:
+            reader.close()
+            raise LongtakeError(
+                f"The take “{path.name}” is cut short: {reader.length} of its {media.length} frames can be read.",
+                "Shoot it again; its recipe is in the project.",
+            )
         while len(self._readers) >= self._open_readers:
             _, oldest = self._readers.popitem(last=False)
             oldest.close()

@@ -259,11 +259,13 @@ class Dispatcher:
             self._survive(active, exit_code)
 
     def _survive(self, active: jobs.Running, exit_code: int | None) -> None:
-        """Go on with the job whose core died, unless two died at one place: then set it aside with what is known."""
+        """Go on with the job whose core died. When two died at one place, or too many, it is set aside with what is
+        known."""
         request, death = active.request, active.died(exit_words(exit_code))
         if active.is_stuck:
             family = request.recipe.family
-            sentence = f"The painting process of “{family}” stopped twice {death.place}: {death.cause}."
+            often = "twice" if death.times == 2 else f"{death.times} times, the last"
+            sentence = f"The painting process of “{family}” stopped {often} {death.place}: {death.cause}."
             remedy = "Shoot it again; if it stops once more, close other programs or ask for a shorter or smaller shot."
             detail = f"exit code {exit_code}; before that: {active.death}"
             self._end(messages.Failed(request.job, request.shot, sentence, remedy, detail))

@@ -8,14 +8,18 @@ from engine import messages
 from engine.film.project import Take
 from engine.messages import JobId, Shoot
 
+MOST_DEATHS = 5  # of the core over one job, wherever they were
+
 
 @dataclass(frozen=True, slots=True)
 class Death:
-    """The core died while it was at a job: after ``step`` of ``steps``, both 0 before sampling began."""
+    """The core died while it was at a job: after ``step`` of ``steps``, both 0 before sampling began. It was the
+    ``times``-th death over that job."""
 
     step: int
     steps: int
     cause: str
+    times: int = 1
 
     @property
     def place(self) -> str:
@@ -42,12 +46,15 @@ class Running:
 
     def died(self, cause: str) -> Death:
         """What is to be remembered when the core ends now."""
-        return Death(self.step, self.steps, cause)
+        return Death(self.step, self.steps, cause, 1 if self.death is None else self.death.times + 1)
 
     @property
     def is_stuck(self) -> bool:
-        """True when the core, should it die now, would have died twice at one place: no step came since."""
-        return self.death is not None and self.step <= self.death.step
+        """True when the core, should it die now, would have died twice at one place, or too often at any.
+
+        A job goes on from what was kept, so steps that it had done before are no other place.
+        """
+        return self.death is not None and (self.step == self.death.step or self.death.times + 1 >= MOST_DEATHS)
 
 
 @dataclass(frozen=True, slots=True)

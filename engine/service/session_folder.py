@@ -51,13 +51,15 @@ def new_folder(folder: Path) -> Iterator[None]:
 
 def tidy(folder: Path) -> None:
     """Have the folders of media and cache, and sweep out what a killed shooting or verifying left behind."""
-    with contextlib.suppress(OSError):
-        (folder / MEDIA).mkdir(exist_ok=True)
-        (folder / CACHE).mkdir(exist_ok=True)
-        for leftover in (folder / MEDIA).glob(f"{TEMPORARY_PREFIX}*"):
-            leftover.unlink()
-        for leftover in (folder / CACHE).glob(f"{TEMPORARY_PREFIX}*"):
-            shutil.rmtree(leftover, ignore_errors=True)
+    for name in (MEDIA, CACHE):
+        with contextlib.suppress(OSError):
+            (folder / name).mkdir(exist_ok=True)
+            for leftover in tuple((folder / name).glob(f"{TEMPORARY_PREFIX}*")):
+                with contextlib.suppress(OSError):
+                    if leftover.is_dir() and not leftover.is_symlink():
+                        shutil.rmtree(leftover, ignore_errors=True)
+                    else:
+                        leftover.unlink()
 
 
 def inside(folder: Path, relative: str) -> Path:

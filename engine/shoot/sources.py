@@ -53,6 +53,13 @@ class SourceFrames:
         if reader is None:
             file = self._file(media)
             reader = self._readers[media] = open_reader(Path(file.path), file.rate)
+            spare = 0 if file.rate is not None else 1  # footage is counted at the film's rate, which rounds
+            there = reader.length_at(self._rate)
+            if not reader.is_still and there + spare < file.length:
+                raise LongtakeError(
+                    f"“{Path(file.path).name}” is cut short: {there} of its {file.length} frames can be read.",
+                    "Put the whole file back, or shoot that clip again.",
+                )
         return reader
 
     def _demand(self, span: Span) -> None:

@@ -176,3 +176,13 @@ def test_any_shape_fits_any_size(source: tuple[int, int], size: tuple[int, int])
     fitted = fit_frame(flat, size)
     assert fitted.shape == (size[1], size[0], 3)
     assert (fitted == (200, 100, 50)).all()
+
+
+def test_an_export_does_not_take_a_take_that_is_cut_short_for_a_whole_one(tmp_path: Path) -> None:
+    take = make_take(tmp_path, "take", drawings(0, 30), RATE)
+    path = tmp_path / "take.mkv"
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    film = film_of([take], RATE, SIZE)
+    with pytest.raises(LongtakeError, match=r"cut short: \d+ of its 30 frames"):
+        Composer(film, lambda media: tmp_path / f"{media}.mkv", strict=True).frame(0)
+    assert read_number(Composer(film, lambda media: tmp_path / f"{media}.mkv").frame(3)) == 3

@@ -305,16 +305,33 @@ def test_deaths_at_different_places_do_not_set_a_job_aside(make_bench: MakeBench
 
 
 @needs_signals
-@pytest.mark.parametrize("script", ["steps=8 die=5", "steps=8 die=5 saves", "steps=8 die=5,3"])
+def test_steps_that_are_done_once_more_are_no_place_to_be_stuck_at(make_bench: MakeBench) -> None:
+    """A job goes on from what was kept, which lies before the step at which its core died."""
+    bench = make_bench("process")
+    bench.submit("steps=8 die=5,3,99", "a")
+    assert isinstance(bench.end_of("a"), messages.Finished)
+    assert [event.step for event in bench.events if isinstance(event, messages.CoreDied)] == [5, 3]
+
+
+@needs_signals
+def test_a_job_whose_core_dies_at_one_place_after_another_is_set_aside_in_the_end(make_bench: MakeBench) -> None:
+    bench = make_bench("process")
+    bench.submit("steps=60 die=5,10,15,20,25,99 saves", "a")
+    end = bench.end_of("a")
+    assert isinstance(end, messages.Failed)
+    assert "stopped 5 times, the last at step 25 of 60: " in end.sentence
+
+
+@needs_signals
+@pytest.mark.parametrize("script", ["steps=8 die=5", "steps=8 die=5 saves"])
 def test_two_deaths_at_one_place_set_the_job_aside_and_the_next_begins(script: str, make_bench: MakeBench) -> None:
-    """With saved steps the second process may die before it makes a step at all; without, at the same or before it."""
+    """With saved steps the second process may die before it makes a step at all; without, at the same one."""
     bench = make_bench("process")
     bench.submit(script if "saves" not in script else f"{script} crash_again", "bad")
     bench.submit("", "good")
     bad = bench.end_of("bad")
     assert isinstance(bad, messages.Failed)
-    place = {"steps=8 die=5,3": "at step 3 of 8"}.get(script, "at step 5 of 8")
-    assert bad.sentence.startswith(f"The painting process of “sketch” stopped twice {place}: ")
+    assert bad.sentence.startswith("The painting process of “sketch” stopped twice at step 5 of 8: ")
     assert bad.sentence.endswith("killed, often because memory ran out (signal 9).")
     assert isinstance(bench.end_of("good"), messages.Finished)
     assert bench.begun() == ["bad", "bad", "good"]

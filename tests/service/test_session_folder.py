@@ -215,3 +215,14 @@ def test_missing_media_are_listed(session: Session) -> None:
     assert again.project.shots[0].take.id == first.take  # type: ignore[union-attr]
     assert again.path_of(second.take).exists()
     again.close()
+
+
+def test_what_a_killed_core_left_is_swept_out_be_it_a_file_or_a_folder(session: Session) -> None:
+    cache = session.folder / "cache"
+    (cache / f"{TEMPORARY_PREFIX}spool.part").write_bytes(b"frames")
+    (cache / f"{TEMPORARY_PREFIX}verify-take").mkdir()
+    (cache / "thumbs").mkdir(exist_ok=True)
+    session.close()
+    Session.open(session.folder, lambda _: None).close()
+    assert not list(cache.glob(f"{TEMPORARY_PREFIX}*"))
+    assert (cache / "thumbs").is_dir()

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.errors import LongtakeError
 from engine.film import edits
 from engine.film.project import Clip, Project, Shot, Take, Track
 from engine.film.recipe import Animate, Edit, ImageAt, Operation, Recipe, Reframe, Repaint, Restyle, Retake, Span
@@ -150,3 +151,14 @@ def test_a_picture_outside_what_moves_or_is_changed(film: Film, moves: bool) -> 
     assert all(np.array_equal(frame[outside], film.frames[3][outside]) for frame in frames)
     assert take.painted[-1].end == LENGTH
     assert not np.array_equal(frames[-1], film.frames[3])
+
+
+def test_a_source_that_is_cut_short_is_refused_and_not_held(studio: Studio) -> None:
+    """Held frames would be taken for kept ones."""
+    studio.add("clip", clip_of((64, 48)).repeat(8, axis=0), Rate.of("24"))
+    path = Path(studio.sources["clip"].path)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    source = Span("clip", FrameRange(0, 48))
+    with pytest.raises(LongtakeError, match=r"cut short: \d+ of its 48 frames"):
+        studio.shoot(Recipe(Retake(source, FrameRange(4, 8)), "a dog", length=48, size=(64, 48), rate=Rate.of("24")))
+    assert studio.files() == ["clip.mkv"]
