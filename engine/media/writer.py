@@ -17,6 +17,7 @@ from engine.film.timebase import Rate
 from engine.media.files import OpenFile, UnfinishedFile, shown_name, write_problem
 
 _BUFFER = 1 << 20
+_SLICE_PIXELS = 1 << 22  # the most that a slice of FFV1 may have
 _FACTS = "LONGTAKE"  # the name of a tag
 
 
@@ -67,8 +68,8 @@ class TakeWriter:
             )
             if facts:
                 self._container.metadata[_FACTS] = facts
-            # Four slices on every machine, for threads; a line of pixels cannot be divided.
-            slices = "4" if min(size) > 1 else "1"
+            # Four slices on every machine, for threads; a line of pixels cannot be divided, a large picture has to be.
+            slices = "1" if min(size) == 1 else "4" if width * height <= 4 * _SLICE_PIXELS else "16"
             options = {"level": "3", "slicecrc": "1", "slices": slices, "flags": "+bitexact"}
             self._stream = self._container.add_stream("ffv1", rate=rate.value, options=options)
             self._stream.width, self._stream.height = width, height

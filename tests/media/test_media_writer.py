@@ -209,3 +209,11 @@ def test_a_drawing_that_is_held_costs_its_encoding_once(tmp_path: Path) -> None:
         assert [packet.pts for packet in packets] == sorted({packet.pts for packet in packets})
     with open_reader(tmp_path / "held.mkv") as reader:
         assert np.array_equal(reader.frames(FrameRange(0, 9)), drawings.repeat(3, axis=0))
+
+
+def test_a_picture_of_the_largest_film_can_be_written(tmp_path: Path) -> None:
+    picture = np.zeros((8192, 8192, 3), np.uint8)
+    picture[5000:, 3000:] = (200, 10, 90)
+    write_take(tmp_path / "take.mkv", Rate.of(24), picture[None])
+    with open_reader(tmp_path / "take.mkv") as reader:
+        assert np.array_equal(reader.frame(0), picture)
