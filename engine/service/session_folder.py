@@ -22,6 +22,11 @@ def new_folder(folder: Path) -> Iterator[None]:
     Raises LongtakeError when the folder holds anything, or cannot be made.
     """
     is_new = not folder.exists()
+    for parent in folder.absolute().parents:
+        if is_file(parent / DATABASE):
+            raise LongtakeError(
+                f"{shown(folder)} would lie inside another project.", f"Choose a place outside {parent}."
+            )
     try:
         folder.mkdir(parents=True, exist_ok=True)
         present = {path.name for path in folder.iterdir()}

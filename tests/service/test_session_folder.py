@@ -226,3 +226,9 @@ def test_what_a_killed_core_left_is_swept_out_be_it_a_file_or_a_folder(session: 
     Session.open(session.folder, lambda _: None).close()
     assert not list(cache.glob(f"{TEMPORARY_PREFIX}*"))
     assert (cache / "thumbs").is_dir()
+
+
+def test_a_project_is_not_made_inside_another(session: Session) -> None:
+    for inner in (session.folder / "media" / "x", session.folder / "y.longtake"):
+        assert_told(lambda inner=inner: Session.create(inner, check_family=any_family), "inside another project")
+        assert not inner.exists()
