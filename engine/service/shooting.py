@@ -24,9 +24,12 @@ _LOOK_SECONDS = 0.2  # a signal is seen only between two waits on some systems
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A job that ended without a take: what people call its shot, and the words for what happened."""
+    """A job that ended without a take: what people call its shot, and the words for what happened.
 
-    job: str
+    ``job`` is None for a shot that could not even be asked for.
+    """
+
+    job: str | None
     name: str
     words: str
 

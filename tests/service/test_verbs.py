@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from verbs_help import SIZE, Cutting, write_picture
+from verbs_help import SIZE, Cutting, may_shoot, write_picture
 
 from engine.errors import LongtakeError
 from engine.film import edits
@@ -23,6 +23,7 @@ from engine.film.recipe import (
     Finish,
     Generate,
     Loop,
+    Recipe,
     Reframe,
     Repaint,
     Restyle,
@@ -321,6 +322,91 @@ def test_shoot_goes_on_with_what_waits_only_where_it_is_what_is_asked_for_now(tm
     assert [take["prompt"] for take in cut.takes] == ["a dog", "a bus"]
     assert cut.run("queue") == 0
     assert [job["job"] for job in cut.told[0]] == [asks[1].job], "it is left to whoever asked for it"
+
+
+def _queued(cut: Cutting, shot: int, seed: int) -> str:
+    with Session.open(cut.folder, may_shoot) as session:
+        own = session.project.shots[shot]
+        ask = session.ask(own.id, replace(own.recipe, seed=seed))
+        session.shoot([ask], "Shoot")
+        return ask.job
+
+
+@pytest.mark.parametrize(
+    ("options", "seeds", "best"),
+    [
+        ((), [3], False),
+        (("--seed", "3"), [3], False),
+        (("--seed", "8"), [8], False),
+        (("--takes", "2", "--seed", "3"), [3, 4], False),
+        (("--takes", "3", "--seed", "5", "--best-join"), [5, 6, 7], True),
+        (("--best-join", "--seed", "3"), [3], True),
+    ],
+)
+def test_shoot_shoots_what_is_asked_for_although_a_job_waits(
+    tmp_path: Path, options: tuple[str, ...], seeds: list[int], best: bool
+) -> None:
+    cut = Cutting(tmp_path)
+    cut.make("a dog", "a car", taken=False)
+    waiting = _queued(cut, 0, 3)
+    assert cut.run("shoot", "1", *options) == 0
+    assert [take["seed"] for take in cut.takes] == seeds
+    assert (cut.project.shots[0].chosen == BEST_JOIN) is best
+    assert cut.run("queue") == 0
+    assert cut.told == [[]], f"{waiting} is not shot once more"
+
+
+def test_shoot_with_other_steps_does_not_go_on_with_a_job_of_the_old_ones(tmp_path: Path) -> None:
+    cut = Cutting(tmp_path)
+    cut.make("a dog", taken=False)
+    _queued(cut, 0, 3)
+    assert cut.run("shoot", "1", "--steps", "2") == 0
+    assert cut.recipe(0).steps == 2
+
+
+def test_a_shot_that_cannot_be_asked_for_costs_no_other(tmp_path: Path) -> None:
+    def no_cars(recipe: Recipe) -> None:
+        if "car" in recipe.prompt:
+            raise LongtakeError("The model of cars is gone.", "Choose another model.")
+
+    cut = Cutting(tmp_path)
+    cut.make("a dog", "a car", "a cat", taken=False)
+    cut = Cutting(tmp_path, no_cars)
+    assert cut.run("shoot", "--steps", "2") == 1
+    assert [take["name"] for take in cut.takes] == ["shot 1", "shot 3"]
+    words = "The model of cars is gone. Choose another model."
+    assert cut.summary["failed"] == [{"job": None, "name": "shot 2", "words": words}]
+    assert not any("retry" in event.get("text", "") for event in cut.told), "it is not in the queue"
+    assert [shot.recipe.steps for shot in cut.project.shots] == [2, None, 2]
+    assert cut.say("shoot") == 1
+    assert (cut.out, cut.err) == ("Nothing was shot.\n", f"Shot 2 could not be shot. {words}\n")
+
+
+def test_a_job_that_cannot_be_retried_costs_no_other(cut: Cutting) -> None:
+    with Session.open(cut.folder, may_shoot) as session:
+        project, shot = edits.extend(session.project, next(iter(session.project.clips()))[2].id, "end", 6)
+        asks = [session.ask(shot, None, project), session.ask(project.shots[-1].id)]
+        session.shoot(asks, "Extend", project)
+        for ask in asks:
+            session.queue.fail(ask.job, "The paint has dried.")
+        session.path_of(session.project.shots[0].takes[0].id).unlink()
+    assert cut.run("queue", "retry") == 1
+    assert [take["name"] for take in cut.takes] == ["shot 2"]
+    ((job, words),) = [(failure["job"], failure["words"]) for failure in cut.summary["failed"]]
+    assert job == asks[0].job and "is missing" in words
+
+
+def test_a_take_whose_file_is_gone_is_told_and_shot_again(cut: Cutting) -> None:
+    lost = cut.folder / cut.project.shots[1].takes[0].media
+    lost.unlink()
+    assert cut.run("shots") == 0
+    assert [shot["state"] for shot in cut.told[0]["shots"]] == ["ready", "missing"]
+    assert cut.say("shots") == 0
+    assert "missing its file, 1 s, 1 take: a car" in cut.out
+    assert cut.run("shoot") == 0
+    assert [(take["name"], take["on_show"]) for take in cut.takes] == [("shot 2", True)]
+    assert cut.run("shoot") == 0
+    assert cut.takes == []
 
 
 def test_a_job_that_lost_its_source_is_told_and_fails(cut: Cutting) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Container
 from datetime import datetime
 from typing import Any, TextIO
 
 from engine.film import staleness
 from engine.film.project import Clip, Project, Shot, Take
+from engine.film.recipe import MediaId
 from engine.film.store import QueuedJob
 from engine.service.names import capital, name_of
 from engine.service.report import facts_of, measured
@@ -18,7 +20,7 @@ _ID = 8  # characters of an id that people are shown
 
 def tell(session: Session, as_json: bool, out: TextIO) -> None:
     """Print the shots, the clips and the queue."""
-    project = session.project
+    project, missing = session.project, frozenset(session.missing_media())
     if as_json:
         facts = {
             "project": str(session.folder),
@@ -27,7 +29,7 @@ def tell(session: Session, as_json: bool, out: TextIO) -> None:
             "model": project.family,
             "frames": project.length,
             "seconds": float(project.rate.seconds(project.length)),
-            "shots": [_shot_facts(session, shot) for shot in project.shots],
+            "shots": [_shot_facts(session, shot, missing) for shot in project.shots],
             "clips": [_clip_facts(project, number, clip) for number, (_, _, clip) in enumerate(project.clips(), 1)],
             "queue": [_job_facts(project, job) for job in session.jobs],
         }
@@ -41,7 +43,7 @@ def tell(session: Session, as_json: bool, out: TextIO) -> None:
         takes = f"{len(shot.takes)} take{'' if len(shot.takes) == 1 else 's'}"
         words = shot.recipe.prompt if number else f"{name_of(project, shot)}: {shot.recipe.prompt}"
         length = _seconds(project, shot.recipe.length)
-        print(f"{number:>4}  {shot.id[:_ID]}  {_state(session, shot)}, {length}, {takes}: {words}", file=out)
+        print(f"{number:>4}  {shot.id[:_ID]}  {_state(session, shot, missing)}, {length}, {takes}: {words}", file=out)
     print("Clips" if project.length else "The timeline is empty.", file=out)
     for number, (track, placed, clip) in enumerate(project.clips(), 1):
         start = _seconds(project, placed.range.start)
@@ -67,12 +69,14 @@ def tell_queue(session: Session, as_json: bool, out: TextIO) -> None:
         print("The queue is empty.", file=out)
 
 
-def _state(session: Session, shot: Shot) -> str:
+def _state(session: Session, shot: Shot, missing: Container[MediaId]) -> str:
     states = {job.state for job in session.jobs if job.shot == shot.id}
     if states:
         return "queued" if "waiting" in states else "failed"
     if shot.take is None:
         return "waiting"
+    if shot.take.id in missing:
+        return "missing its file"
     changes = staleness.changes(session.project, shot)
     return f"changed since ({', '.join(changes)})" if changes else "ready"
 
@@ -90,13 +94,13 @@ def _shown(project: Project, clip: Clip) -> str:
     )
 
 
-def _shot_facts(session: Session, shot: Shot) -> dict[str, Any]:
+def _shot_facts(session: Session, shot: Shot, missing: Container[MediaId]) -> dict[str, Any]:
     project = session.project
     return {
         "id": shot.id,
         "number": project.number_of(shot.id),
         "name": name_of(project, shot),
-        "state": _state(session, shot).split(" ")[0],
+        "state": _state(session, shot, missing).split(" ")[0],
         "changes": staleness.changes(project, shot),
         "operation": shot.recipe.operation.name,
         "prompt": shot.recipe.prompt,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shlex
 import threading
-from collections.abc import Callable, Iterator
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -59,73 +60,116 @@ def on_stage(
             return INTERRUPTED
 
 
-def perform(options: Options, desk: Desk, decide: Decide, again: bool = False) -> int:
-    """Decide about the project as it is and shoot the takes that belong to it; what is impossible changes nothing.
-
-    With ``again`` it is decided once more when those are there, for shots that were not asked for yet: a shot is shot
-    after those that it continues, and what waits in the queue for it from an earlier time is shot instead.
-    """
+def perform(options: Options, desk: Desk, decide: Decide) -> int:
+    """Decide about the project as it is and shoot the takes that belong to it; what is impossible changes nothing."""
 
     def do(stage: Stage) -> int:
-        requests, failed = [], []
         with stage.shooting() as shooting:
-            while decision := _next(stage.project, decide(stage.project, options), requests, again):
-                decision = _wished(stage.project, decision, options)
-                kept = _kept(stage.session, decision) if again else []
-                shots = {request.shot for request in kept}
-                fresh = replace(decision, asks=tuple(ask for ask in decision.asks if ask.shot not in shots))
-                new = asked(stage.session, fresh, options.takes, options.seed)
-                if again:
-                    _forget_failed(stage.session, decision)
-                if new:
-                    stage.session.shoot(new, decision.label, decision.project, best_join=options.best_join)
-                else:
-                    stage.session.push(decision.project, decision.label)
-                requests += [*kept, *new]
-                failed += shooting.run([*kept, *new])
-                if not again or not (kept or new):
-                    break
+            decision = _wished(stage.project, decide(stage.project, options), options)
+            requests = asked(stage.session, decision, options.takes, options.seed)
+            if requests:
+                stage.session.shoot(requests, decision.label, decision.project, best_join=options.best_join)
+            else:
+                stage.session.push(decision.project, decision.label)
+            failed = shooting.run(requests)
         return told(stage, requests, failed, options.project)
 
     return on_stage(options, desk, do, waits_in(options.project))
 
 
-def _next(project: Project, decision: Decision, requests: list[Shoot], again: bool) -> Decision | None:
+def perform_again(options: Options, desk: Desk, decide: Decide) -> int:
+    """Shoot what is decided about the project, and decide once more when that is there, for shots not asked for yet.
+
+    A shot is shot after those that it continues, and one that cannot be asked for costs no other. What waits in the
+    queue for it from an earlier time is shot where it is just what is asked for now, and forgotten where it differs in
+    its seed or in how many takes there shall be. ``decide`` finds in ``options.missing`` the media whose file is gone.
+    """
+
+    def do(stage: Stage) -> int:
+        session, requests, failed = stage.session, [], []
+        tried: set[str] = set()
+        with stage.shooting() as shooting:
+            while True:
+                looked = Namespace(**vars(options), missing=frozenset(session.missing_media()))
+                decision = _next(stage.project, decide(stage.project, looked), tried)
+                if not decision.asks:
+                    break
+                tried |= {ask.shot for ask in decision.asks}
+                now, refused = _ask_anew(session, decision, options)
+                requests += now
+                failed += [*refused, *shooting.run(now)]
+        return told(stage, requests, failed, options.project)
+
+    return on_stage(options, desk, do, waits_in(options.project))
+
+
+def _ask_anew(session: Session, decision: Decision, options: Options) -> tuple[list[Shoot], list[Failure]]:
+    """Queue what is asked for and does not wait there; returns what to shoot, and the shots that cannot be."""
+    wished = _wished(session.project, decision, options)
+    waiting = _waiting(session, wished)
+    kept = [request for request in waiting if _is_just_that(request, wished, options)]
+    new: list[Shoot] = []
+    refused: list[Failure] = []
+    for ask in wished.asks:
+        if any(request.shot == ask.shot for request in kept):
+            continue
+        try:
+            new += asked(session, replace(wished, asks=(ask,)), options.takes, options.seed)
+        except LongtakeError as error:
+            refused.append(Failure(None, name_of(session.project, session.project.shot(ask.shot)), str(error)))
+    shots = {request.shot for request in (*kept, *new)}
+    able = replace(decision, asks=tuple(ask for ask in decision.asks if ask.shot in shots))
+    able = _wished(session.project, able, options)  # a shot that is refused keeps its recipe
+    if new:
+        session.shoot(new, able.label, able.project, best_join=options.best_join)
+    else:
+        session.push(able.project, able.label)
+    fresh = {request.shot for request in new}
+    session.forget(*(request.job for request in waiting if request.shot in fresh))
+    _forget_failed(session, able)
+    return [*kept, *new], refused
+
+
+def _next(project: Project, decision: Decision, tried: set[str]) -> Decision:
     """What to shoot first of a decision: shots that were not asked for yet and go by none of the others."""
-    if not again:
-        return decision
-    done = {request.shot for request in requests}
-    asks = [ask for ask in decision.asks if ask.shot not in done]
+    asks = [ask for ask in decision.asks if ask.shot not in tried]
     shots = [shot for ask in asks if (shot := project.shot(ask.shot))]
     owners = {take.id: shot.id for shot in shots for take in shot.takes}
     waits = {
         shot.id for shot in shots if any(owners.get(span.media, shot.id) != shot.id for span in sources_of(shot.recipe))
     }
     first = tuple(ask for ask in asks if ask.shot not in waits) or tuple(asks)
-    return Decision(decision.project, decision.label, first) if first or not requests else None
+    return Decision(decision.project, decision.label, first)
 
 
-def _kept(session: Session, decision: Decision) -> list[Shoot]:
-    """What waits in the queue for these shots and is just what would be asked for now."""
-    wanted = {ask.shot: staleness.followed(session.project, shot) for ask, shot in _own(session, decision)}
+def _waiting(session: Session, decision: Decision) -> list[Shoot]:
+    """What waits in the queue for these shots and shows what would be asked for now, with whatever seed."""
+    wanted = {ask.shot: staleness.followed(decision.project, shot) for ask, shot in _own(decision)}
     return [
         replace(request, not_before=None)  # asked for now, whatever it was put off to
         for request in session.requests_waiting()
-        if request.shot in wanted and film_board.same_picture(request.recipe, wanted[request.shot])
+        if request.shot in wanted and film_board.same_picture(request.recipe, replace(wanted[request.shot], seed=None))
     ]
+
+
+def _is_just_that(request: Shoot, decision: Decision, options: Options) -> bool:
+    """True when this is the one take that is asked for: of no other seed, and shown as any take is."""
+    shot = decision.project.shot(request.shot)
+    seed = shot.recipe.seed if shot and options.seed is None else options.seed
+    return options.takes == 1 and not options.best_join and seed in (None, request.recipe.seed)
 
 
 def _forget_failed(session: Session, decision: Decision) -> None:
     """Take failed jobs out of the queue that are asked for anew."""
-    kinds = {shot.id: type(shot.recipe.operation) for _, shot in _own(session, decision)}
+    kinds = {shot.id: type(shot.recipe.operation) for _, shot in _own(decision)}
     for job in session.jobs:
         if job.state == "failed" and isinstance(job.recipe.operation, kinds.get(job.shot, ())):
             session.forget(job.job)
 
 
-def _own(session: Session, decision: Decision) -> list[tuple[Ask, Shot]]:
+def _own(decision: Decision) -> list[tuple[Ask, Shot]]:
     """The shots that are asked for by their own recipes."""
-    found = [(ask, session.project.shot(ask.shot)) for ask in decision.asks if ask.recipe is None]
+    found = [(ask, decision.project.shot(ask.shot)) for ask in decision.asks if ask.recipe is None]
     return [(ask, shot) for ask, shot in found if shot is not None]
 
 
@@ -138,12 +182,13 @@ def waits_in(folder: Path) -> str:
     )
 
 
-def shoot(stage: Stage, requests: list[Shoot], folder: Path) -> int:
-    """Shoot what is in the queue of the project already, and tell what became of it; returns the exit status."""
-    failed: list[Failure] = []
+def shoot(stage: Stage, requests: list[Shoot], folder: Path, refused: Sequence[Failure] = ()) -> int:
+    """Shoot what is in the queue of the project already, and tell what became of it and of those ``refused``; returns
+    the exit status."""
+    failed = list(refused)
     if requests:
         with stage.shooting() as shooting:
-            failed = shooting.run(requests)
+            failed += shooting.run(requests)
     return told(stage, requests, failed, folder)
 
 
@@ -152,19 +197,23 @@ def told(stage: Stage, requests: list[Shoot], failed: list[Failure], folder: Pat
     takes = _made(stage.session, requests)
     for failure in failed:
         stage.report.say(failure.sentence)
-    if failed:
+    if any(failure.job for failure in failed):
         again = f"main.py queue {shlex.quote(str(folder))} retry"
         stage.report.say(f"What failed stays in the queue of {folder}; “{again}” tries it again.")
     files = ", ".join(fact["file"] for fact in takes)
     many = f"{len(takes)} takes are" if len(takes) != 1 else "The take is"
-    words = f"{many} there: {files}" if takes else ("Nothing was shot." if requests else "There was nothing to shoot.")
+    words = (
+        f"{many} there: {files}"
+        if takes
+        else ("Nothing was shot." if requests or failed else "There was nothing to shoot.")
+    )
     summary = {
         "project": str(stage.session.folder),
         "takes": takes,
         "failed": [{"job": failure.job, "name": failure.name, "words": failure.words} for failure in failed],
     }
     stage.report.finish(summary, words)
-    return 1 if len(takes) < len(requests) else 0
+    return 1 if failed or len(takes) < len(requests) else 0
 
 
 def _made(session: Session, requests: list[Shoot]) -> list[dict[str, Any]]:

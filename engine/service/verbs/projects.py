@@ -18,6 +18,8 @@ from engine.service.verbs.finding import by_id, shot_named
 from engine.service.verbs.verb import Ask, Decision, Desk, Options, Verb, painting
 
 if TYPE_CHECKING:
+    from engine.messages import Shoot
+    from engine.service.session import Session
     from engine.service.verbs.perform import Stage
 
 
@@ -85,7 +87,13 @@ def _shoot(project: Project, options: Options) -> Decision:
     if options.shots:
         wanted = [shot_named(project, text) for text in options.shots]
     else:
-        wanted = [s for s in project.shots if s.take is None or (options.all and staleness.is_stale(project, s))]
+        wanted = [
+            shot
+            for shot in project.shots
+            if shot.take is None
+            or shot.take.id in options.missing
+            or (options.all and staleness.is_stale(project, shot))
+        ]
     return Decision(project, "Shoot", tuple(Ask(shot.id) for shot in wanted))
 
 
@@ -100,6 +108,7 @@ def _queue_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _queue(options: Options, desk: Desk) -> int:
+    from engine.service.shooting import Failure
     from engine.service.verbs import listing, perform
 
     def do(stage: Stage) -> int:
@@ -115,17 +124,29 @@ def _queue(options: Options, desk: Desk) -> int:
             return 0
         if options.action == "retry":
             named = named or [job.job for job in session.jobs if job.state == "failed"]
-            requests = [session.retry(job) for job in named]
+            requests = _retried(session, named)
         else:
             named = named or [job.job for job in session.jobs if job.state == "waiting"]
             requests = [replace(ask, not_before=None) for ask in session.requests_waiting() if ask.job in named]
-        lost = [job for job in session.jobs if job.job in named and job.state == "failed"]
-        status = perform.shoot(stage, requests, options.project)
-        for job in lost:
-            stage.report.say(f"{capital(name_of(session.project, session.project.shot(job.shot)))}: {job.sentence}")
-        return 1 if lost else status
+        lost = [
+            Failure(job.job, name_of(session.project, session.project.shot(job.shot)), job.sentence)
+            for job in session.jobs
+            if job.job in named and job.state == "failed"
+        ]
+        return perform.shoot(stage, requests, options.project, lost)
 
     return perform.on_stage(options, desk, do, perform.waits_in(options.project))
+
+
+def _retried(session: Session, jobs: list[str]) -> list[Shoot]:
+    """The requests of jobs that can be tried again; another stays in the queue with why it cannot."""
+    requests = []
+    for job in dict.fromkeys(jobs):
+        try:
+            requests.append(session.retry(job))
+        except LongtakeError as error:
+            session.queue.fail(job, str(error))
+    return requests
 
 
 # --- export --------------------------------------------------------------------------------------------------------
@@ -189,8 +210,8 @@ VERBS: tuple[Verb, ...] = (
     painting(
         "shoot",
         "shoot what waits, or another take",
-        "Shoots every shot that has no take yet; with --all, also those whose recipe or source has changed since "
-        "they were shot; with shots named, another take of each.",
+        "Shoots every shot that has no take yet, or whose take has lost its file; with --all, also those whose "
+        "recipe or source has changed since they were shot; with shots named, another take of each.",
         "film.longtake 2 --takes 4 --best-join",
         _shoot_options,
         _shoot,

@@ -98,7 +98,7 @@ def painting(
 ) -> Verb:
     """A verb that decides something about an open project and shoots the takes that belong to it.
 
-    ``again`` is for what may be decided many times over: see ``perform.perform``.
+    ``again`` is for what may be decided many times over: see ``perform.perform_again``.
     """
 
     def add_all(parser: argparse.ArgumentParser) -> None:
@@ -114,7 +114,7 @@ def painting(
     def run(options: Options, desk: Desk) -> int:
         from engine.service.verbs import perform
 
-        return perform.perform(options, desk, decide, again)
+        return (perform.perform_again if again else perform.perform)(options, desk, decide)
 
     return Verb(name, line, manual, example, add_all, run)
 
