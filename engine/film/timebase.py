@@ -159,7 +159,7 @@ def _frames_meant(text: str, rate: Rate, what: str) -> int:
     if len(text) > _MAX_LENGTH:
         raise LongtakeError(f"That is too long for a {what}.", "Write seconds such as 2.5s or frames such as 60f.")
     match = _DURATION.match(text)
-    if not match:
+    if not match or (match[1] and match[3] in ("f", "fr")):  # minutes and frames
         raise LongtakeError(f"“{text.strip()}” is not a {what}.", "Write seconds such as 2.5s or frames such as 60f.")
     minutes, number, unit = match.groups()
     if unit in ("f", "fr"):

@@ -101,6 +101,29 @@ def test_a_camera_moves_over_a_picture_along_its_path(project: Project) -> None:
         assert told.value.remedy
 
 
+@pytest.mark.parametrize(
+    ("keys", "sees"),
+    [
+        ([CameraKey(0, x=1.4)], True),
+        ([CameraKey(0, x=1.5)], False),
+        ([CameraKey(0, x=1.6, zoom=0.5)], True),
+        ([CameraKey(0, y=-0.3, zoom=2.0)], False),
+        ([CameraKey(0, x=3.0), CameraKey(7, x=2.0, y=0.1)], False),
+        ([CameraKey(0, x=3.0), CameraKey(7)], True),
+        ([CameraKey(0, x=-2.0), CameraKey(7, x=3.0)], True),  # it passes over the picture
+        ([CameraKey(0, x=1.55, roll=45.0)], True),  # a corner of the view may lie on it
+        ([CameraKey(0, x=5.0, roll=45.0)], False),
+    ],
+)
+def test_a_camera_that_never_sees_the_picture_is_refused(project: Project, keys: list[CameraKey], sees: bool) -> None:
+    if sees:
+        assert edits.camera_path(project, "a", ImageAt("A", 1), keys) != project
+    else:
+        with pytest.raises(LongtakeError, match="never sees the picture") as told:
+            edits.camera_path(project, "a", ImageAt("A", 1), keys)
+        assert told.value.remedy
+
+
 def test_a_camera_starts_from_what_a_clip_shows() -> None:
     project = project_of("aa2bbbbcc")
     done, shot_id = edits.camera_from(project, "b1", 4, [CameraKey(0), CameraKey(2, x=0.7)], 3)

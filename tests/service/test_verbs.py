@@ -31,11 +31,12 @@ from engine.film.recipe import (
     Still,
 )
 from engine.film.shapes import CameraKey
-from engine.film.timebase import FrameRange
+from engine.film.timebase import FrameRange, Rate
 from engine.media.reader import VideoReader
 from engine.service import verbs
 from engine.service.footage import footage_of, put_at_the_end
 from engine.service.session import Session
+from engine.service.verbs import reading
 
 
 @pytest.fixture
@@ -178,6 +179,42 @@ def test_a_long_take_has_beats(cut: Cutting) -> None:
     assert (recipe.prompt, recipe.length, recipe.beats) == ("a man walks", 60 * 24, (Beat(480, "he runs"),))
     assert cut.run("long", "--length", "1", "--prompt", "rain", "--beat", "12f: it stops") == 0
     assert cut.recipe().beats == (Beat(12, "it stops"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "prompt"),
+    [
+        ("0:it rains", 0, "it rains"),
+        ("2.5s:it rains", 60, "it rains"),
+        ("40f: it rains", 40, "it rains"),
+        ("1:10:snow falls", 70 * 24, "snow falls"),
+        ("1:10.5s:snow falls", 70 * 24 + 12, "snow falls"),
+        ("20:3 men: they run", 480, "3 men: they run"),
+        ("70s:10:30 on a clock", 70 * 24, "10:30 on a clock"),
+    ],
+)
+def test_a_beat_begins_at_any_moment_that_a_length_may_be(text: str, at: int, prompt: str) -> None:
+    assert reading.beat(text, Rate.of(24)) == Beat(at, prompt)
+
+
+@pytest.mark.parametrize("text", ["1:10", "1:10:", "1:10:30 on a clock", "x:snow", "-1:snow", "1:30f:snow", "1:30f"])
+def test_a_beat_that_may_mean_several_moments_or_none_is_refused(text: str) -> None:
+    with pytest.raises(LongtakeError) as told:
+        reading.beat(text, Rate.of(24))
+    assert told.value.remedy
+
+
+def test_a_picture_and_a_camera_have_moments_of_minutes_too(tmp_path: Path) -> None:
+    rate, file, other = Rate.of(24), tmp_path / "a.png", tmp_path / "a.png@2"
+    assert reading.picture(f"{file}@1:30", rate) == (file, 90 * 24)
+    assert reading.picture(f"{tmp_path}/me@home.png", rate) == (tmp_path / "me@home.png", 0)
+    other.touch()
+    assert reading.picture(str(other), rate) == (other, 0)
+    file.touch()
+    for text in (f"{file}@soon", str(other)):
+        with pytest.raises(LongtakeError):
+            reading.picture(text, rate)
+    assert reading.camera_key("1:30:0.5,0.4", rate, 9999) == CameraKey(90 * 24, 0.5, 0.4)
 
 
 def test_pictures_are_animated_at_their_moments(cut: Cutting) -> None:
@@ -494,6 +531,8 @@ def test_a_person_is_told_in_a_line_a_take(cut: Cutting) -> None:
         (["starts", "1", "--prompt", " "], "A start has no words"),
         (["retake", "1", "--from", "2"], "is nothing of a clip of 1 s"),
         (["retake", "1", "--from", "0.5", "--to", "0.5"], "is nothing of a clip"),
+        (["retake", "1", "--from", "0.5", "--to", "1.5"], "1.5 lies past the end of a clip of 1 s"),
+        (["repaint", "1", "--box", "0,0,1,1", "--to", "25f"], "25f lies past the end of a clip of 1 s"),
         (["restyle", "1", "--style", " "], "No style was named"),
         (["repaint", "1"], "Nothing says where"),
         (["repaint", "1", "--box", "1,2"], "is not a box"),
@@ -509,11 +548,13 @@ def test_a_person_is_told_in_a_line_a_take(cut: Cutting) -> None:
         (["finish", "1", "--no-inbetweens"], "has that size already"),
         (["camera", "1", "--key", "0:0.5"], "is not where a camera looks"),
         (["camera", "1", "--key", "0:0.5,0.5,99"], "cannot look"),
+        (["camera", "1", "--key", "0:3,0.5", "--key", "1:2,0.5"], "The camera never sees the picture"),
         (["camera", "1", "--key", "0:0.5,0.5", "--at", "3"], "shows nothing at 3"),
         (["animate", "--image", "none.png", "--prompt", "x"], "none.png"),
         (["edit", "1", "--prompt", " "], "no words to change"),
         (["long", "--length", "2", "--beat", "1:x"], "Nothing says what is to be seen at first"),
         (["long", "--length", "2", "--beat", "0:x", "--beat", "3:y"], "outside of the shot"),
+        (["long", "--length", "2", "--beat", "0:x", "--beat", "0.01:y"], "Two beats begin at the same moment"),
         (["long", "--length", "2", "--beat", "x"], "is not a beat"),
         (["generate", "--prompt", " "], "no prompt"),
         (["generate", "--prompt", "x", "--after", "9"], "There is no shot “9”"),
@@ -532,6 +573,23 @@ def test_what_cannot_be_done_is_told_with_a_remedy_and_changes_nothing(
     assert told.value.remedy
     assert cut.project == before
     assert len(list((cut.folder / "media").iterdir())) == 2
+
+
+def test_two_pictures_at_one_moment_are_refused(cut: Cutting) -> None:
+    one, other = write_picture(cut.beside / "one.png"), write_picture(cut.beside / "other.png")
+    before = cut.project
+    for moments in (("", "@0"), ("@2", "@48f")):
+        images = [part for file, at in zip((one, other), moments, strict=True) for part in ("--image", f"{file}{at}")]
+        with pytest.raises(LongtakeError, match="Two pictures are to be seen at the same moment"):
+            cut.run("animate", *images, "--prompt", "it falls")
+    assert cut.project == before
+
+
+def test_what_is_not_found_is_told_with_the_command_that_lists_it(cut: Cutting) -> None:
+    for arguments, verb in ((["verify", "ffff"], "shots"), (["queue", "remove", "ffff"], "queue")):
+        with pytest.raises(LongtakeError) as told:
+            cut.run(*arguments)
+        assert told.value.remedy == f"Name another; “main.py {verb} PROJECT” lists them."
 
 
 def test_a_clip_of_a_shot_that_was_split_is_named_by_its_number(cut: Cutting) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import hypot
 
 from engine.errors import LongtakeError
 from engine.film.edits import given, runs
 from engine.film.edits.storyboard import change_recipe
-from engine.film.project import Project, Shot
+from engine.film.project import Footage, Project, Shot, Take
 from engine.film.recipe import Animate, CameraPath, Edit, Generate, ImageAt, MediaId
 from engine.film.shapes import CameraKey, Mask
 
@@ -63,14 +64,14 @@ def set_moving(project: Project, shot_id: str, mask: Mask | None) -> Project:
 def camera_path(project: Project, shot_id: str, image: ImageAt, path: Sequence[CameraKey]) -> Project:
     """Let a shot be a camera's look at one picture, along a path of at least one place.
 
-    Raises LongtakeError for a path without a place, with two at one frame, or one outside the shot, and for a picture
-    that is not in the project.
+    Raises LongtakeError for a path without a place, with two at one frame, one outside the shot, or one from which
+    nothing of the picture is seen at any time, and for a picture that is not in the project.
     """
     shot = runs.find_shot(project, shot_id)
     medium = project.media(image.media)
     if medium is None or not 0 <= image.frame < max(1, medium.length):
         raise LongtakeError("That picture is not in the film.", "Import it first.")
-    operation = CameraPath(image, _checked_path(path, shot.recipe.length))
+    operation = CameraPath(image, _checked_path(path, shot.recipe.length, medium))
     return change_recipe(project, shot_id, replace(shot.recipe, operation=operation))
 
 
@@ -92,7 +93,7 @@ def camera_from(
     LongtakeError as ``camera_path`` does, for a clip that has no picture yet, and for a frame outside it.
     """
     medium, frame = given.frame_at(project, clip_id, frame_on_track)
-    operation = CameraPath(ImageAt(medium.id, frame), _checked_path(path, length))
+    operation = CameraPath(ImageAt(medium.id, frame), _checked_path(path, length, medium))
     recipe = given.new_recipe(project, operation, length, given.words_of(project, clip_id, frame, prompt))
     return given.add_after(project, clip_id, recipe)
 
@@ -165,7 +166,7 @@ def _check_moment(shot: Shot, at: int) -> None:
         raise LongtakeError("That moment lies outside of the shot.", "Choose one within it, or make the shot longer.")
 
 
-def _checked_path(path: Sequence[CameraKey], length: int) -> tuple[CameraKey, ...]:
+def _checked_path(path: Sequence[CameraKey], length: int, medium: Take | Footage) -> tuple[CameraKey, ...]:
     places = tuple(sorted(path, key=lambda key: key.at))
     if not places:
         raise LongtakeError("The camera has no place to look at.", "Draw at least one.")
@@ -173,4 +174,29 @@ def _checked_path(path: Sequence[CameraKey], length: int) -> tuple[CameraKey, ..
         raise LongtakeError(
             "The camera's places do not lie one after another within the shot.", "Give each a moment of its own."
         )
+    size = medium.recipe.size if isinstance(medium, Take) else medium.size
+    if not _sees_picture(places, size):
+        raise LongtakeError(
+            "The camera never sees the picture.", "Let it look there at some time: 0.5,0.5 is the picture's middle."
+        )
     return places
+
+
+def _sees_picture(path: tuple[CameraKey, ...], size: tuple[int, int]) -> bool:
+    """False only when nothing of a picture of ``size`` is ever in view.
+
+    Between two keys x and y change evenly and 1/zoom by a constant factor, so the far side of the view moves along a
+    convex curve: a view that is beyond one edge at two keys is beyond it all the way between them.
+    """
+    diagonal = hypot(*size)
+    rolled = any(key.roll for key in path)
+    wide, high = (diagonal / size[0], diagonal / size[1]) if rolled else (1.0, 1.0)  # of a view, at a zoom of 1
+
+    def beyond(key: CameraKey) -> set[str]:
+        across, down = wide / key.zoom / 2, high / key.zoom / 2
+        left, right = key.x + across <= 0, key.x - across >= 1
+        above, below = key.y + down <= 0, key.y - down >= 1
+        edges = {"left": left, "right": right, "above": above, "below": below}
+        return {edge for edge, is_beyond in edges.items() if is_beyond}
+
+    return not all(beyond(one) & beyond(other) for one, other in zip(path, (*path[1:], path[-1]), strict=True))

@@ -7,13 +7,12 @@ from typing import TypeVar
 
 from engine.errors import LongtakeError
 from engine.film.project import Clip, Placed, Project, Shot, Take
-from engine.film.timebase import FrameRange
+from engine.film.timebase import FrameRange, parse_moment
 from engine.service.names import capital, name_of
-from engine.service.verbs.reading import moment
 
 T = TypeVar("T")
 _SHORTEST = 4  # characters of an id that may stand for it
-_SEE = "main.py shots PROJECT lists them."
+_SEE = "“main.py {} PROJECT” lists them."
 
 
 def clip_named(project: Project, text: str) -> tuple[Placed, Clip]:
@@ -27,7 +26,9 @@ def clip_named(project: Project, text: str) -> tuple[Placed, Clip]:
     if not found:
         shots = _shots(project, words)
         if not shots:
-            raise LongtakeError(f"There is no clip “{text}” in the film.", f"Name one by its number; {_SEE}")
+            raise LongtakeError(
+                f"There is no clip “{text}” in the film.", f"Name one by its number; {_SEE.format('shots')}"
+            )
         found = [each for each in clips if each[1].shot in {shot.id for shot in shots}]
         if not found:
             raise LongtakeError(f"{capital(name_of(project, shots[0]))} is not on the timeline.", "Name another clip.")
@@ -64,17 +65,18 @@ def take_named(project: Project, text: str) -> tuple[Shot, Take]:
 def range_of(project: Project, placed: Placed, start: str | None, end: str | None) -> FrameRange:
     """The frames of the film between two moments of a clip, counted from its start; None means that end of the clip.
 
-    Raises LongtakeError when that is nothing of the clip.
+    Raises LongtakeError when that is nothing of the clip, or goes on past its end.
     """
-    first = moment(start, project.rate) if start is not None else 0
-    last = moment(end, project.rate) if end is not None else placed.range.length
+    first = parse_moment(start, project.rate) if start is not None else 0
+    last = parse_moment(end, project.rate) if end is not None else placed.range.length
+    length = f"a clip of {float(project.rate.seconds(placed.range.length)):g} s"
     if not 0 <= first < last or first >= placed.range.length:
-        length = float(project.rate.seconds(placed.range.length))
         raise LongtakeError(
-            f"From {start or 0} to {end or 'its end'} is nothing of a clip of {length:g} s.",
-            "Count from the start of the clip.",
+            f"From {start or 0} to {end or 'its end'} is nothing of {length}.", "Count from the start of the clip."
         )
-    return FrameRange.between(placed.range.start + first, placed.range.start + min(last, placed.range.length))
+    if last > placed.range.length:
+        raise LongtakeError(f"{end} lies past the end of {length}.", "Leave --to out to mean the clip's end.")
+    return FrameRange.between(placed.range.start + first, placed.range.start + last)
 
 
 def frame_of(project: Project, placed: Placed, at: str | None) -> int:
@@ -84,7 +86,7 @@ def frame_of(project: Project, placed: Placed, at: str | None) -> int:
     """
     if at is None:
         return placed.range.end - 1
-    frame = placed.range.start + moment(at, project.rate)
+    frame = placed.range.start + parse_moment(at, project.rate)
     if frame not in placed.range:
         length = float(project.rate.seconds(placed.range.length))
         raise LongtakeError(f"A clip of {length:g} s shows nothing at {at}.", "Count from the start of the clip.")
@@ -104,7 +106,8 @@ def _shots(project: Project, words: str) -> list[Shot]:
 
 def _only(found: list[T], text: str, what: str) -> T:
     if not found:
-        raise LongtakeError(f"There is no {what} “{text}” in this project.", _SEE[0].upper() + _SEE[1:])
+        see = _SEE.format("queue" if what == "job" else "shots")
+        raise LongtakeError(f"There is no {what} “{text}” in this project.", f"Name another; {see}")
     if len(found) > 1:
         raise LongtakeError(f"“{text}” may mean {len(found)} of the {what}s.", "Name one by more of its id.")
     return found[0]

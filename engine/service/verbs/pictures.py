@@ -82,6 +82,8 @@ def _long_options(parser: argparse.ArgumentParser) -> None:
 def _long(project: Project, options: Options) -> Decision:
     length = parse_duration(options.length, project.rate)
     beats = sorted((reading.beat(text, project.rate) for text in options.beat), key=lambda beat: beat.at)
+    if len({beat.at for beat in beats}) != len(beats):
+        raise LongtakeError("Two beats begin at the same moment.", "Give each a moment of its own.")
     opening = _opening(beats, options.prompt)
     project, shot = _new_shot(project, options, Generate(), length)
     recipe = next(each.recipe for each in project.shots if each.id == shot)
@@ -144,10 +146,15 @@ def _animate_options(parser: argparse.ArgumentParser) -> None:
 def _animate(project: Project, options: Options) -> Decision:
     length = parse_duration(options.length, project.rate)
     project, shot = _new_shot(project, options, Generate(), length)
+    taken: set[int] = set()
     for text in options.image:
         file, at = reading.picture(text, project.rate)
+        at = length - 1 if at == length else at
+        if at in taken:
+            raise LongtakeError("Two pictures are to be seen at the same moment.", "Give each a moment of its own.")
+        taken.add(at)
         project, footage = _with_footage(project, file)
-        project = edits.give_image(project, shot, footage.id, 0, length - 1 if at == length else at)
+        project = edits.give_image(project, shot, footage.id, 0, at)
     if options.moving:
         mask = reading.mask_of([options.moving], [], project.rate, 0)
         project = edits.set_moving(project, shot, mask)

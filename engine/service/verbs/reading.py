@@ -10,17 +10,12 @@ from pathlib import Path
 from engine.errors import LongtakeError
 from engine.film.recipe import Beat
 from engine.film.shapes import CameraKey, Mask, Outline, Point
-from engine.film.timebase import Rate, parse_duration
+from engine.film.timebase import Rate, parse_moment
 
-_NOTHING = re.compile(r"^\s*0+(\.0*)?\s*(s|sec|f|fr)?\s*$")
-_BEAT = re.compile(r"^\s*(?P<at>\d+(?:\.\d+)?\s*(?:s|sec|f|fr)?)\s*:\s*(?P<prompt>.*)$", re.DOTALL)
+_NUMBER = r"\d+(?:\.\d+)?\s*(?:s|sec|f|fr)?"
+_BEAT = re.compile(rf"^(?P<at>\s*(?:\d+\s*:\s*{_NUMBER}(?=\s*:)|{_NUMBER}))\s*:(?P<prompt>.*)$", re.DOTALL)
 _RATIO = re.compile(r"^\s*(\d{1,5}(?:\.\d{1,4})?)\s*:\s*(\d{1,5}(?:\.\d{1,4})?)\s*$")
 _SIZE = re.compile(r"^\s*(\d{1,5})\s*[x×X]\s*(\d{1,5})\s*$")
-
-
-def moment(text: str, rate: Rate) -> int:
-    """Frames from the start: ``0``, ``1.5``, ``1.5s``, ``36f``, ``1:30``."""
-    return 0 if _NOTHING.match(text) else parse_duration(text, rate)
 
 
 def size_of(text: str) -> tuple[int, int]:
@@ -85,7 +80,7 @@ def mask_of(
     for texts, read in ((boxes, box), (polygons, polygon)):
         for text in texts:
             drawn, _, at = text.partition("@")
-            outlines.append(Outline(start + (moment(at, rate) if at else 0), read(drawn)))
+            outlines.append(Outline(start + (parse_moment(at, rate) if at else 0), read(drawn)))
     if not outlines:
         raise LongtakeError("Nothing says where.", "Name a part of the picture with --box or --polygon.")
     try:
@@ -97,13 +92,13 @@ def mask_of(
 def camera_key(text: str, rate: Rate, length: int) -> CameraKey:
     """``at:x,y,zoom,roll``; what is left out behind ``x,y`` is a zoom of 1 and a roll of 0. The moment at which the
     shot ends means its last frame."""
-    at, _, place = text.partition(":")
+    at, _, place = text.rpartition(":")
     found = numbers(place, "where a camera looks", "2:0.5,0.5,1.5,0")
-    if not 2 <= len(found) <= 4:
+    if not at or not 2 <= len(found) <= 4:
         raise LongtakeError(
             f"“{text}” is not where a camera looks.", "Write moment, middle, zoom and roll, such as 2:0.5,0.5,1.5,0."
         )
-    frame = moment(at, rate)
+    frame = parse_moment(at, rate)
     try:
         return CameraKey(length - 1 if frame == length else frame, *found)
     except ValueError as error:
@@ -111,16 +106,37 @@ def camera_key(text: str, rate: Rate, length: int) -> CameraKey:
 
 
 def beat(text: str, rate: Rate) -> Beat:
-    """``20:it begins to snow``: from that moment on, this is to be seen."""
+    """``20:it begins to snow``: from that moment on, this is to be seen. ``1:10:snow`` begins at 1:10."""
     found = _BEAT.match(text)
-    if not found or not found["prompt"].strip():
+    prompt = found["prompt"].strip() if found else ""
+    if not found or not prompt or re.fullmatch(_NUMBER, prompt):
         raise LongtakeError(f"“{text}” is not a beat.", 'Write a moment and words, such as 20:"it begins to snow".')
-    return Beat(moment(found["at"], rate), found["prompt"].strip())
+    if ":" in found["at"] and prompt[0].isdecimal():
+        raise LongtakeError(f"“{text}” may begin at more than one moment.", 'Write seconds, such as 70s:"10 men run".')
+    return Beat(parse_moment(found["at"], rate), prompt)
 
 
 def picture(text: str, rate: Rate) -> tuple[Path, int]:
     """``FILE`` or ``FILE@MOMENT``: a file, and a frame: of the shot that shows it, or of what is in the file."""
-    name, mark, at = text.rpartition("@")
-    if mark and name and re.match(r"^\d+(?:\.\d+)?\s*(?:s|sec|f|fr)?$", at.strip()):
-        return Path(name), moment(at, rate)
-    return Path(text), 0
+    name, _, at = text.rpartition("@")
+    is_whole, is_part, is_moment = _is_file(text), _is_file(name), _is_moment(at, rate)
+    if is_whole and is_part and is_moment:
+        raise LongtakeError(f"“{text}” is a file, and may mean “{name}” at {at}.", "Give that file another name.")
+    if not name or is_whole or not (is_part or is_moment):
+        return Path(text), 0
+    return Path(name), parse_moment(at, rate)
+
+
+def _is_moment(text: str, rate: Rate) -> bool:
+    try:
+        parse_moment(text, rate)
+    except LongtakeError:
+        return False
+    return True
+
+
+def _is_file(text: str) -> bool:
+    try:
+        return Path(text).is_file()
+    except OSError:  # no file can have such a name
+        return False
