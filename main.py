@@ -7,6 +7,7 @@ import sys
 try:
     import argparse
     import contextlib
+    import json
     import multiprocessing
     import os
     import traceback
@@ -40,7 +41,16 @@ def run_verb(verb: verbs.Verb, arguments: list[str]) -> int:
     if options.debug:
         os.environ["LONGTAKE_DEBUG"] = "1"
     environment.log_to_terminal()
-    return verb.run(options, verbs.Desk(sys.stdout, sys.stderr))
+    try:
+        return verb.run(options, verbs.Desk(sys.stdout, sys.stderr))
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        if options.json:  # beside the sentence that main tells people
+            known = isinstance(error, LongtakeError)
+            sentence, remedy = (error.sentence, error.remedy) if known else (sentence_of(error), "")
+            print(json.dumps({"event": "error", "error": sentence, "remedy": remedy}), flush=True)
+        raise
 
 
 def run_window(arguments: list[str]) -> int:

@@ -106,6 +106,30 @@ def test_errors_are_one_sentence_and_a_remedy_and_a_traceback_only_on_request(tm
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there a display can be missing")
+def test_an_error_with_json_is_an_object_for_programs_beside_the_sentence_for_people(tmp_path: Path) -> None:
+    done = run("shots", str(tmp_path / "nowhere.longtake"), "--json")
+    assert done.returncode == 1
+    told = json.loads(done.stdout)
+    assert (told["event"], set(told)) == ("error", {"event", "error", "remedy"})
+    assert told["error"] and told["remedy"]
+    assert done.stderr.strip() == f"{told['error']} {told['remedy']}"
+
+
+def test_an_unexpected_error_with_json_is_an_object_too() -> None:
+    done = run_python("""
+        import sys, main
+        from engine.service import doctor
+        def broken(*_):
+            raise ValueError("no such luck")
+        doctor.run = broken
+        sys.exit(main.main(["doctor", "--json"]))
+    """)
+    assert done.returncode == 1
+    told = json.loads(done.stdout)
+    assert "no such luck" in told["error"]
+    assert done.stderr.strip() == told["error"]
+
+
 def test_without_a_display_the_window_says_so_in_a_sentence() -> None:
     for arguments in ([], ["some.longtake"]):
         done = run(*arguments, DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None)
