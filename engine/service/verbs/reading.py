@@ -11,6 +11,7 @@ from engine.errors import LongtakeError
 from engine.film.recipe import Beat
 from engine.film.shapes import CameraKey, Mask, Outline, Point
 from engine.film.timebase import Rate, parse_moment
+from engine.service.session_folder import is_file
 
 _NUMBER = r"\d+(?:\.\d+)?\s*(?:s|sec|f|fr)?"
 _BEAT = re.compile(rf"^(?P<at>\s*(?:\d+\s*:\s*{_NUMBER}(?=\s*:)|{_NUMBER}))\s*:(?P<prompt>.*)$", re.DOTALL)
@@ -119,7 +120,7 @@ def beat(text: str, rate: Rate) -> Beat:
 def picture(text: str, rate: Rate) -> tuple[Path, int]:
     """``FILE`` or ``FILE@MOMENT``: a file, and a frame: of the shot that shows it, or of what is in the file."""
     name, _, at = text.rpartition("@")
-    is_whole, is_part, is_moment = _is_file(text), _is_file(name), _is_moment(at, rate)
+    is_whole, is_part, is_moment = is_file(Path(text)), is_file(Path(name)), _is_moment(at, rate)
     if is_whole and is_part and is_moment:
         raise LongtakeError(f"“{text}” is a file, and may mean “{name}” at {at}.", "Give that file another name.")
     if not name or is_whole or not (is_part or is_moment):
@@ -133,10 +134,3 @@ def _is_moment(text: str, rate: Rate) -> bool:
     except LongtakeError:
         return False
     return True
-
-
-def _is_file(text: str) -> bool:
-    try:
-        return Path(text).is_file()
-    except OSError:  # no file can have such a name
-        return False
