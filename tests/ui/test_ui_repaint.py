@@ -216,7 +216,7 @@ def test_a_family_that_cannot_is_named(desk: Desk, monkeypatch: pytest.MonkeyPat
     two_shots(desk)
     known = catalogue.family_info("sketch")
     few = {name: getattr(known, name) for name in FamilyInfo.__dataclass_fields__}
-    few |= {"conditioning": frozenset({Conditioning.CONTROL}), "label": "Tiny (test)"}
+    few |= {"conditioning": frozenset({Conditioning.STRENGTH}), "label": "Tiny (test)"}
     monkeypatch.setattr(catalogue, "family_info", lambda _id: FamilyInfo(**few))
     desk.window.actions_table.refresh()
     action = desk.window.actions_table["repaint"]
