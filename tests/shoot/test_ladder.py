@@ -25,7 +25,8 @@ SKETCH = replace(SketchFamily(Path("nowhere")).info, label="X", min_frames=1)
 
 
 def family(*can: Conditioning) -> FamilyInfo:
-    return replace(SKETCH, conditioning=frozenset(can), context_frames=1)
+    controls = ("luma",) if C.CONTROL in can else ()
+    return replace(SKETCH, conditioning=frozenset(can), context_frames=1, controls=controls)
 
 
 TEXT = family(C.TEXT, C.STRENGTH)
