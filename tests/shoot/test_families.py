@@ -34,7 +34,7 @@ from engine.film.recipe import (
     spans_of,
 )
 from engine.film.shapes import CameraKey, Mask, Outline
-from engine.film.timebase import FrameRange, Rate
+from engine.film.timebase import FrameRange, Rate, convert_length
 from engine.media.masks import alpha
 from engine.media.writer import facts_of, write_take
 from engine.messages import Loading, Shoot, SourceFile, Step
@@ -234,6 +234,8 @@ FILMS = [("23.976", (128, 72)), ("25", (72, 128)), ("6", (91, 51)), ("60", (32, 
 def test_rate_and_size_are_the_films_own(studio: Studio, family: str, rate: str, size: tuple[int, int]) -> None:
     asked = Recipe(ExtendAfter(SOURCE), prompt="a dog", length=7, size=size, rate=Rate.of(rate), family=family, seed=1)
     assert asked.operation.name in family_of(family).info.operations
+    lasts = convert_length(studio.sources["clip"].length, Rate.of("24"), asked.rate)
+    studio.sources["clip"] = replace(studio.sources["clip"], length=lasts)
     take = studio.shoot(asked)
     from engine.media.reader import open_reader
 
