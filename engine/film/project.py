@@ -124,7 +124,8 @@ BEST_JOIN = "best join"
 class Shot:
     """An entry of the storyboard: its recipe and its takes, oldest first.
 
-    ``chosen`` is the id of the take to show; None shows the newest, BEST_JOIN the one whose joins show least.
+    ``chosen`` is the id of the take to show; None shows the newest, BEST_JOIN the one whose joins show least of those
+    that were shot as the newest was (the take that a retake was made of has other joins, or none).
     """
 
     id: str
@@ -139,9 +140,11 @@ class Shot:
         for take in self.takes:
             if take.id == self.chosen:
                 return take
-        if self.chosen == BEST_JOIN and self.takes:
-            return min(self.takes, key=lambda take: take.worst_join)
-        return self.takes[-1] if self.takes else None
+        newest = self.takes[-1] if self.takes else None
+        if newest is not None and self.chosen == BEST_JOIN:
+            alike = [take for take in reversed(self.takes) if take.recipe.operation == newest.recipe.operation]
+            return min(alike, key=lambda take: take.worst_join)
+        return newest
 
     @property
     def is_numbered(self) -> bool:

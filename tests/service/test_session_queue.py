@@ -8,6 +8,8 @@ from session_help import assert_told, finish, no_family, reopened, shot
 
 from engine.film import edits
 from engine.film.project import BEST_JOIN, Seam
+from engine.film.recipe import Retake, Span
+from engine.film.timebase import FrameRange
 from engine.messages import Cancelled, Changed, Failed, Reordered
 from engine.service.session import Session
 
@@ -55,6 +57,30 @@ def test_the_take_that_joins_best_is_on_show_as_takes_arrive(session: Session) -
     assert again.project.shots[0].chosen == BEST_JOIN
     assert again.undo().shots[0].take.id == asks[2].take  # type: ignore[union-attr]
     again.close()
+
+
+def test_the_best_join_is_looked_for_among_takes_that_were_shot_alike(session: Session) -> None:
+    first = session.ask("a")
+    session.shoot([first], "Shoot")
+    session.accept(finish(session, first))  # from words alone, so it joins nothing
+    source = Span(first.take, FrameRange(0, first.recipe.length))
+    asks = session.ask_takes("a", 2, replace(first.recipe, operation=Retake(source, FrameRange(0, 1)), seed=None))
+    session.shoot(asks, "Retake", best_join=True)
+    assert session.project.shots[0].take.id == first.take  # type: ignore[union-attr]
+    shown = []
+    for ask, jump in zip(asks, (1.1, 1.6), strict=True):
+        event = finish(session, ask)
+        session.accept(replace(event, take=replace(event.take, seams=(Seam(1, jump, 0.0),))))
+        shown.append(session.project.shots[0].take.id)  # type: ignore[union-attr]
+    assert shown == [asks[0].take, asks[0].take]
+
+
+def test_of_takes_that_join_nothing_the_newest_is_on_show(session: Session) -> None:
+    asks = session.ask_takes("a", 2)
+    session.shoot(asks, "Shoot 2", best_join=True)
+    for ask in asks:
+        session.accept(finish(session, ask))
+        assert session.project.shots[0].take.id == ask.take  # type: ignore[union-attr]
 
 
 def test_the_best_join_is_preferred_once(session: Session) -> None:
