@@ -7,7 +7,6 @@ import sys
 try:
     import argparse
     import contextlib
-    import json
     import multiprocessing
     import os
     import traceback
@@ -49,7 +48,7 @@ def run_verb(verb: verbs.Verb, arguments: list[str]) -> int:
         if options.json:  # beside the sentence that main tells people
             known = isinstance(error, LongtakeError)
             sentence, remedy = (error.sentence, error.remedy) if known else (sentence_of(error), "")
-            print(json.dumps({"event": "error", "error": sentence, "remedy": remedy}), flush=True)
+            print(verbs.error_line(sentence, remedy), flush=True)
         raise
 
 

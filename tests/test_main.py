@@ -115,6 +115,16 @@ def test_an_error_with_json_is_an_object_for_programs_beside_the_sentence_for_pe
     assert done.stderr.strip() == f"{told['error']} {told['remedy']}"
 
 
+@pytest.mark.parametrize("arguments", [["extend", "film.longtake", "1"], ["models", "burn"], ["shots"]])
+def test_a_command_line_that_makes_no_sense_is_told_to_programs_too(arguments: list[str]) -> None:
+    done = run(*arguments, "--json")
+    assert done.returncode == 2
+    told = json.loads(done.stdout)
+    assert (told["event"], f"main.py {arguments[0]} --help" in told["remedy"]) == ("error", True)
+    usage, words = done.stderr.rsplit(": error: ", 1)
+    assert usage.startswith("usage: main.py") and told["error"].casefold() == f"{words.strip()}.".casefold()
+
+
 def test_an_unexpected_error_with_json_is_an_object_too() -> None:
     done = run_python("""
         import sys, main

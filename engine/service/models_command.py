@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from engine.errors import LongtakeError
 from engine.service import catalogue
 from engine.shoot.family import FamilyInfo
 
@@ -22,14 +23,16 @@ class ModelsOrder:
 
 def run(order: ModelsOrder, out: TextIO) -> int:
     """Do it and tell it. Returns the exit code. Raises LongtakeError when it cannot be done."""
+    if order.action != "list" and not order.what:
+        raise LongtakeError("No model was named.", "Name a folder to add, or the id of a model to remove.")
     if order.action == "add":
         info = catalogue.add(Path(order.what))
         words = f"{info.label} was added. Shoot with it by --family {info.id}, or choose it in the window."
         print(json.dumps(_facts(info)) if order.json else f"{words}\n{_about(info)}", file=out)
     elif order.action == "remove":
         catalogue.remove(order.what)
-        if not order.json:
-            print(f"{order.what} was taken out of the list. Its files are where they were.", file=out)
+        words = f"{order.what} was taken out of the list. Its files are where they were."
+        print(json.dumps({"removed": order.what}) if order.json else words, file=out)
     else:
         infos = catalogue.families(also_away=True)
         if order.json:

@@ -292,7 +292,14 @@ def test_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert main.main(["models", "add", str(folder)]) == 0
     assert main.main(["models"]) == 0
     assert "wan: wan" in capsys.readouterr().out
-    assert main.main(["models", "--json", "list"]) == 0
-    assert [each["id"] for each in json.loads(capsys.readouterr().out)] == ["sketch", "wan"]
+    for arguments in (["--json"], ["--json", "list"], ["list", "--json"]):
+        assert main.main(["models", *arguments]) == 0
+        assert [each["id"] for each in json.loads(capsys.readouterr().out)] == ["sketch", "wan"]
+    assert main.main(["models", "remove", "wan", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"removed": "wan"}
+    assert main.main(["models", "add", str(folder), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["id"] == "wan"
+    assert main.main(["models", "add"]) == 1
+    assert "No model was named." in capsys.readouterr().err
     assert main.main(["models", "add", str(tmp_path)]) == 1
     assert "no model_index.json" in capsys.readouterr().err

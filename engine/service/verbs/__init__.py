@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from engine.service.verbs import change, lengthen, pictures, projects, standing, verifying
-from engine.service.verbs.verb import Desk, Verb
+from engine.service.verbs.verb import Desk, Verb, error_line
 
-__all__ = ["VERBS", "Desk", "Verb", "overview", "verb_named"]
+__all__ = ["VERBS", "Desk", "Verb", "error_line", "overview", "verb_named"]
 
 VERBS: tuple[Verb, ...] = (
     *standing.VERBS,

@@ -60,19 +60,15 @@ def _doctor(options: Options, desk: Desk) -> int:
 
 
 def _models_options(parser: argparse.ArgumentParser) -> None:
-    parser.set_defaults(action="list", what="")
-    actions = parser.add_subparsers(dest="action", metavar="ACTION")
-    actions.add_parser("list", help="tell which models there are (the same as no action)")
-    add = actions.add_parser("add", help="look at a folder of weights and offer it as a model")
-    add.add_argument("what", metavar="FOLDER")
-    remove = actions.add_parser("remove", help="take an added model out of the list; its files stay")
-    remove.add_argument("what", metavar="ID")
+    actions = ("list", "add", "remove")
+    parser.add_argument("action", choices=actions, nargs="?", default="list", help="what to do (default: list)")
+    parser.add_argument("what", metavar="FOLDER|ID", nargs="?", default="", help="the folder to add, the id to remove")
 
 
 def _models(options: Options, desk: Desk) -> int:
     from engine.service import models_command
 
-    order = models_command.ModelsOrder(options.action or "list", options.what, options.json)
+    order = models_command.ModelsOrder(options.action, options.what, options.json)
     return models_command.run(order, desk.out)
 
 
@@ -100,12 +96,11 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         "models",
         "tell which models there are; add folders of weights",
-        "Without a word more, tells which models there are. FOLDER holds a model in the form for diffusers: "
-        "downloaded, or in a Hugging Face cache (~/.cache/huggingface/hub/models--NAME). Nothing is copied or "
-        "fetched.",
+        "Tells which models there are. “add” looks at a folder of weights and offers it as a model: one in the form "
+        "for diffusers, downloaded, or in a Hugging Face cache (~/.cache/huggingface/hub/models--NAME). Nothing is "
+        "copied or fetched. “remove” takes an added model out of the list; its files stay.",
         "add ~/weights/LTX-Video",
         _models_options,
         _models,
-        has_actions=True,
     ),
 )

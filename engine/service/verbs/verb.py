@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import json
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TextIO
+from typing import Literal, NoReturn, TextIO
 
 from engine.film.project import Project
 from engine.film.recipe import Recipe
@@ -31,6 +32,23 @@ class Desk:
     core: Literal["process", "inline"] = "process"
 
 
+def error_line(sentence: str, remedy: str = "") -> str:
+    """An error that ends a command, as one JSON object."""
+    return json.dumps({"event": "error", "error": sentence, "remedy": remedy})
+
+
+class _Parser(argparse.ArgumentParser):
+    """Tells programs too, when they asked for JSON, that a command line makes no sense."""
+
+    as_json = False
+
+    def error(self, message: str) -> NoReturn:
+        if self.as_json:
+            remedy = f"“python {self.prog} --help” tells what it takes."
+            print(error_line(f"{message[:1].upper()}{message[1:]}.", remedy), flush=True)
+        super().error(message)
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A verb: ``line`` is for the overview; ``manual`` and ``example`` are what its --help tells.
@@ -45,18 +63,16 @@ class Verb:
     example: str
     add_options: Callable[[argparse.ArgumentParser], None]
     run: Callable[[Options, Desk], int]
-    has_actions: bool = False  # verbs of its own, such as those of models
 
     def parse(self, arguments: list[str]) -> Options:
         """Read the command line; ends the program with the usage where it makes no sense."""
         parser = self.parser()
-        if self.has_actions:
-            return parser.parse_args(arguments)
+        parser.as_json = "--json" in arguments
         return parser.parse_intermixed_args(arguments)  # a clip may be named behind an option
 
-    def parser(self) -> argparse.ArgumentParser:
+    def parser(self) -> _Parser:
         paragraphs = [textwrap.fill(paragraph, _WIDTH) for paragraph in self.manual.split("\n\n")]
-        parser = argparse.ArgumentParser(
+        parser = _Parser(
             prog=f"main.py {self.name}",
             description="\n\n".join((*paragraphs, f"  python main.py {self.name} {self.example}")),
             formatter_class=argparse.RawDescriptionHelpFormatter,
