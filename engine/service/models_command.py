@@ -27,7 +27,7 @@ def run(order: ModelsOrder, out: TextIO) -> int:
         raise LongtakeError("No model was named.", "Name a folder to add, or the id of a model to remove.")
     if order.action == "add":
         info = catalogue.add(Path(order.what))
-        words = f"{info.label} was added. Shoot with it by --family {info.id}, or choose it in the window."
+        words = f"{info.label} was added. Shoot with it by --model {info.id}, or choose it in the window."
         print(json.dumps(_facts(info)) if order.json else f"{words}\n{_about(info)}", file=out)
     elif order.action == "remove":
         catalogue.remove(order.what)

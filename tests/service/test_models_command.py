@@ -56,7 +56,7 @@ def test_a_folder_becomes_a_model_and_is_forgotten_again(tmp_path: Path) -> None
     folder = weights(tmp_path / "Wan2.1-T2V-1.3B-Diffusers")
     assert [info.id for info in catalogue.families()] == ["sketch"]
     said = told("add", str(folder))
-    assert "--family wan2.1-t2v-1.3b" in said and "Licence: Apache-2.0" in said
+    assert "--model wan2.1-t2v-1.3b" in said and "Licence: Apache-2.0" in said
     info = catalogue.families()[-1]
     assert (info.id, info.label, info.weights_folder) == ("wan2.1-t2v-1.3b", "Wan2.1-T2V-1.3B", folder)
     assert info.sampling_for("generate").shift == 5.0

@@ -5,23 +5,24 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from engine.errors import LongtakeError
 from engine.film.timebase import Rate
+from engine.service.verbs import reading
 from engine.service.verbs.verb import Desk, Options, Verb, whole
 
 
 def _size(text: str) -> tuple[int, int]:
     try:
-        width, height = text.lower().replace("×", "x").split("x")
-        return int(width), int(height)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 512x384") from error
+        return reading.size_of(text)
+    except LongtakeError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _film_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("shots", metavar="SHOTS", type=Path)
     parser.add_argument("-o", "--out", metavar="OUT.mp4", type=Path, required=True, help="the film to write")
     parser.add_argument("--project", metavar="DIR", type=Path, help="the project folder, made when it is not there")
-    parser.add_argument("--family", metavar="ID", help="the family of models to shoot with (main.py models lists them)")
+    parser.add_argument("--model", "--family", metavar="ID", help="the model to shoot with (main.py models lists them)")
     parser.add_argument(
         "--seed", metavar="N", type=whole, help="shot 1 uses N, shot 2 N+1, ...; a bridge that of the shot before it"
     )
@@ -33,7 +34,7 @@ def _film_options(parser: argparse.ArgumentParser) -> None:
         type=float,
         help="paint a bridge between each two shots; 0 takes bridges out again",
     )
-    parser.add_argument("--steps", metavar="N", type=whole, help="denoising steps (default: the family's own)")
+    parser.add_argument("--steps", metavar="N", type=whole, help="denoising steps (default: the model's own)")
 
 
 def _film(options: Options, desk: Desk) -> int:
@@ -44,7 +45,7 @@ def _film(options: Options, desk: Desk) -> int:
         shots=options.shots,
         out=options.out,
         project=options.project,
-        wishes=Wishes(options.family, options.seed, options.steps),
+        wishes=Wishes(options.model, options.seed, options.steps),
         size=options.size,
         rate=None if options.rate is None else Rate.of(options.rate),
         bridge=options.bridge,
