@@ -26,8 +26,8 @@ End = messages.Finished | messages.Failed | messages.Cancelled
 class Dispatcher:
     """The line, the active job and the core, as one state machine that is fed notes.
 
-    It belongs to the engine thread. ``live`` and ``ended`` may be read from any; they are up to date before the
-    event that tells of the change is put.
+    It belongs to the engine thread. ``live`` may be read from any; it is up to date before the event that tells of the
+    change is put.
     """
 
     def __init__(self, put: Callable[[Event], None], connect: Callable[[], Link], patience: float) -> None:
@@ -36,7 +36,6 @@ class Dispatcher:
         self._connect = connect
         self._patience = patience
         self.live: tuple[jobs.Live, ...] = ()
-        self.ended: dict[JobId, jobs.Ended] = {}
         self._waiting = Line()
         self._active: jobs.Active | None = None
         self._link: Link | None = None
@@ -143,8 +142,7 @@ class Dispatcher:
             link.close()
 
     def tell_end(self, event: End) -> None:
-        """Remember how the job ended and say so, before anybody is told that the queue is empty."""
-        self.ended[event.job] = jobs.ended(event)
+        """Say how the job ended, before anybody is told that the queue is empty."""
         self._publish()
         self._put(event)
 

@@ -137,11 +137,6 @@ class Engine:
         """The jobs that have not ended, the active one first."""
         return self._dispatcher.live
 
-    def state_of(self, job: JobId) -> jobs.Job | None:
-        """The job's state now; None for a job that was never submitted or is still on its way in."""
-        live = next((each for each in self._dispatcher.live if each.request.job == job), None)
-        return live or self._dispatcher.ended.get(job)
-
     def wait_idle(self, timeout: float | None = None) -> bool:
         """Wait until every job submitted so far has ended; False when ``timeout`` seconds were not enough."""
         idle = threading.Event()

@@ -1,12 +1,10 @@
-"""The states of a job, one small class each; a state carries only what is true in it."""
+"""The states of a job that has not ended, one small class each; a state carries only what is true in it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine import messages
-from engine.film.project import Take
-from engine.messages import JobId, Shoot
+from engine.messages import Shoot
 
 MOST_DEATHS = 5  # of the core over one job, wherever they were
 
@@ -79,42 +77,5 @@ class Cancelling:
     deadline: float
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """The take is on disk."""
-
-    job: JobId
-    take: Take
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """The take could not be made, for the reason that the sentence gives."""
-
-    job: JobId
-    sentence: str
-    remedy: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Cancelled:
-    """The job has stopped and left nothing."""
-
-    job: JobId
-
-
 Active = Running | Pausing | Cancelling
 Live = Waiting | Active
-Ended = Finished | Failed | Cancelled
-Job = Live | Ended
-
-
-def ended(event: messages.Finished | messages.Failed | messages.Cancelled) -> Ended:
-    """The state that an end event puts its job into."""
-    match event:
-        case messages.Finished(job=job, take=take):
-            return Finished(job, take)
-        case messages.Failed(job=job, sentence=sentence, remedy=remedy):
-            return Failed(job, sentence, remedy)
-        case messages.Cancelled(job=job):
-            return Cancelled(job)
