@@ -18,7 +18,7 @@ from engine.service import catalogue, film_board
 from engine.service.delivery import check_place
 from engine.service.film_board import Wishes
 from engine.service.names import capital, name_of
-from engine.service.report import JsonReport, Report, TerminalReport, facts_of
+from engine.service.report import Report, facts_of, report_of
 from engine.service.session import CheckFamily, Session
 from engine.service.shooting import INTERRUPTED, Shooting, stop_signals
 from engine.service.shot_list import read_shot_list
@@ -58,7 +58,7 @@ def make_film(
     Raises LongtakeError for anything that the person should put right. ``shoot`` names the function that makes a take
     (see core.Core), ``check_family`` refuses a recipe that it could not make.
     """
-    report: Report = JsonReport(out) if order.json else TerminalReport(out, err)
+    report = report_of(order.json, out, err)
     with stop_signals() as stopping:
         try:
             _check(order)

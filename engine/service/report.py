@@ -78,6 +78,11 @@ class Report(Protocol):
         ...
 
 
+def report_of(as_json: bool, out: TextIO, err: TextIO) -> Report:
+    """The report for a program, or for a person."""
+    return JsonReport(out) if as_json else TerminalReport(out, err)
+
+
 class TerminalReport:
     """One moving line on ``err`` when that is a terminal, one line a shot otherwise; the closing line on ``out``."""
 

@@ -6,7 +6,6 @@ import functools
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -142,9 +141,7 @@ class Brake:
             self._hooks.append(part.register_forward_pre_hook(lambda *_: self.look()))
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         for hook in self._hooks:
             hook.remove()
         self._hooks.clear()
@@ -203,12 +200,10 @@ class Watch:
                 part.forward, self._forwards[part] = _zeros_for(part), vars(part).get("forward")
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._pipeline.scheduler.__class__ = self._plain
         self._wake_transformers()
-        self._brake.__exit__(kind, error, trace)
+        self._brake.__exit__()
 
     def look(self) -> None:
         """Raises CancelledByUser when the person asked to stop."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import shlex
 import threading
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from engine.film.recipe import Recipe, sources_of
 from engine.messages import Shoot
 from engine.service import catalogue, film_board
 from engine.service.names import capital, name_of
-from engine.service.report import JsonReport, Report, TerminalReport, facts_of
+from engine.service.report import Report, facts_of, report_of
 from engine.service.session import Session
 from engine.service.shooting import INTERRUPTED, Failure, Shooting, stop_signals
 from engine.service.verbs.verb import Ask, Decide, Decision, Desk, Options
@@ -37,10 +36,8 @@ class Stage:
     def project(self) -> Project:
         return self.session.project
 
-    @contextmanager
-    def shooting(self) -> Iterator[Shooting]:
-        with Shooting(self.session, self.report, self.stopping, self._desk.shoot, self._desk.core) as shooting:
-            yield shooting
+    def shooting(self) -> Shooting:
+        return Shooting(self.session, self.report, self.stopping, self._desk.shoot, self._desk.core)
 
 
 def on_stage(
@@ -50,7 +47,7 @@ def on_stage(
 
     Raises LongtakeError for a folder that is no project, or one that is open elsewhere.
     """
-    report: Report = JsonReport(desk.out) if options.json else TerminalReport(desk.out, desk.err)
+    report = report_of(options.json, desk.out, desk.err)
     with stop_signals() as stopping:
         try:
             with Session.open(options.project, desk.check or catalogue.check) as session:

@@ -40,7 +40,7 @@ def _new_options(parser: argparse.ArgumentParser) -> None:
 
 def _new(options: Options, desk: Desk) -> int:
     from engine.service import catalogue, film_board
-    from engine.service.report import JsonReport, Report, TerminalReport
+    from engine.service.report import report_of
     from engine.service.session import Session
     from engine.service.shot_list import read_shot_list
 
@@ -55,10 +55,9 @@ def _new(options: Options, desk: Desk) -> int:
         listed = read_shot_list(options.shots, project.rate)
         project = film_board.follow(project, listed, film_board.Wishes())
     with Session.create(options.project, project, desk.check or catalogue.check) as session:
-        report: Report = JsonReport(desk.out) if options.json else TerminalReport(desk.out, desk.err)
         shots = f" with {len(project.shots)} shots" if project.shots else ""
         summary = {"project": str(session.folder), "shots": [shot.id for shot in project.shots]}
-        report.finish(summary, f"The project is {options.project}{shots}.")
+        report_of(options.json, desk.out, desk.err).finish(summary, f"The project is {options.project}{shots}.")
     return 0
 
 
