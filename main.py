@@ -14,6 +14,7 @@ try:
 
     from engine.errors import LongtakeError
     from engine.service import environment, verbs
+    from engine.version import version
 except KeyboardInterrupt:  # Ctrl-C before anything has begun; later ones are main's
     sys.exit(130)
 
@@ -31,7 +32,7 @@ def window_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("project", nargs="?", type=Path, help="the project folder to open")
     parser.add_argument("--sample", action="store_true", help="open a sample storyboard, or shoot it without a display")
-    parser.add_argument("--version", action="version", version=f"Longtake {environment.version()}")
+    parser.add_argument("--version", action="version", version=f"Longtake {version()}")
     return parser
 
 

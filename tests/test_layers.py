@@ -16,16 +16,17 @@ QT = {"PySide6", "shiboken6", "qasync"}
 # What each layer may import of ours, from the bottom up, and which libraries outside the standard one.
 LAYERS: dict[str, tuple[set[str], set[str]]] = {
     "engine/errors.py": (set(), set()),
+    "engine/version.py": (set(), set()),
     "engine/messages.py": ({"engine.film", "engine.messages"}, {"numpy"}),
     "engine/film": ({"engine.errors", "engine.film"}, set()),
     "engine/media": ({"engine.errors", "engine.film", "engine.media"}, NUMERIC),
     "engine/shoot": (
-        {"engine.errors", "engine.film", "engine.media", "engine.shoot", "engine.messages"},
+        {"engine.errors", "engine.film", "engine.media", "engine.shoot", "engine.messages", "engine.version"},
         NUMERIC | HEAVY | {"safetensors", "psutil"},
     ),
     "engine/service": ({"engine"}, NUMERIC | HEAVY | {"psutil"}),
     "ui": (
-        {"engine.errors", "engine.film", "engine.media", "engine.messages", "engine.service", "ui"},
+        {"engine.errors", "engine.film", "engine.media", "engine.messages", "engine.service", "engine.version", "ui"},
         NUMERIC | QT | {"psutil"},
     ),
 }

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QApplication
 
 from engine.errors import LongtakeError
 from engine.film.project import Project
-from engine.service import catalogue, environment
+from engine.service import catalogue
 from engine.service.session import Session
+from engine.version import version
 from ui import theme
 from ui.document import Document
 from ui.engine_link import EngineLink, MakeEngine, process_engine
@@ -198,7 +199,7 @@ def make_application(arguments: list[str]) -> QApplication:
     app = QApplication(arguments)
     app.setApplicationName("Longtake")
     app.setOrganizationName("Longtake")
-    app.setApplicationVersion(environment.version())
+    app.setApplicationVersion(version())
     app.setQuitOnLastWindowClosed(False)  # the program ends when its window has let go of everything
     theme.apply(app)
     return app

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TextIO
 
 from engine.errors import LongtakeError
-from engine.service import display, environment
+from engine.service import display
+from engine.version import version
 
 PACKAGES = {
     "torch": ("torch",),
@@ -65,11 +66,11 @@ def examine() -> list[Finding]:
 
 def _versions() -> list[Finding]:
     findings = [
-        Finding("Versions", "longtake", True, environment.version()),
+        Finding("Versions", "longtake", True, version()),
         Finding("Versions", "python", True, f"{platform.python_version()} on {platform.platform()}"),
     ]
     for name, distributions in PACKAGES.items():
-        found = next((version for each in distributions if (version := _version_of(each))), None)
+        found = next((number for each in distributions if (number := _version_of(each))), None)
         words = found or "not installed; run make, or install the requirements of Longtake"
         findings.append(Finding("Versions", name, found is not None, words))
     return findings

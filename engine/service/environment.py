@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import ctypes
-import importlib.metadata
 import importlib.util
 import logging
 import os
 import sys
-import tomllib
 from pathlib import Path
 
 from engine.errors import LongtakeError
@@ -90,14 +88,3 @@ def demand_x11_libraries(plugin: Path | None = None) -> None:
 def how_to_get_libraries() -> str:
     """What to do about system libraries that are missing."""
     return f"Run {sys.executable} packaging/system_libraries.py {sys.prefix}, which installs or names what is missing."
-
-
-def version() -> str:
-    """Longtake's version, from the installed package or from the checkout's pyproject.toml."""
-    project = Path(__file__).parents[2] / "pyproject.toml"
-    if project.is_file():
-        return str(tomllib.loads(project.read_text("utf-8"))["project"]["version"])
-    try:
-        return importlib.metadata.version("longtake")
-    except importlib.metadata.PackageNotFoundError:
-        return "unknown"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,6 +24,7 @@ from engine.messages import Event, Preview, Shoot, Started, Step
 from engine.shoot.family import ShouldStop
 from engine.shoot.planning import check_finish
 from engine.shoot.sources import SourceFrames
+from engine.version import version
 
 DRAWN_ON = 0.25  # seconds: what is held for longer is meant to stand still
 PREVIEW_FRAMES = 12  # frames of one preview
@@ -91,7 +91,7 @@ class _Clip:
             facts.append(("enlarged", f"from {width}x{height} by {METHOD}"))
         if self._moving:
             facts.append(("in-betweens", f"for {self._moving} held frames, by optical flow"))
-        return (*facts, ("drawings", str(len(self._holds.starts))), ("longtake", _version()))
+        return (*facts, ("drawings", str(len(self._holds.starts))), ("longtake", version()))
 
     def _own(self, n: int) -> np.ndarray:
         """Frame ``n`` of the source at its own size; its last one goes on."""
@@ -130,13 +130,6 @@ class _Teller:
             frames, start = np.stack(self._latest), done - len(self._latest)
             self._emit(Preview(self._request.job, self._request.shot, done, frames, start, len(frames)))
             self._latest.clear()
-
-
-def _version() -> str:
-    try:
-        return importlib.metadata.version("longtake")
-    except importlib.metadata.PackageNotFoundError:
-        return "from source"
 
 
 def _stop_if_asked(should_stop: ShouldStop) -> None:

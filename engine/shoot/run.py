@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import statistics
 import time
 from collections.abc import Callable, Iterator
@@ -22,6 +21,7 @@ from engine.shoot.layout import Layout
 from engine.shoot.operations import Roll
 from engine.shoot.spool import Spool
 from engine.shoot.windows import Window, windows_of
+from engine.version import version
 
 Emit = Callable[[Event], None]
 _SAMPLING = ("steps", "guidance", "shift")  # facts that may differ between the first window and those that carry on
@@ -100,7 +100,7 @@ class Run:
         if len(self._windows) > 1:
             facts["passes"] = str(len(self._windows))
             facts |= {f"{name}, later": last[name] for name in _SAMPLING if last.get(name) != facts.get(name)}
-        return facts | {"longtake": _version()}
+        return facts | {"longtake": version()}
 
     def _outlines(self) -> Iterator[Canvas]:
         """What each window will be given, without the pictures."""
@@ -141,10 +141,3 @@ def _carried_on(canvas: Canvas, window: Window, painted: np.ndarray, spool: Spoo
         first = inside.start + start
         frames[first - window.start : first - window.start + end - start] = spool.read(first, end - start)
     return replace(canvas, frames=frames)
-
-
-def _version() -> str:
-    try:
-        return importlib.metadata.version("longtake")
-    except importlib.metadata.PackageNotFoundError:
-        return "from source"
