@@ -91,8 +91,9 @@ def explain(error: BaseException) -> tuple[str, str]:
             f"Shooting needs the package {error.name}, which is not installed.",
             "Install the requirements of Longtake, then shoot again.",
         )
-    # torch has its own OutOfMemoryError on accelerators and a RuntimeError on the CPU; torch is not imported here.
-    if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError" or "allocate memory" in str(error):
+    from engine.shoot.fit import ran_out_of_memory  # here, since a core costs nothing until it is needed
+
+    if ran_out_of_memory(error):
         return (
             "There is not enough memory to shoot this.",
             "Close other programs, or ask for a shorter or smaller shot.",
