@@ -68,18 +68,23 @@ def prompt_at(project: Project, media_id: MediaId | None, frame: int, default: R
 
 def recipe_at(project: Project, clip: Clip, edge: str) -> Recipe:
     """The recipe whose words painted the clip's edge; an empty one for footage."""
-    shot = project.shot(clip.shot)
-    if shot is None:
-        return Recipe()
-    return prompt_at(project, picture_of(project, clip).id, edge_frames(project, clip, edge, 1).start, shot.recipe)
+    return _recipe_of(project, clip, edge_frames(project, clip, edge, 1).start)
 
 
 def words_of(project: Project, clip_id: str, frame: int, prompt: str | None) -> Recipe:
     """The recipe whose words painted a frame of what a clip shows; in the words ``prompt`` unless it is None."""
     _, _, clip = runs.find_clip(project, clip_id)
+    return said(_recipe_of(project, clip, frame), prompt)
+
+
+def said(recipe: Recipe, prompt: str | None) -> Recipe:
+    """The recipe in other words; None leaves it as it is."""
+    return recipe if prompt is None or prompt == recipe.prompt else replace(recipe, prompt=prompt, expanded="")
+
+
+def _recipe_of(project: Project, clip: Clip, frame: int) -> Recipe:
     shot = project.shot(clip.shot)
-    words = prompt_at(project, picture_of(project, clip).id, frame, shot.recipe) if shot else Recipe()
-    return words if prompt is None else replace(words, prompt=prompt, expanded="")
+    return prompt_at(project, picture_of(project, clip).id, frame, shot.recipe) if shot else Recipe()
 
 
 def new_recipe(project: Project, operation: Operation, length: int, words: Recipe) -> Recipe:

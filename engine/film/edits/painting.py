@@ -35,7 +35,7 @@ def extend(
         project = trim(project, clip_id, edge, hidden if edge == "end" else -hidden)
     track, placed, clip = runs.find_clip(project, clip_id)
     context = given.context_at(project, clip, edge)
-    words = _said(given.recipe_at(project, clip, edge), prompt)
+    words = given.said(given.recipe_at(project, clip, edge), prompt)
     operation: Operation = ExtendAfter(context) if edge == "end" else ExtendBefore(context)
     recipe = given.new_recipe(project, operation, length, words)
     at = placed.range.end if edge == "end" else placed.range.start
@@ -59,7 +59,7 @@ def starts(
         raise LongtakeError("A start has no words.", "Type what should be seen in each of them.")
     project, shot_id = extend(project, clip_id, "start", length, prompts[-1])
     recipe = runs.find_shot(project, shot_id).recipe
-    return project, shot_id, tuple(_said(recipe, prompt) for prompt in prompts)
+    return project, shot_id, tuple(given.said(recipe, prompt) for prompt in prompts)
 
 
 def bridge(
@@ -111,14 +111,9 @@ def loop(project: Project, clip_id: str, length: int, prompt: str | None = None)
     return given.add_part(project, track, clip, placed.range.end, 0, recipe, before=False)
 
 
-def _said(recipe: Recipe, prompt: str | None) -> Recipe:
-    """The recipe in other words; None leaves it as it is."""
-    return recipe if prompt is None or prompt == recipe.prompt else replace(recipe, prompt=prompt, expanded="")
-
-
 def _led(before: Recipe, after: Recipe, prompt: str | None) -> Recipe:
     """The words for what leads from one recipe's frames to another's."""
-    words = _said(before, joined_prompts(before.prompt, after.prompt) if prompt is None else prompt)
+    words = given.said(before, joined_prompts(before.prompt, after.prompt) if prompt is None else prompt)
     return replace(words, negative=before.negative or after.negative)
 
 

@@ -24,9 +24,7 @@ def give_image(project: Project, shot_id: str, media: MediaId, frame: int, at: i
     that goes by something else, such as an extension.
     """
     shot = runs.find_shot(project, shot_id)
-    medium = project.media(media)
-    if medium is None or not 0 <= frame < max(1, medium.length):
-        raise LongtakeError("That picture is not in the film.", "Import it first.")
+    _medium(project, media, frame)
     _check_moment(shot, at)
     others = tuple(image for image in _images(shot) if image.at != at)
     return _with_images(project, shot, (*others, ImageAt(media, frame, at)))
@@ -68,9 +66,7 @@ def camera_path(project: Project, shot_id: str, image: ImageAt, path: Sequence[C
     nothing of the picture is seen at any time, and for a picture that is not in the project.
     """
     shot = runs.find_shot(project, shot_id)
-    medium = project.media(image.media)
-    if medium is None or not 0 <= image.frame < max(1, medium.length):
-        raise LongtakeError("That picture is not in the film.", "Import it first.")
+    medium = _medium(project, image.media, image.frame)
     operation = CameraPath(image, _checked_path(path, shot.recipe.length, medium))
     return change_recipe(project, shot_id, replace(shot.recipe, operation=operation))
 
@@ -127,6 +123,14 @@ def edit_picture(
     operation = Edit(ImageAt(medium.id, frame), strength, mask)
     recipe = given.new_recipe(project, operation, length, given.words_of(project, clip_id, frame, prompt))
     return given.add_after(project, clip_id, recipe)
+
+
+def _medium(project: Project, media: MediaId, frame: int) -> Take | Footage:
+    """What a picture is a frame of. Raises LongtakeError when that is not in the film."""
+    medium = project.media(media)
+    if medium is None or not 0 <= frame < max(1, medium.length):
+        raise LongtakeError("That picture is not in the film.", "Import it first.")
+    return medium
 
 
 def _images(shot: Shot) -> tuple[ImageAt, ...]:
