@@ -47,6 +47,14 @@ def write_problem(error: OSError, path: Path) -> LongtakeError:
     return LongtakeError(f"{shown_name(path)} could not be written ({reason}).", "Check the disk, or choose another.")
 
 
+def make_folder(folder: Path) -> None:
+    """Have a folder and those that it lies in. Raises LongtakeError when the disk refuses."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise write_problem(error, folder) from error
+
+
 def sync_folder(folder: Path) -> None:
     """Make a rename in ``folder`` survive a power cut.
 

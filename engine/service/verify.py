@@ -12,11 +12,11 @@ import numpy as np
 from engine.errors import CancelledByUser, LongtakeError
 from engine.film.project import Take
 from engine.film.recipe import MediaId
-from engine.media.files import TEMPORARY_PREFIX
+from engine.media.files import TEMPORARY_PREFIX, make_folder
 from engine.media.measure import psnr
 from engine.media.reader import open_reader
 from engine.service.session import Session
-from engine.service.session_folder import CACHE
+from engine.service.session_folder import CACHE, MEDIA
 
 CLOSE = 40.0  # dB: no eye tells two pictures apart that agree as well as this
 Kind = Literal["identical", "close", "different", "impossible"]
@@ -74,7 +74,7 @@ class Verification:
         self._folder = session.folder / CACHE / f"{TEMPORARY_PREFIX}verify-{take_id}"
         self.request = session.ask_again(take, self._folder)
         self.close()  # what a kill left behind
-        (self._folder / "media").mkdir(parents=True)
+        make_folder(self._folder / MEDIA)
 
     def judge(
         self,

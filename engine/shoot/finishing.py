@@ -17,7 +17,7 @@ from engine.film.project import Take
 from engine.film.recipe import Finish, Recipe
 from engine.media.compose import fit_frame, shaped
 from engine.media.enlarge import METHOD, Enlarge, enlarged
-from engine.media.files import write_problem
+from engine.media.files import make_folder
 from engine.media.inbetweens import Holds, Inbetweens
 from engine.media.writer import TakeWriter
 from engine.messages import Event, Preview, Shoot, Started, Step
@@ -53,10 +53,7 @@ def finish(request: Shoot, emit: Callable[[Event], None], should_stop: ShouldSto
         )
         emit(Started(request.job, recipe.length))
         path = Path(request.folder) / take.media
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise write_problem(error, path) from error
+        make_folder(path.parent)
         tell = _Teller(request, emit)
         with TakeWriter(path, recipe.rate, recipe.size, facts=schema.to_text(schema.take, take)) as writer:
             for n in range(recipe.length):

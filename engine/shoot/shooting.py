@@ -16,6 +16,7 @@ from engine.errors import CancelledByUser, LongtakeError
 from engine.film import schema
 from engine.film.project import Take
 from engine.film.recipe import Finish, Recipe, Span
+from engine.media.files import make_folder
 from engine.media.writer import TakeWriter
 from engine.messages import Loading, Shoot
 from engine.shoot import keeping, machine
@@ -72,6 +73,7 @@ class _Shooting:
         self._request, self._recipe, self._sources = request, recipe, sources
         self._emit, self._should_stop, self._residency = emit, should_stop, residency
         self._chosen = family(recipe.family)
+        self._plan = self._chosen.plan(recipe)
         self._project = Path(request.folder)
         self._begun = time.monotonic()
         self._ways: list[Way] = []
@@ -83,8 +85,7 @@ class _Shooting:
         # It was the kernel that ended the process which was at this take, if it has ended any since.
         kills, before = machine.killed_for_memory(), noted.get("kills")
         was_killed = kills is not None and isinstance(before, int) and kills > before
-        info, plan = self._chosen.info, self._chosen.plan(self._recipe)
-        self._work = work_of(self._recipe, info, plan)
+        self._work = work_of(self._recipe, self._chosen.info, self._plan)
         demand_disk(needs_of(self._work, (), "cpu", 0), self._project)
         try:
             while isinstance(outcome := self._attempt(was_killed), Way):
@@ -157,9 +158,8 @@ class _Shooting:
         made_with: dict[str, str],
     ) -> Take:
         """Paint, measure, write."""
-        plan = self._chosen.plan(self._recipe)
-        said = {"rung": plan.rung, "memory": ", ".join(way.name for way in self._ways)}
-        note = " ".join([plan.sentence, *(way.sentence for way in self._ways)]).strip()
+        said = {"rung": self._plan.rung, "memory": ", ".join(way.name for way in self._ways)}
+        note = " ".join([self._plan.sentence, *(way.sentence for way in self._ways)]).strip()
         with Spool(self._project / "cache", roll.size) as spool:
             run.paint(spool, note, unfinished)
             film = TakeFrames(self._recipe, layout, spool, roll.placement, self._sources, self._look, stencil)
@@ -218,13 +218,7 @@ def _grounds(request: Shoot, recipe: Recipe, info: FamilyInfo) -> dict[str, str]
 
 def _write(path: Path, take: Take, film: TakeFrames) -> None:
     """The take's frames, and in the same file what is to be known of it, should the project not get to save that."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise LongtakeError(
-            f"The folder “{path.parent}” cannot be made: {error.strerror or error}.",
-            "Check that the disk is writable.",
-        ) from error
+    make_folder(path.parent)
     facts = schema.to_text(schema.take, take)
     with TakeWriter(path, take.recipe.rate, take.recipe.size, facts=facts) as writer:
         for n in range(film.length):
