@@ -11,6 +11,8 @@ from engine.shoot import machine
 from engine.shoot.experience import Experience
 from engine.shoot.needs import megabytes, needs_of, weights_bytes, work_of
 
+__all__ = ["Forecast", "forecast", "megabytes"]
+
 _SPARE = 1.1  # a prediction that is 10 % too low is no surprise
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.errors import LongtakeError
 from engine.film.recipe import Recipe
-from engine.service.forecast import Forecast, forecast
+from engine.service.forecast import Forecast, forecast, megabytes
 from ui import theme
 
 PAUSE = 250  # milliseconds without a change before it is reckoned
@@ -55,8 +55,8 @@ class Needs(QLabel):
             return found.sentence
         parts = [] if found.seconds is None else [_time(found.seconds)]
         if found.memory:
-            parts.append(self.tr("{amount} of memory").format(amount=_amount(found.memory)))
-        parts.append(self.tr("{amount} of disk").format(amount=_amount(found.disk)))
+            parts.append(self.tr("{amount} of memory").format(amount=megabytes(found.memory)))
+        parts.append(self.tr("{amount} of disk").format(amount=megabytes(found.disk)))
         return self.tr("A take needs about {parts}.").format(parts=", ".join(parts))
 
 
@@ -65,7 +65,3 @@ def _time(seconds: float) -> str:
         return f"{seconds:.1f} s"
     whole = round(seconds)
     return f"{whole} s" if whole < 100 else f"{whole // 60}:{whole % 60:02} min"
-
-
-def _amount(count: int) -> str:
-    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{max(1, round(count / 1e6))} MB"
