@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 Point = tuple[float, float]
+LEAST_ZOOM, LARGEST_ZOOM = 0.05, 20.0  # of a camera
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +61,8 @@ class CameraKey:
     roll: float = 0.0
 
     def __post_init__(self) -> None:
-        if not all(map(isfinite, (self.x, self.y, self.zoom, self.roll))) or not 0.05 <= self.zoom <= 20:
-            raise ValueError("a camera looks at a place with a zoom from 1/20 to 20")
+        if (
+            not all(map(isfinite, (self.x, self.y, self.zoom, self.roll)))
+            or not LEAST_ZOOM <= self.zoom <= LARGEST_ZOOM
+        ):
+            raise ValueError(f"a camera looks at a place with a zoom from {LEAST_ZOOM} to {LARGEST_ZOOM:g}")

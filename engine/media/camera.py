@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import cv2
 import numpy as np
 
-from engine.film.shapes import CameraKey
+from engine.film.shapes import LARGEST_ZOOM, LEAST_ZOOM, CameraKey
 from engine.media.motion import UNMOVED, Follower, after, seen, small
 
 ReadFrame = Callable[[int], np.ndarray]
@@ -17,7 +17,6 @@ EVERY = 6  # frames between two keys of a path that was followed
 OVERLAP = 0.6  # of the picture: when less of it is still seen, movement is measured from a newer one
 SOFTEN = 0.65  # of a pixel of the view: how far the picture is softened before it is seen from further away
 _SLACK = 1e-6  # of a pixel
-LEAST_ZOOM, LARGEST_ZOOM = 0.05, 20.0
 
 
 def key_at(path: Path, frame: int) -> CameraKey:

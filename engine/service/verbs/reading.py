@@ -9,7 +9,7 @@ from pathlib import Path
 
 from engine.errors import LongtakeError
 from engine.film.recipe import Beat
-from engine.film.shapes import CameraKey, Mask, Outline, Point
+from engine.film.shapes import LARGEST_ZOOM, LEAST_ZOOM, CameraKey, Mask, Outline, Point
 from engine.film.timebase import Rate, parse_moment
 from engine.service.session_folder import is_file
 
@@ -103,7 +103,9 @@ def camera_key(text: str, rate: Rate, length: int) -> CameraKey:
     try:
         return CameraKey(length - 1 if frame == length else frame, *found)
     except ValueError as error:
-        raise LongtakeError(f"A camera cannot look as “{text}” says.", "Choose a zoom from 0.05 to 20.") from error
+        raise LongtakeError(
+            f"A camera cannot look as “{text}” says.", f"Choose a zoom from {LEAST_ZOOM} to {LARGEST_ZOOM:g}."
+        ) from error
 
 
 def beat(text: str, rate: Rate) -> Beat:
