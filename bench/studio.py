@@ -100,7 +100,7 @@ class BareCall:
         """uint8 [frames, h, w, 3]"""
         import torch
 
-        sampling = self._info.sampling_for("given" if conditions else "generate")
+        sampling = self._info.sampling_for("carried" if conditions else "generate")
         width, height = self._info.sizes[0]
         clip = self._pipeline(
             conditions=conditions,
