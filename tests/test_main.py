@@ -105,7 +105,6 @@ def test_errors_are_one_sentence_and_a_remedy_and_a_traceback_only_on_request(tm
     assert "rate of 0" in done.stderr
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there a display can be missing")
 def test_an_error_with_json_is_an_object_for_programs_beside_the_sentence_for_people(tmp_path: Path) -> None:
     done = run("shots", str(tmp_path / "nowhere.longtake"), "--json")
     assert done.returncode == 1
@@ -140,6 +139,7 @@ def test_an_unexpected_error_with_json_is_an_object_too() -> None:
     assert done.stderr.strip() == told["error"]
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there a display can be missing")
 def test_without_a_display_the_window_says_so_in_a_sentence() -> None:
     for arguments in ([], ["some.longtake"]):
         done = run(*arguments, DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -639,4 +638,3 @@ def test_every_verb_has_a_manual_with_an_example_that_is_read(verb: verbs.Verb, 
     told = capsys.readouterr().out
     assert f"python main.py {verb.name} {verb.example}" in told
     assert verb.name in verbs.overview()
-    assert json.dumps(verb.name)
