@@ -108,9 +108,13 @@ def add_part(
 ) -> tuple[Project, str]:
     """Put a part of a clip's shot (an extension, a bridge) beside it in the storyboard, and its clip at a frame over
     ``replaced`` frames of gap; returns the new shot's id too."""
+    return _added(project, track, _storyboard_index(project, track, neighbour, before), at, replaced, recipe)
+
+
+def _added(project: Project, track: Track, index: int, at: int, replaced: int, recipe: Recipe) -> tuple[Project, str]:
+    """A new shot at ``index`` of the storyboard, and its clip at a frame over ``replaced`` frames of gap."""
     shot = Shot(new_id(), recipe)
     clip = Clip(new_id(), FrameRange(0, recipe.length), shot=shot.id)
-    index = _storyboard_index(project, track, neighbour, before)
     project = replace(project, shots=(*project.shots[:index], shot, *project.shots[index:]))
     left, rest = runs.cut_at(track.items, at)
     _, right = runs.cut_at(rest, replaced)
@@ -145,11 +149,7 @@ def add_after(project: Project, clip_id: str, recipe: Recipe) -> tuple[Project, 
     at, parts = placed.range.end, {shot.id for shot in group} - {clip.shot}
     while (after := track.at(at)) and isinstance(after.item, Clip) and after.item.shot in parts:
         at = after.range.end
-    shot = Shot(new_id(), recipe)
-    new = Clip(new_id(), FrameRange(0, recipe.length), shot=shot.id)
-    project = replace(project, shots=(*project.shots[:index], shot, *project.shots[index:]))
-    left, right = runs.cut_at(track.items, at)
-    return runs.with_items(project, track.id, runs.join(left, (new,), right)), shot.id
+    return _added(project, track, index, at, 0, recipe)
 
 
 def index_behind(project: Project, track: Track, clip_id: str) -> int:
