@@ -1,10 +1,12 @@
-"""Where a film is written to, looked at before an hour of work."""
+"""Where a film is written to, looked at before an hour of work, and what is told of one that was written."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from engine.errors import LongtakeError
+from engine.film.project import Project
 
 SUFFIXES = (".mp4", ".m4v")
 
@@ -27,3 +29,10 @@ def check_place(out: Path) -> None:
         raise LongtakeError(
             f"Nothing can be written to {out.absolute().parent} ({error.strerror}).", "Put the film elsewhere."
         ) from error
+
+
+def told_of(project: Project, film: Path) -> tuple[dict[str, Any], str]:
+    """A film that was written: facts for programs, words for people."""
+    seconds = float(project.rate.seconds(project.length))
+    facts = {"film": str(film.absolute()), "frames": project.length, "seconds": seconds}
+    return facts, f"The film is {film} ({seconds:.1f} s, {project.length} frames)."

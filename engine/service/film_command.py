@@ -15,7 +15,7 @@ from engine.film.timebase import Rate
 from engine.media.exports import h264
 from engine.messages import Shoot
 from engine.service import catalogue, film_board
-from engine.service.delivery import check_place
+from engine.service.delivery import check_place, told_of
 from engine.service.film_board import Wishes
 from engine.service.names import capital, name_of
 from engine.service.report import Report, facts_of, report_of
@@ -86,24 +86,18 @@ def _film(order: FilmOrder, session: Session, report: Report, shooting: Shooting
         return 1
     project = session.project
     film = h264.export(project, session.path_of, order.out, report.exporting, stopping.is_set)
-    seconds = float(project.rate.seconds(project.length))
-    words = f"The film is {film} ({seconds:.1f} s, {project.length} frames). The project is {order.folder}."
-    report.finish(_summary(project, film, order.folder), words)
+    facts, words = told_of(project, film)
+    facts |= {"project": str(order.folder.absolute()), "takes": _takes(project)}
+    report.finish(facts, f"{words} The project is {order.folder}.")
     return 0
 
 
-def _summary(project: Project, film: Path, folder: Path) -> dict[str, Any]:
+def _takes(project: Project) -> list[dict[str, Any]]:
+    """What the summary tells of each take in the film."""
     shown = {clip.shot for _, _, clip in project.clips()}
-    takes = [
+    return [
         facts_of(project, shot, take) for shot in project.shots if shot.id in shown and (take := shot.take) is not None
     ]
-    return {
-        "film": str(film.absolute()),
-        "project": str(folder.absolute()),
-        "frames": project.length,
-        "seconds": float(project.rate.seconds(project.length)),
-        "takes": takes,
-    }
 
 
 # --- before anything is shot -----------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from engine.errors import LongtakeError
 from engine.film import edits, staleness
 from engine.film.project import Project, Shot
 from engine.film.timebase import Rate
-from engine.service.delivery import check_place
+from engine.service.delivery import check_place, told_of
 from engine.service.names import capital, name_of
 from engine.service.verbs import reading
 from engine.service.verbs.finding import by_id, shot_named
@@ -176,9 +176,7 @@ def _export(options: Options, desk: Desk) -> int:
                 f"Shoot first (main.py shoot {options.project}), or export with --unfinished.",
             )
         film = h264.export(project, stage.session.path_of, options.out, stage.report.exporting, stage.stopping.is_set)
-        seconds = float(project.rate.seconds(project.length))
-        summary = {"film": str(film.absolute()), "frames": project.length, "seconds": seconds}
-        stage.report.finish(summary, f"The film is {film} ({seconds:.1f} s, {project.length} frames).")
+        stage.report.finish(*told_of(project, film))
         return 0
 
     return perform.on_stage(options, desk, do, "Stopped. No film was written.")
