@@ -52,11 +52,6 @@ class Holds:
                 last = picture
         return cls(tuple(starts), length)
 
-    @property
-    def held(self) -> int:
-        """How many frames only hold a drawing while another one is still to come."""
-        return self.starts[-1] + 1 - len(self.starts) if self.starts else 0
-
     def drawing_of(self, frame: int) -> int:
         """The number of the drawing that is on screen at ``frame``."""
         return bisect_right(self.starts, frame) - 1

@@ -55,9 +55,8 @@ class Engine:
 
     The methods of the door may be called from any thread; they leave a note in the inbox and return. Everything else
     belongs to the engine thread, so there is nothing to lock, and a job that begins while it is being changed or moved
-    has either begun or been changed, never both. ``core="process"`` puts
-    torch in a child process that may crash, be killed and be replaced; ``core="inline"`` runs the same code in the
-    engine thread.
+    has either begun or been changed, never both. ``core="process"`` puts torch in a child process that may crash, be
+    killed and be replaced; ``core="inline"`` runs the same code in the engine thread.
     """
 
     def __init__(

@@ -20,8 +20,8 @@ class Canvas:
     well, each with its share in 0..1; what they leave is the share of ``prompt``. ``carried`` (bool [T]) are the known
     frames that are no source's own but were painted by the windows before. ``keeps`` says what of the control clip a
     family is shown that goes by a control video. ``references`` are pictures, uint8 RGB [h, w, 3] each of a size of its
-    own, of what shall look alike. ``calm`` in 0..1 is the strength at which
-    painting starts from the known frames standing still; None starts from noise.
+    own, of what shall look alike. ``calm`` in 0..1 is the strength at which painting starts from the known frames
+    standing still; None starts from noise.
 
     Raises ValueError when the shapes, types or numbers do not agree.
     """

@@ -85,8 +85,8 @@ class FamilyInfo:
     is the strength at which it paints on from frames that stand still when least is to move (``Recipe.motion`` 0); None
     when it cannot be told. ``controls`` are what of a clip it can be shown as a control video (KEEPS of
     engine/film/recipe.py), its own choice first. ``references`` is how many pictures it takes of what shall look alike.
-    ``needs``
-    tells what it takes of disk and memory, ``captions`` how a prompt for it is best written; both are for people.
+    ``needs`` tells what it takes of disk and memory, ``captions`` how a prompt for it is best written; both are for
+    people.
     """
 
     id: str
