@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
@@ -33,16 +35,23 @@ def words(text: str, role: str = "", *, small: bool = False, wrap: bool = False)
     return label
 
 
-class SpaceForButtons(QObject):
-    """Lets the space bar press the button that the Tab key reached, instead of starting the player.
+DELETES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+class OwnKeys(QObject):
+    """Gives a widget the keys that it uses before the window's shortcuts get them (B splits a clip elsewhere).
 
     WORKAROUND for PySide6 6.11: overriding ``event`` in Python ends the process when a handler below it raises an
     error that comes from C (PySide reads the arguments of an error that was never made an object). A widget that
     filters its own events has no such trouble. Can go when PySide normalises the error first.
     """
 
+    def __init__(self, wants: Callable[[QKeyEvent], bool], parent: QObject) -> None:
+        super().__init__(parent)
+        self._wants = wants
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Space:  # type: ignore
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._wants(event):
             event.accept()
             return True
         return False
@@ -81,8 +90,13 @@ def share_undo(field: QWidget) -> None:
 
 
 def press_with_space(widget: QAbstractButton) -> None:
-    """Give the space bar to ``widget`` while it has the focus."""
-    widget.installEventFilter(SpaceForButtons(widget))
+    """Give the space bar to ``widget`` while it has the focus, instead of starting the player."""
+    widget.installEventFilter(OwnKeys(lambda event: event.key() == Qt.Key.Key_Space, widget))
+
+
+def delete_itself(widget: QWidget) -> None:
+    """Give the delete key to ``widget`` while it has the focus: elsewhere in the window it deletes a clip."""
+    widget.installEventFilter(OwnKeys(lambda event: event.key() in DELETES, widget))
 
 
 def button(text: str, *, icon: str = "", primary: bool = False) -> QPushButton:

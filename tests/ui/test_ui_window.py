@@ -98,7 +98,7 @@ def test_the_doctor_gives_up_when_the_window_closes(qapp) -> None:
 
 
 def test_no_widget_overrides_event() -> None:
-    """PySide6 6.11 ends the process when a handler below a Python ``event`` fails (see ui.widgets.SpaceForButtons)."""
+    """PySide6 6.11 ends the process when a handler below a Python ``event`` fails (see ui.widgets.OwnKeys)."""
     root = Path(__file__).parents[2] / "ui"
     assert [path.name for path in root.rglob("*.py") if "def event(self" in path.read_text("utf-8")] == []
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from engine.film.shapes import Point
 from ui import theme
 from ui.viewer.screen import Screen
+from ui.widgets import OwnKeys
 
 REACH = 11  # pixels around a handle or a line that belong to it
 HANDLE = 5.0  # half the width of a handle
@@ -20,20 +21,6 @@ NUDGES = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
-
-
-class OwnKeys(QObject):
-    """Gives a widget the keys that it uses before the window's shortcuts get them (B splits a clip elsewhere)."""
-
-    def __init__(self, wants: Callable[[QKeyEvent], bool], parent: QObject) -> None:
-        super().__init__(parent)
-        self._wants = wants
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._wants(event):
-            event.accept()
-            return True
-        return False
 
 
 class Overlay(QWidget):

@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.document import Document, JobView
 from ui.queue.words import JobWords
-from ui.widgets import Elided, button, tool, words
+from ui.widgets import DELETES, Elided, button, delete_itself, tool, words
 
 ROW = 48
-DELETES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-
-
-class DeleteForRows(QObject):
-    """Keeps the delete key for the row that has the focus: elsewhere in the window it deletes a clip."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in DELETES:
-            event.accept()
-            return True
-        return False
 
 
 class JobRow(QFrame):
@@ -44,7 +33,7 @@ class JobRow(QFrame):
         self.setObjectName("job-row")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(ROW)
-        self.installEventFilter(DeleteForRows(self))
+        delete_itself(self)
         self.mark = QLabel()
         self.mark.setContentsMargins(0, 2, 0, 0)
         self.title = Elided()

@@ -52,7 +52,7 @@ class ShotList(QListView):
         self.verticalScrollBar().setSingleStep(24)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Its own events: these keys are the list's own while it has the focus (see SpaceForButtons)."""
+        """Its own events: these keys are the list's own while it has the focus (see OwnKeys)."""
         if watched is self and event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if plain and event.key() in KEYS_OF_A_LIST:

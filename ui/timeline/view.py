@@ -348,7 +348,7 @@ class TimelineView(Canvas):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Its own tool tips. A filter and not ``event``, for the reason given at ui.widgets.SpaceForButtons."""
+        """Its own tool tips. A filter and not ``event``, for the reason given at ui.widgets.OwnKeys."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), self._tip(event.pos()), self)
             return True
