@@ -8,13 +8,13 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.errors import LongtakeError
 from engine.film import edits
-from engine.film.project import Clip, Placed, Take
+from engine.film.project import Take
 from engine.film.recipe import Recipe
 from ui.abilities import family_cannot
 from ui.dialogs.ask import PromptDialog
 from ui.dialogs.clips import FinishDialog, StartsDialog
 from ui.dialogs.reframe import ReframeDialog
-from ui.painting_commands import clip_here, load_picture, shoot_new, shoot_take
+from ui.painting_commands import load_picture, shoot_new, shoot_take
 from ui.pictures import image_of
 
 if TYPE_CHECKING:
@@ -23,15 +23,9 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 
-def clip_meant(commands: Commands) -> tuple[Placed, Clip] | None:
-    """The selected clip; the topmost one under the playhead where none is."""
-    found = commands.project.find_clip(commands.document.selected_clip)
-    return (found[1], found[2]) if found else clip_here(commands)
-
-
 def _no_take(commands: Commands, operation: str) -> str:
     """Why an operation cannot make another take of the clip's."""
-    found = clip_meant(commands)
+    found = commands.clip_meant()
     shot = commands.project.shot(found[1].shot) if found else None
     if shot is None or shot.take is None:
         return translate("Actions", "Select a clip of a shot that has a take.")
@@ -40,7 +34,7 @@ def _no_take(commands: Commands, operation: str) -> str:
 
 def _no_picture(commands: Commands, operation: str) -> str:
     """Why an operation cannot go on from the clip."""
-    found = clip_meant(commands)
+    found = commands.clip_meant()
     if found is None or commands.project.media_of(found[1]) is None:
         return translate("Actions", "Select a clip that has a picture.")
     return family_cannot(commands.project, operation)
@@ -64,7 +58,7 @@ def no_starts(commands: Commands) -> str:
 
 def reframe(commands: Commands) -> None:
     """Ask for another shape of the clip, or of the whole film."""
-    found = clip_meant(commands)
+    found = commands.clip_meant()
     shot = commands.project.shot(found[1].shot) if found else None
     if found is None or shot is None or shot.take is None:
         return
@@ -103,7 +97,7 @@ def _reframe_as(commands: Commands, clip_id: str, dialog: ReframeDialog) -> None
 
 def finish(commands: Commands) -> None:
     """Ask what the clip, or every clip, should get for delivery."""
-    found = clip_meant(commands)
+    found = commands.clip_meant()
     clips = _clips_with_takes(commands)
     if found is None:
         return
@@ -145,7 +139,7 @@ def _finish_as(commands: Commands, clips: dict[str, str], dialog: FinishDialog) 
 
 def loop_clip(commands: Commands) -> None:
     """Ask how long the way from the clip's end back to its start should take."""
-    found = clip_meant(commands)
+    found = commands.clip_meant()
     if found is None:
         return
     rate = commands.project.rate
@@ -176,7 +170,7 @@ def loop_clip(commands: Commands) -> None:
 
 def several_starts(commands: Commands) -> None:
     """Ask for several starts that flow into the clip."""
-    found = clip_meant(commands)
+    found = commands.clip_meant()
     if found is None:
         return
     rate = commands.project.rate

@@ -63,7 +63,7 @@ class Commands(QObject):
         return self.has_clip() or self._window.timeline.selected_cut() is not None
 
     def has_picture(self) -> bool:
-        found = self._clip_here()
+        found = self.clip_meant()
         return bool(found and self.project.media_of(found[1]))
 
     def has_marks(self) -> bool:
@@ -203,7 +203,7 @@ class Commands(QObject):
         self._extend("start")
 
     def _extend(self, edge: str) -> None:
-        found = self._clip_here()
+        found = self.clip_meant()
         if found is None:
             return
         clip_id = found[1].id
@@ -350,21 +350,15 @@ class Commands(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _clip_here(self) -> tuple[Placed, Clip] | None:
+    def clip_meant(self) -> tuple[Placed, Clip] | None:
         """The selected clip, else the topmost one under the playhead."""
         found = self.project.find_clip(self.document.selected_clip)
-        if found:
-            return found[1], found[2]
-        for track in reversed(self.project.tracks):
-            placed = track.at(self.document.playhead)
-            if placed and isinstance(placed.item, Clip):
-                return placed, placed.item
-        return None
+        return found[1:] if found else self.project.clip_at(self.document.playhead)
 
     def _target(self) -> tuple[Clip, FrameRange] | None:
         """The clip to retake or restyle, and the range of the film: what is marked of it, or all of it."""
         marked = self.document.marked_range
-        found = self._clip_here()
+        found = self.clip_meant()
         if marked and (found is None or not marked.overlaps(found[0].range)):
             inside = ((p, c) for track, p, c in self.project.clips() if p.range.overlaps(marked))
             found = next(inside, found)

@@ -32,12 +32,8 @@ MOVE_SECONDS = 2
 
 def clip_here(commands: Commands) -> tuple[Placed, Clip] | None:
     """The topmost clip under the playhead; the selected one where there is none."""
-    for track in reversed(commands.project.tracks):
-        placed = track.at(commands.document.playhead)
-        if placed and isinstance(placed.item, Clip):
-            return placed, placed.item
     found = commands.project.find_clip(commands.document.selected_clip)
-    return (found[1], found[2]) if found else None
+    return commands.project.clip_at(commands.document.playhead) or (found and found[1:])
 
 
 def shot_here(commands: Commands) -> Shot | None:

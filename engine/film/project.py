@@ -259,6 +259,14 @@ class Project:
                 if isinstance(placed.item, Clip):
                     yield track, placed, placed.item
 
+    def clip_at(self, frame: int) -> tuple[Placed, Clip] | None:
+        """The topmost clip at a frame of the film."""
+        for track in reversed(self.tracks):
+            placed = track.at(frame)
+            if placed is not None and isinstance(placed.item, Clip):
+                return placed, placed.item
+        return None
+
     def find_clip(self, clip_id: str | None) -> tuple[Track, Placed, Clip] | None:
         return next((found for found in self.clips() if found[2].id == clip_id), None)
 

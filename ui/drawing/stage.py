@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from engine.errors import LongtakeError
-from engine.film.project import Clip, Footage, Project, Take
+from engine.film.project import Footage, Project, Take
 from engine.film.recipe import Recipe
 from engine.film.timebase import FrameRange
 from engine.service import catalogue
@@ -46,11 +46,8 @@ class Ground:
 
     def frame(self, project: Project, playhead: int) -> int | None:
         """The medium's frame at the playhead, None where the clip is not or is covered by another."""
-        for track in reversed(project.tracks):
-            placed = track.at(playhead)
-            if placed is not None and isinstance(placed.item, Clip):
-                return playhead - self.shift(project) if placed.item.id == self.clip else None
-        return None
+        found = project.clip_at(playhead)
+        return playhead - self.shift(project) if found and found[1].id == self.clip else None
 
 
 class Stage(QObject):
