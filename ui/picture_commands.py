@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
 from engine.errors import LongtakeError
-from engine.film.project import Footage
-from engine.service.footage import PICTURES, given_to, read_footage
+from engine.film.project import Footage, Project
+from engine.service.footage import PICTURES, given_to, read_footage, referred_to
 
 if TYPE_CHECKING:
     from ui.commands import Commands
@@ -20,9 +21,31 @@ translate = QCoreApplication.translate
 
 def choose_picture(commands: Commands, shot_id: str, at: int) -> None:
     """Ask for a file whose picture a shot shows at its frame ``at``. A video gives its first frame."""
+    title = translate("Pictures", "Give the shot a picture")
+    _choose(commands, title, lambda path: give_picture(commands, path, shot_id, at))
 
+
+def choose_reference(commands: Commands, shot_id: str) -> None:
+    """Ask for a file with a picture of what shall look alike in a shot."""
+    title = translate("Pictures", "Add a reference picture")
+    _choose(commands, title, lambda path: give_references(commands, [path], shot_id))
+
+
+def give_picture(commands: Commands, path: Path, shot_id: str, at: int) -> None:
+    """Read a file and give its picture to a shot at its frame ``at``; what is wrong with it is told."""
+    label = translate("Pictures", "Give picture")
+    _give(commands, [path], shot_id, label, lambda project, found: given_to(project, shot_id, found[0], at))
+
+
+def give_references(commands: Commands, paths: Sequence[Path], shot_id: str) -> None:
+    """Read files and have a shot go by their pictures too; what is wrong with them is told."""
+    label = translate("Pictures", "Add reference")
+    _give(commands, paths, shot_id, label, lambda project, found: referred_to(project, shot_id, found))
+
+
+def _choose(commands: Commands, title: str, then: Callable[[Path], object]) -> None:
     def make(window) -> QFileDialog:
-        dialog = QFileDialog(window, translate("Pictures", "Give the shot a picture"))
+        dialog = QFileDialog(window, title)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         patterns = " ".join(f"*{suffix}" for suffix in PICTURES)
         dialog.setNameFilters(
@@ -31,24 +54,28 @@ def choose_picture(commands: Commands, shot_id: str, at: int) -> None:
                 translate("Pictures", "All files (*)"),
             ]
         )
-        dialog.fileSelected.connect(lambda path: give_picture(commands, Path(path), shot_id, at))
+        dialog.fileSelected.connect(lambda path: then(Path(path)))
         return dialog
 
     commands.show_dialog(make)
 
 
-def give_picture(commands: Commands, path: Path, shot_id: str, at: int) -> None:
-    """Read a file and give its picture to a shot at its frame ``at``; what is wrong with it is told."""
-    document = commands.document
-    rate = commands.project.rate
+def _give(
+    commands: Commands,
+    paths: Sequence[Path],
+    shot_id: str,
+    label: str,
+    put: Callable[[Project, list[Footage]], Project],
+) -> None:
+    document, rate = commands.document, commands.project.rate
 
     def done(found: tuple[list[Footage], list[LongtakeError]]) -> None:
+        footage, refused = found
         if document.is_closed:
             return
-        for error in found[1]:
+        for error in refused:
             document.noticed.emit("error", str(error))
-        for footage in found[0]:
-            if document.attempt(given_to, shot_id, footage, at, label=translate("Pictures", "Give picture")):
-                document.select(shot=shot_id)
+        if footage and document.attempt(put, footage, label=label):
+            document.select(shot=shot_id)
 
-    commands.in_background(lambda task: read_footage([path], rate, task.should_stop), done)
+    commands.in_background(lambda task: read_footage(paths, rate, task.should_stop), done)

@@ -176,6 +176,7 @@ def _change_words(change: str) -> str:
         "guidance": QCoreApplication.translate("Change", "guidance"),
         "motion": QCoreApplication.translate("Change", "motion"),
         "pictures": QCoreApplication.translate("Change", "pictures"),
+        "references": QCoreApplication.translate("Change", "references"),
         "operation": QCoreApplication.translate("Change", "operation"),
         "source": QCoreApplication.translate("Change", "what it continues"),
     }

@@ -20,7 +20,7 @@ from ui.drawing.host import DrawingHost
 from ui.inspector.takes import TakesView
 from ui.inspector.view import InspectorView
 from ui.notices import Notices, NoticeStack
-from ui.picture_commands import choose_picture, give_picture
+from ui.picture_commands import choose_picture, choose_reference, give_picture, give_references
 from ui.pictures import Pictures
 from ui.queue.jobs import JobList
 from ui.queue.strip import QueueStrip
@@ -90,6 +90,9 @@ class MainWindow(QMainWindow):
         self.addActions(self.actions_table.all())
         self.timeline.action_requested.connect(self.actions_table.do)
         self.inspector.moments.picture_wanted.connect(lambda shot, at: choose_picture(self.commands, shot, at))
+        references = self.inspector.references
+        references.file_wanted.connect(lambda shot: choose_reference(self.commands, shot))
+        references.files_dropped.connect(lambda shot, paths: give_references(self.commands, paths, shot))
         self.timeline.bridge_requested.connect(self.commands.bridge_between)
         self.timeline.gap_activated.connect(self.commands.bridge_between)
         self.timeline.cut_selected.connect(self.actions_table.refresh_soon)

@@ -53,6 +53,20 @@ def ready(family_id: str) -> LongtakeError | None:
     return None
 
 
+def no_references(recipe: Recipe, more: int = 1) -> LongtakeError | None:
+    """None when the recipe's family goes by ``more`` reference pictures beside those that the recipe has, otherwise
+    why not."""
+    try:
+        info = family_info(recipe.family)
+    except LongtakeError as error:
+        return error
+    if not info.references:
+        return LongtakeError(f"{info.name} does not go by reference pictures.", "Choose another model for the shot.")
+    if len(recipe.references) + more > info.references:
+        return LongtakeError(f"{info.name} goes by {info.references} reference pictures.", "Take one away first.")
+    return None
+
+
 def check(recipe: Recipe) -> None:
     """Refuse what cannot be shot now.
 

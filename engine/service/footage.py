@@ -8,7 +8,9 @@ from pathlib import Path
 from engine.errors import CancelledByUser, LongtakeError
 from engine.film import edits
 from engine.film.project import Clip, Footage, Project, new_id
+from engine.film.recipe import ImageAt
 from engine.film.timebase import FrameRange, Rate
+from engine.service import catalogue
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff")
 
@@ -58,6 +60,27 @@ def put_at_the_end(project: Project, footage: Sequence[Footage]) -> Project:
         clip = Clip(new_id(), FrameRange(0, each.length), footage=each.id)
         project = edits.insert(edits.add_footage(project, each), track.id, track.length, clip)
     return project
+
+
+def referred_to(project: Project, shot_id: str, pictures: Sequence[Footage | ImageAt]) -> Project:
+    """``project`` with more pictures that shall look alike in a shot: frames of its media, and the first ones of
+    footage, which joins the film's once.
+
+    Raises LongtakeError for more than the shot's family goes by, and for what is not in the project.
+    """
+    shot = project.shot(shot_id)
+    if shot is None:
+        return project
+    refused = catalogue.no_references(shot.recipe, len(pictures))
+    if refused is not None:
+        raise refused
+    found = list(shot.recipe.references)
+    for picture in pictures:
+        if isinstance(picture, Footage):
+            same = next((each for each in project.footage if each.path == picture.path), picture)
+            project, picture = edits.add_footage(project, same), ImageAt(same.id, 0)
+        found.append(picture)
+    return edits.set_references(project, shot_id, found)
 
 
 def given_to(project: Project, shot_id: str, footage: Footage, at: int) -> Project:

@@ -35,6 +35,17 @@ def project() -> Project:
     return project_of("aaaaaaaabbAA", waiting="a")
 
 
+def test_a_shot_goes_by_pictures_of_the_film(project: Project) -> None:
+    pictures = (ImageAt("A", 0), ImageAt("b-take1", 1))
+    done = edits.set_references(project, "a", pictures)
+    assert recipe_of(done, "a").references == pictures and recipe_of(done, "a").operation == Generate()
+    assert edits.set_references(done, "a", pictures) is done
+    assert recipe_of(edits.set_references(done, "a", ()), "a") == recipe_of(project, "a")
+    for unknown in (ImageAt("nothing", 0), ImageAt("A", MEDIUM), ImageAt("A", -1)):
+        with pytest.raises(LongtakeError, match="not in the film"):
+            edits.set_references(project, "a", (unknown,))
+
+
 def test_pictures_come_move_and_go(project: Project) -> None:
     done = edits.give_image(project, "a", "A", 0, 7)
     done = edits.give_image(done, "a", "b-take1", 3, 0)

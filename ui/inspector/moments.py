@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from engine.film import edits
-from engine.film.project import Footage, Shot
+from engine.film.project import Shot
 from engine.film.recipe import Animate, Beat, ExtendAfter, ExtendBefore, Generate, ImageAt
 from engine.film.timebase import Rate
 from ui import theme
 from ui.document import Document
 from ui.inspector.fields import MomentField
+from ui.inspector.thumb import Thumb, picture_words
 from ui.pictures import Pictures
 from ui.widgets import Elided, button, share_undo, tool, words
 
@@ -86,24 +86,9 @@ class PictureRow(_Row):
         tip = self.tr("Take this picture away")
         self.remove.setToolTip(tip)
         self.remove.setAccessibleName(tip)
-        self.image = image
-        self.picture = QLabel()
-        self.picture.setFixedSize(PICTURE)
-        self.picture.setStyleSheet(f"background: {theme.INK}; border-radius: 3px;")
-        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.picture = Thumb(image, PICTURE)
         self.row.addWidget(self.picture)
         self.complete(Elided(name, "dim"))
-
-    def look(self, pictures: Pictures) -> None:
-        """Show the picture, once it is there."""
-        ratio = self.devicePixelRatioF()
-        found = pictures.request(self.image.media, self.image.frame, round(PICTURE.height() * ratio))
-        if found is not None:
-            small = QPixmap.fromImage(found).scaled(
-                PICTURE * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
-            small.setDevicePixelRatio(ratio)
-            self.picture.setPixmap(small)
 
 
 class Moments(QWidget):
@@ -177,7 +162,7 @@ class Moments(QWidget):
         self._look()
 
     def _picture_row(self, image: ImageAt, rate: Rate) -> PictureRow:
-        row = PictureRow(image, self._name(image), rate)
+        row = PictureRow(image, picture_words(self._document, image), rate)
         row.moved.connect(lambda to: self._edit(edits.move_image, image.at, to, label=self.tr("Move picture")))
         row.removed.connect(lambda: self._edit(edits.take_image_away, image.at, label=self.tr("Take picture away")))
         return row
@@ -189,16 +174,10 @@ class Moments(QWidget):
         row.removed.connect(lambda: self._change(place, lambda _old: None))
         return row
 
-    def _name(self, image: ImageAt) -> str:
-        media = self._document.project.media(image.media)
-        if isinstance(media, Footage):
-            return media.path.replace("\\", "/").rsplit("/", 1)[-1]
-        return self.tr("Frame {number} of a take").format(number=image.frame + 1)
-
     def _look(self) -> None:
         for row in self.rows:
             if isinstance(row, PictureRow):
-                row.look(self._pictures)
+                row.picture.look(self._pictures)
 
     # --- from the person -------------------------------------------------------------------------------------
 

@@ -27,6 +27,7 @@ from ui.inspector.camera_plot import CameraReport
 from ui.inspector.fields import DurationField, GuidanceField, MotionField, SeedField, StepsField, TextField
 from ui.inspector.moments import Moments
 from ui.inspector.needs import Needs
+from ui.inspector.references import References
 from ui.pictures import Pictures
 from ui.storyboard.row import OPERATION_ICONS
 from ui.widgets import Empty, Panel, words
@@ -56,6 +57,7 @@ class InspectorView(Panel):
         self.setParent(parent)
         self._document = document
         self.moments = Moments(document, pictures)
+        self.references = References(document, pictures)
         self._shot: str | None = None
         self.mark = QLabel()
         self.state = words("", "dim", small=True)
@@ -133,13 +135,14 @@ class InspectorView(Panel):
             (self.tr("Steps"), self.steps),
             (self.tr("Guidance"), self.guidance),
             (self.tr("Motion"), self.motion),
+            (self.tr("References"), self.references),
         )
+        self._names: dict[QWidget, QLabel] = {}
         for row, (name, field) in enumerate(rows):
-            label = words(name, "dim")
+            label = self._names[field] = words(name, "dim")
             label.setBuddy(field)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
-        self._motion_label = label
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
@@ -223,6 +226,7 @@ class InspectorView(Panel):
         self.seed.show_seed(recipe.seed, shot.take.recipe.seed if shot.take else None)
         self.family.setCurrentIndex(self.family.findData(recipe.family))
         self.moments.show_shot(shot)
+        self.references.show_shot(shot)
         self._show_sampling(recipe)
         self.camera.show_take(shot.take)
         self._show_plan()
@@ -237,7 +241,7 @@ class InspectorView(Panel):
             self.guidance.show_guidance(recipe.guidance, 0.0)
             return
         moves = info.calmest is not None and recipe.operation.name in TOLD_MOTION
-        for widget in (self.motion, self._motion_label):
+        for widget in (self.motion, self._names[self.motion]):
             widget.setVisible(moves or recipe.motion is not None)
         self.steps.show_steps(recipe.steps, defaults.steps)
         self.guidance.show_guidance(recipe.guidance, defaults.guidance)

@@ -31,6 +31,7 @@ from engine.film.edits.pictures import (
     give_image,
     move_image,
     set_moving,
+    set_references,
     take_image_away,
 )
 from engine.film.edits.redoing import (
@@ -98,6 +99,7 @@ __all__ = [
     "room",
     "set_beats",
     "set_moving",
+    "set_references",
     "split",
     "starts",
     "take_image_away",

@@ -24,10 +24,11 @@ def give_image(project: Project, shot_id: str, media: MediaId, frame: int, at: i
     that goes by something else, such as an extension.
     """
     shot = runs.find_shot(project, shot_id)
-    _medium(project, media, frame)
+    image = ImageAt(media, frame, at)
+    _check_picture(project, image)
     _check_moment(shot, at)
-    others = tuple(image for image in _images(shot) if image.at != at)
-    return _with_images(project, shot, (*others, ImageAt(media, frame, at)))
+    others = tuple(other for other in _images(shot) if other.at != at)
+    return _with_images(project, shot, (*others, image))
 
 
 def move_image(project: Project, shot_id: str, at: int, to: int) -> Project:
@@ -59,6 +60,17 @@ def set_moving(project: Project, shot_id: str, mask: Mask | None) -> Project:
     return change_recipe(project, shot_id, replace(shot.recipe, operation=replace(operation, moving=mask)))
 
 
+def set_references(project: Project, shot_id: str, references: Sequence[ImageAt]) -> Project:
+    """Say which pictures a shot goes by: persons, things or places that shall look alike in it; none for none.
+
+    Raises LongtakeError for a picture that is not in the project.
+    """
+    shot = runs.find_shot(project, shot_id)
+    for image in references:
+        _check_picture(project, image)
+    return change_recipe(project, shot_id, replace(shot.recipe, references=tuple(references)))
+
+
 def camera_path(project: Project, shot_id: str, image: ImageAt, path: Sequence[CameraKey]) -> Project:
     """Let a shot be a camera's look at one picture, along a path of at least one place.
 
@@ -66,7 +78,7 @@ def camera_path(project: Project, shot_id: str, image: ImageAt, path: Sequence[C
     nothing of the picture is seen at any time, and for a picture that is not in the project.
     """
     shot = runs.find_shot(project, shot_id)
-    medium = _medium(project, image.media, image.frame)
+    medium = _check_picture(project, image)
     operation = CameraPath(image, _checked_path(path, shot.recipe.length, medium))
     return change_recipe(project, shot_id, replace(shot.recipe, operation=operation))
 
@@ -125,14 +137,6 @@ def edit_picture(
     return given.add_after(project, clip_id, recipe)
 
 
-def _medium(project: Project, media: MediaId, frame: int) -> Take | Footage:
-    """What a picture is a frame of. Raises LongtakeError when that is not in the film."""
-    medium = project.media(media)
-    if medium is None or not 0 <= frame < max(1, medium.length):
-        raise LongtakeError("That picture is not in the film.", "Import it first.")
-    return medium
-
-
 def _images(shot: Shot) -> tuple[ImageAt, ...]:
     match shot.recipe.operation:
         case Animate(images=images):
@@ -163,6 +167,14 @@ def _with_images(project: Project, shot: Shot, images: tuple[ImageAt, ...]) -> P
 
 def _picture(image: ImageAt) -> tuple[MediaId, int]:
     return image.media, image.frame
+
+
+def _check_picture(project: Project, image: ImageAt) -> Take | Footage:
+    """The medium that the picture is a frame of. Raises LongtakeError when the project has no such frame."""
+    medium = project.media(image.media)
+    if medium is None or not 0 <= image.frame < max(1, medium.length):
+        raise LongtakeError("That picture is not in the film.", "Import it first.")
+    return medium
 
 
 def _check_moment(shot: Shot, at: int) -> None:
