@@ -18,6 +18,7 @@ from engine.film.timebase import FrameRange
 from tests.ui import desk as desks
 from tests.ui.desk import Desk, wait_until
 from ui.drawing.mask_stages import EditStage, MovingStage, RepaintStage
+from ui.drawing.panel import PromptField
 from ui.drawing.sketch import box
 from ui.timeline.menus import clip_menu
 
@@ -182,8 +183,9 @@ def test_it_ends_with_its_clip_and_goes_on_with_another_take(desk: Desk) -> None
 
 def test_everything_has_a_name_and_fits(desk: Desk) -> None:
     two_shots(desk)
-    for action in ("repaint", "edit_picture"):
+    for action in ("repaint", "edit_picture", "camera"):
         stage = draw(desk, action)
+        stage.panel.tell(" ".join(["The plan says more than there is room for."] * 9))
         QTest.qWait(5)
         kinds = (QAbstractButton, QAbstractSlider, QLineEdit, QPlainTextEdit)
         for part in (stage.strip, stage.panel):
@@ -194,6 +196,8 @@ def test_everything_has_a_name_and_fits(desk: Desk) -> None:
                     tight = control.width() < control.minimumSizeHint().width()
                     assert isinstance(control, QToolButton) or not tight, named
         assert stage.panel.area.verticalScrollBar().maximum() == 0, "the form needs no scrolling"
+        (prompt,) = stage.panel.findChildren(PromptField)
+        assert prompt.height() == prompt.maximumHeight(), "nor are its words cut off"
 
 
 def test_what_cannot_be_done_says_why(desk: Desk) -> None:

@@ -159,7 +159,6 @@ class ReframeDialog(AskDialog):
         self.grid.addWidget(self.view, self.grid.rowCount(), 0, 1, 2)
         self.add(self.tr("For"), self._scope())
         self.add(self.tr("Prompt"), self.box)
-        self.grid.setRowMinimumHeight(self.grid.rowCount() - 1, self.box.maximumHeight())
         self.note = words("", "dim", small=True, wrap=True)
         self.note.setFixedHeight(2 * self.note.fontMetrics().lineSpacing())
         self.grid.addWidget(self.note, self.grid.rowCount(), 1)

@@ -29,7 +29,7 @@ from ui.widgets import words
 translate = QCoreApplication.translate
 THROUGH = 640  # pixels: as wide as the camera's view is worked out while it plays
 BESIDE = 320  # and in the form
-LOWEST, HIGHEST = 84, 208  # pixels of the view in the form: it takes what room the fields leave
+LOWEST, HIGHEST = 48, 208  # pixels of the view in the form: it takes what room the fields leave
 FREE = np.array([[52, 52, 52], [40, 40, 40]], dtype=np.uint8)  # stripes where nothing is there yet
 STRIPE = 6
 

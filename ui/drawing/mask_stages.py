@@ -283,7 +283,7 @@ class MovingStage(MaskStage):
         nothing = self.sketch.is_empty and not self._had
         self.panel.refuse(translate("Drawing", "Draw around what is to move.") if nothing else "")
         everything = self.sketch.is_empty and self._had
-        self.panel.plan.setText(translate("Drawing", "Nothing is drawn: everything moves again.") if everything else "")
+        self.panel.tell(translate("Drawing", "Nothing is drawn: everything moves again.") if everything else "")
 
     def accept(self) -> None:
         if self._keep(self.sketch.mask()):
@@ -337,7 +337,7 @@ class EditStage(MaskStage):
     def _check(self) -> None:
         self.panel.refuse("" if self.prompt.words() else translate("Drawing", "Type what should be seen instead."))
         part = not self.sketch.is_empty
-        self.panel.plan.setText(
+        self.panel.tell(
             translate("Drawing", "Only what lies inside changes.")
             if part
             else translate("Drawing", "All of the picture may change. Draw around a part to keep the rest.")

@@ -22,6 +22,7 @@ from ui.widgets import Panel, button, words
 
 translate = QCoreApplication.translate
 LABELS = 72  # pixels, as in the inspector
+PLAN_LINES = 3  # what is longer is told whole by the tool tip, as there
 
 
 class TaskPanel(Panel):
@@ -39,7 +40,7 @@ class TaskPanel(Panel):
         self.bar.row.insertSpacing(1, theme.UNIT)
         content = QWidget()
         self.form = QVBoxLayout(content)
-        self.form.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+        self.form.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.UNIT)  # the buttons have theirs
         self.form.setSpacing(theme.GAP)
         self.sentence = words(sentence, "dim", wrap=True)
         self.form.addWidget(self.sentence)
@@ -58,6 +59,8 @@ class TaskPanel(Panel):
         self.problem.hide()
         self.problem.setStyleSheet(f"color: {theme.STALE};")
         self.plan = words("", "dim", small=True, wrap=True)
+        self.plan.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.plan.setMaximumHeight(PLAN_LINES * self.plan.fontMetrics().lineSpacing())
         self.ok = button(accept, primary=True)
         self.no = button(translate("Drawing", "Cancel"))
         self.ok.clicked.connect(self.accepted)
@@ -107,6 +110,11 @@ class TaskPanel(Panel):
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
         self.ok.setEnabled(not sentence)
+
+    def tell(self, sentence: str) -> None:
+        """Say what will come of it."""
+        self.plan.setText(sentence)
+        self.plan.setToolTip(sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

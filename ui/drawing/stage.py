@@ -109,7 +109,7 @@ class Stage(QObject):
             sentence = catalogue.plan(make()).sentence
         except LongtakeError as error:
             sentence = str(error)
-        self.panel.plan.setText(sentence)
+        self.panel.tell(sentence)
 
     def _on_playhead(self, frame: int) -> None:
         pass
