@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from engine.film.project import Clip, Placed
 from ui import theme
 from ui.actions import ACTIONS, MENUS, SUBMENUS, Row, translated
 from ui.commands import Commands
@@ -19,6 +20,7 @@ class ActionSet(QObject):
         super().__init__(parent)
         self._commands = commands
         self._all: dict[str, QAction] = {}
+        self._clip_here: tuple[Placed, Clip] | None = None  # under the playhead
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -73,8 +75,11 @@ class ActionSet(QObject):
             self._refresh_row(row)
 
     def _refresh_at_playhead(self) -> None:
+        """While the film plays this is done at every frame; what a model cannot do is asked anew at every clip only."""
+        document = self._commands.document
+        former, self._clip_here = self._clip_here, document.project.clip_at(document.playhead)
         for row in ACTIONS:
-            if row.follows_playhead:
+            if row.follows_playhead and (row.why_not is None or self._clip_here != former):
                 self._refresh_row(row)
 
     def refresh_soon(self) -> None:

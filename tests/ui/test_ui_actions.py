@@ -286,6 +286,25 @@ def test_a_restyle_of_a_family_without_a_choice_asks_for_no_more_than_a_style(de
     dialog.reject()
 
 
+def test_within_a_clip_the_playhead_asks_nothing_of_the_model(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the film plays, every frame would ask it anew."""
+    actions = desk.window.actions_table
+    desk.shoot(desk.type_shot("1s a fox", "1s a dog")[0])
+    QTest.qWait(5)
+    asked: list[str] = []
+    family_info = catalogue.family_info
+    monkeypatch.setattr(catalogue, "family_info", lambda family: asked.append(family) or family_info(family))
+    desk.document.move_playhead(3)
+    asked.clear()
+    for frame in range(4, 24):
+        desk.document.move_playhead(frame)
+    assert not asked and actions["repaint"].isEnabled()
+    desk.document.move_playhead(24)
+    assert not actions["repaint"].isEnabled(), "the next clip has no take"
+    desk.document.move_playhead(23)
+    assert asked and actions["repaint"].isEnabled()
+
+
 def test_what_a_restyle_keeps_is_asked_where_there_is_a_choice(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     from engine.shoot.family import Conditioning
 
