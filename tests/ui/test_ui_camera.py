@@ -15,6 +15,7 @@ from engine.film.recipe import CameraPath, ImageAt
 from engine.film.shapes import CameraKey
 from engine.media.camera import view
 from tests.ui.desk import Desk, wait_until
+from ui.drawing import camera_stage
 from ui.drawing.camera_sketch import FURTHEST, PRESETS, CameraSketch, corners, preset, zoomed
 from ui.drawing.camera_stage import CameraStage, seen
 from ui.inspector.camera_plot import departure_words
@@ -185,6 +186,22 @@ def test_looking_through_the_camera_plays_to_its_end(desk: Desk) -> None:
     assert stage.camera.through is not None
     wait_until(lambda: stage.camera.through is None)
     assert stage.camera.frame == 7
+
+
+def test_looking_through_the_camera_works_each_picture_out_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = camera(desk)
+    worked_out: list[CameraKey] = []
+
+    def counted(picture, key, shape, width):
+        worked_out.append(key)
+        return seen(picture, key, shape, width)
+
+    monkeypatch.setattr(camera_stage, "seen", counted)
+    shown: list[int] = []
+    stage.camera.moved.connect(shown.append)
+    stage.play_pause()
+    wait_until(lambda: len(shown) > 3)
+    assert len(worked_out) <= 1 + len(shown), "the first, and one for each frame that was gone to"
 
 
 # --- shooting it ---------------------------------------------------------------------------------------------------

@@ -16,16 +16,8 @@ from ui.drawing.overlay import REACH, Overlay, as_point, closed_path, paint_hand
 from ui.viewer.screen import Screen
 
 translate = QCoreApplication.translate
-SPREADS = (
-    0.62,
-    0.54,
-    0.46,
-    0.38,
-    0.3,
-    0.22,
-    0.15,
-    0.1,
-)  # of the room: how large the picture is shown, so that there is room around it
+# Of the room: how large the picture is shown, so that there is room around it.
+SPREADS = (0.62, 0.54, 0.46, 0.38, 0.3, 0.22, 0.15, 0.1)
 STALK = 26  # pixels from a frame's upper edge to the handle that rolls it
 LEVEL = 1.5  # degrees: nearer than that, a roll is none
 ZOOM_STEP, ZOOM_LEAP = 1.01, 1.1

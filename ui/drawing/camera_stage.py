@@ -256,8 +256,10 @@ class CameraStage(Stage):
                 self.camera.go(self.sketch.length - 1)
                 self._stand()
                 return
-        self.camera.go(frame)
-        self.refresh()
+        if frame != self.camera.frame:
+            self.camera.go(frame)
+        elif self.camera.through is None:
+            self.refresh()
 
     def _scrub(self, frame: int) -> None:
         if self._clock.isActive():
