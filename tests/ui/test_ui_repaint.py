@@ -302,6 +302,17 @@ def test_a_picture_is_changed_by_words_in_the_part_drawn(desk: Desk) -> None:
     assert [clip.shot for clip in desk.clips()][1] == desk.engine.asked[-1].shot, "it stands behind its clip"
 
 
+def test_a_picture_is_edited_only_where_its_clip_is(desk: Desk) -> None:
+    two_shots(desk)
+    stage = draw(desk, "edit_picture")
+    desk.document.move_playhead(60)
+    QTest.keyClicks(stage.prompt, "at night")
+    assert not stage.panel.ok.isEnabled() and "Put the playhead on the clip" in stage.panel.problem.text()
+    assert stage.tools.words.whole() == "Outside the clip"
+    desk.document.move_playhead(7)
+    assert stage.panel.ok.isEnabled() and not stage.panel.problem.isVisible()
+
+
 def test_a_mask_is_no_must_for_a_picture(desk: Desk) -> None:
     two_shots(desk)
     stage = draw(desk, "edit_picture")

@@ -17,7 +17,6 @@ from ui.viewer.screen import Screen
 
 translate = QCoreApplication.translate
 SELECT, BOX, POLYGON = "select", "box", "polygon"
-TOOLS = (SELECT, BOX, POLYGON)
 SMALLEST = 6  # pixels: a box that is smaller was a slip of the hand
 CENTRE: Shape = shapes_of.box((0.3, 0.3), (0.7, 0.7))
 
@@ -90,7 +89,8 @@ class MaskOverlay(Overlay):
         self._box = self._drag = None
         self.update()
 
-    def _told(self) -> None:
+    def told(self) -> None:
+        """The sketch was changed, here or by its owner."""
         self.refresh()
         self.changed.emit()
 
@@ -113,7 +113,7 @@ class MaskOverlay(Overlay):
         self.sketch.add(self.frame, shape)
         self.chosen = Grip(len(self.shapes()) - 1)
         self._choose_tool(SELECT)
-        self._told()
+        self.told()
 
     def remove_chosen(self) -> None:
         """Take away the chosen corner; the whole outline where none is chosen or only three are left."""
@@ -128,19 +128,19 @@ class MaskOverlay(Overlay):
             self.chosen = None
         else:
             self.hinted.emit(translate("Drawing", "This outline was drawn at another frame. Go there to remove it."))
-        self._told()
+        self.told()
 
     def undo(self) -> None:
         if self.open_points:
             self.remove_last()
         elif self.sketch.undo():
             self._keep_choice()
-            self._told()
+            self.told()
 
     def redo(self) -> None:
         if self.sketch.redo():
             self._keep_choice()
-            self._told()
+            self.told()
 
     def close_polygon(self) -> None:
         if len(self.open_points) >= 3:
@@ -163,7 +163,7 @@ class MaskOverlay(Overlay):
             x, y = shape[self.chosen.point]
             shape = shapes_of.with_point(shape, self.chosen.point, (x + dx, y + dy))
         self._change(self.chosen, shape, hold=True)
-        self._told()
+        self.told()
 
     def choose_next(self, by: int) -> None:
         """Go round: each outline as a whole, then each of its corners."""
@@ -183,7 +183,7 @@ class MaskOverlay(Overlay):
                 self.chosen, shapes_of.with_point_after(shape, point, shapes_of.middle_of(shape, point)), hold=True
             )
             self.chosen = Grip(self.chosen.outline, point + 1)
-            self._told()
+            self.told()
 
     def escape(self) -> None:
         """First the unfinished outline, then the choice, then drawing itself."""
@@ -191,7 +191,7 @@ class MaskOverlay(Overlay):
             if self._drag and self._drag.began:
                 self.sketch.undo()
             self._drop_unfinished()
-            self._told()
+            self.told()
         elif self.chosen is not None:
             self.chosen = None
             self.update()
@@ -266,7 +266,7 @@ class MaskOverlay(Overlay):
         elif self._drag is not None:
             dragged, self._drag = self._drag.began, None
             if dragged:
-                self._told()
+                self.told()
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -312,7 +312,7 @@ class MaskOverlay(Overlay):
             if edge is not None and shapes_of.nearest_point(points, as_point(at), REACH) is None:
                 self._change(Grip(index), shapes_of.with_point_after(shape, edge, self.to_share(at)), hold=True)
                 self.chosen = Grip(index, edge + 1)
-                self._told()
+                self.told()
                 return
 
     def grip_at(self, at: QPointF) -> Grip | None:

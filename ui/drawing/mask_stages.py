@@ -110,8 +110,7 @@ class RepaintStage(MaskStage):
         self.follower = self._follow(medium)
         self.tools.wanted.connect(lambda frame: document.move_playhead(frame + ground.shift(document.project)))
         self._on_playhead(document.playhead)
-        self._on_range()
-        self.follower.follow()
+        self._show_range()
         self.refresh()
 
     def _build_form(self, take: Take) -> None:
@@ -220,13 +219,16 @@ class RepaintStage(MaskStage):
         self.tools.refresh()
 
     def _on_range(self) -> None:
+        self._show_range()
+        self._check()
+
+    def _show_range(self) -> None:
         range_ = self.range
         found = self.document.project.find_clip(self.ground.clip)
         whole = found is not None and range_ == found[1].range
         name = translate("Drawing", "Whole clip") if whole else translate("Drawing", "Marked")
         seconds = float(self.document.project.rate.seconds(range_.length))
         self.range_words.setText(f"{name}, {seconds:.2f} s")
-        self._check()
 
     def _on_project(self, old: Project, new: Project) -> None:
         """Another take of the same shot may come while it is drawn on; without a picture there is nothing to do."""
@@ -239,7 +241,7 @@ class RepaintStage(MaskStage):
             self.follower.deleteLater()
             self.follower = self._follow(medium)
         self._on_playhead(self.document.playhead)
-        self._on_range()
+        self._show_range()
         self.refresh()
 
     def close(self) -> None:
@@ -332,10 +334,12 @@ class EditStage(MaskStage):
         panel.add_rows()
         panel.finish()
         self._on_playhead(document.playhead)
-        self.refresh()
 
     def _check(self) -> None:
-        self.panel.refuse("" if self.prompt.words() else translate("Drawing", "Type what should be seen instead."))
+        if self.mask_overlay.frame is None:
+            self.panel.refuse(translate("Drawing", "Put the playhead on the clip whose picture is to change."))
+        else:
+            self.panel.refuse("" if self.prompt.words() else translate("Drawing", "Type what should be seen instead."))
         part = not self.sketch.is_empty
         self.panel.tell(
             translate("Drawing", "Only what lies inside changes.")
@@ -351,7 +355,7 @@ class EditStage(MaskStage):
     def _on_playhead(self, frame: int) -> None:
         inside = self.ground.frame(self.document.project, frame)
         self.mask_overlay.show_frame(None if inside is None else 0)
-        self.panel.ok.setEnabled(inside is not None and bool(self.prompt.words()))
+        self.refresh()
 
     def _on_project(self, old: Project, new: Project) -> None:
         if self.ground.medium(new) is None:

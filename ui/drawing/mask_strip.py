@@ -93,9 +93,7 @@ class MaskStrip(Strip):
                 overlay.sketch.remove_key(overlay.frame)
             else:
                 overlay.sketch.make_key(overlay.frame)
-        overlay.refresh()
-        overlay.changed.emit()
-        self.refresh()
+        overlay.told()
 
     def refresh(self) -> None:
         """Follow the sketch and the frame on show."""
