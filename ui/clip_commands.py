@@ -14,8 +14,9 @@ from ui.abilities import family_cannot
 from ui.dialogs.ask import PromptDialog
 from ui.dialogs.clips import FinishDialog, StartsDialog
 from ui.dialogs.reframe import ReframeDialog
-from ui.painting_commands import load_picture, shoot_new, shoot_take
+from ui.painting_commands import load_picture
 from ui.pictures import image_of
+from ui.telling import telling
 
 if TYPE_CHECKING:
     from ui.commands import Commands
@@ -77,22 +78,17 @@ def reframe(commands: Commands) -> None:
 
 def _reframe_as(commands: Commands, clip_id: str, dialog: ReframeDialog) -> None:
     size, place, prompt = dialog.size_wanted, dialog.place, dialog.prompt
-    label = translate("Actions", "Reframe")
+    document, label = commands.document, translate("Actions", "Reframe")
     if not dialog.for_the_film:
-        shoot_take(
-            commands, clip_id, lambda: edits.reframe_recipe(commands.project, clip_id, size, place, prompt), label
-        )
+        document.remake(clip_id, lambda: edits.reframe_recipe(commands.project, clip_id, size, place, prompt), label)
         return
-    try:
+    with telling(document.noticed):
         project, recipes = edits.reframe_film(commands.project, size)
-    except LongtakeError as error:
-        commands.document.noticed.emit("warning", str(error))
-        return
-    if recipes:
-        shots, own = zip(*recipes, strict=True)
-        commands.document.shoot(shots, label, project=project, recipes=own)
-    else:
-        commands.document.edit(project, label)
+        if recipes:
+            shots, own = zip(*recipes, strict=True)
+            document.shoot(shots, label, project=project, recipes=own)
+        else:
+            document.edit(project, label)
 
 
 def finish(commands: Commands) -> None:
@@ -157,8 +153,7 @@ def loop_clip(commands: Commands) -> None:
             optional=True,
         )
         dialog.accepted.connect(
-            lambda: shoot_new(
-                commands,
+            lambda: commands.document.grow(
                 lambda: edits.loop(commands.project, found[1].id, dialog.length or 1, dialog.prompt or None),
                 translate("Actions", "Loop"),
             )
@@ -184,11 +179,8 @@ def several_starts(commands: Commands) -> None:
 
 
 def _shoot_starts(commands: Commands, clip_id: str, dialog: StartsDialog) -> None:
-    try:
+    document, label = commands.document, translate("Actions", "Several starts")
+    with telling(document.noticed):
         project, shot_id, recipes = edits.starts(commands.project, clip_id, dialog.prompts, dialog.length)
-    except LongtakeError as error:
-        commands.document.noticed.emit("warning", str(error))
-        return
-    label = translate("Actions", "Several starts")
-    commands.document.shoot([shot_id] * len(recipes), label, project=project, recipes=recipes)
-    commands.document.select(shot=shot_id)
+        document.shoot([shot_id] * len(recipes), label, project=project, recipes=recipes)
+        document.select(shot=shot_id)

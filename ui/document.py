@@ -273,13 +273,14 @@ class Document(QObject):
 
     def extend(self, clip_id: str, edge: str, length: int, prompt: str | None = None, reveal: bool = False) -> bool:
         """Continue a clip past its edge (with ``reveal``, past the end of its medium): a new clip, queued at once."""
-        return self._grow(lambda: edits.extend(self.project, clip_id, edge, length, prompt, reveal), "Extend")
+        return self.grow(lambda: edits.extend(self.project, clip_id, edge, length, prompt, reveal), "Extend")
 
     def bridge(self, left_clip_id: str, right_clip_id: str, length: int, prompt: str | None = None) -> bool:
         """Join two clips with painted frames, queued at once."""
-        return self._grow(lambda: edits.bridge(self.project, left_clip_id, right_clip_id, length, prompt), "Bridge")
+        return self.grow(lambda: edits.bridge(self.project, left_clip_id, right_clip_id, length, prompt), "Bridge")
 
-    def _grow(self, make: Callable[[], tuple[Project, str]], label: str) -> bool:
+    def grow(self, make: Callable[[], tuple[Project, str]], label: str) -> bool:
+        """Queue a take of the shot that ``make`` adds to the project; tell the person when it is impossible."""
         with telling(self.noticed):
             project, shot_id = make()
             queued = self.shoot([shot_id], label, project=project)
@@ -301,10 +302,15 @@ class Document(QObject):
     def _remake(self, label: str, recipe_of: Callable, over_footage: Callable, clip_id: str, *wishes) -> bool:
         found = self.project.find_clip(clip_id)
         if found and found[2].footage:
-            return self._grow(lambda: over_footage(self.project, clip_id, *wishes), label)
+            return self.grow(lambda: over_footage(self.project, clip_id, *wishes), label)
+        return self.remake(clip_id, lambda: recipe_of(self.project, clip_id, *wishes), label)
+
+    def remake(self, clip_id: str, make: Callable[[], Recipe], label: str) -> bool:
+        """Queue another take of a clip's shot, by a recipe of its own; tell the person when it is impossible."""
+        found = self.project.find_clip(clip_id)
+        shot_id = found[2].shot if found else None
         with telling(self.noticed):
-            recipe = recipe_of(self.project, clip_id, *wishes)
-            shot_id = found[2].shot if found else None
+            recipe = make()
             return shot_id is not None and self.shoot([shot_id], label, recipe)
         return False
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from engine.errors import LongtakeError
 from engine.film import edits
 from engine.film.project import Clip, Footage, Placed, Project, Shot, Take
 from engine.film.recipe import Animate, CameraPath, ImageAt, MediaId, Recipe
@@ -75,32 +74,6 @@ def _no_picture(commands: Commands, operation: str) -> str:
     return family_cannot(commands.project, operation)
 
 
-# --- shooting what was asked for -----------------------------------------------------------------------------------
-
-
-def shoot_take(commands: Commands, clip_id: str, make: Callable[[], Recipe], label: str) -> bool:
-    """Queue another take of a clip's shot, by a recipe of its own; False, and a notice, when it is impossible."""
-    found = commands.project.find_clip(clip_id)
-    try:
-        recipe = make()
-    except LongtakeError as error:
-        commands.document.noticed.emit("warning", str(error))
-        return False
-    return bool(found and found[2].shot and commands.document.shoot([found[2].shot], label, recipe))
-
-
-def shoot_new(commands: Commands, make: Callable[[], tuple[Project, str]], label: str) -> bool:
-    """Queue a take of a shot that is made with it; False, and a notice, when it is impossible."""
-    try:
-        project, shot_id = make()
-    except LongtakeError as error:
-        commands.document.noticed.emit("warning", str(error))
-        return False
-    queued = commands.document.shoot([shot_id], label, project=project)
-    commands.document.select(shot=shot_id)
-    return queued
-
-
 def load_picture(commands: Commands, media: MediaId, frame: int, then: Callable[[np.ndarray], object]) -> None:
     """Read a frame of a medium (at the project's rate) in the background: ``then`` gets uint8 [H, W, 3]."""
     from engine.media.reader import open_reader
@@ -141,7 +114,7 @@ def repaint(commands: Commands) -> None:
         return edits.repaint_recipe(commands.project, ground.clip, asked.range, asked.mask, asked.prompt, asked.seed)
 
     def shoot(asked: Asked) -> bool:
-        return shoot_take(commands, ground.clip, lambda: recipe(asked), translate("Actions", "Repaint"))
+        return commands.document.remake(ground.clip, lambda: recipe(asked), translate("Actions", "Repaint"))
 
     def keep() -> None:
         mask = stage.sketch.mask()
@@ -189,7 +162,7 @@ def edit_picture(commands: Commands) -> None:
         return edits.edit_picture(commands.project, ground.clip, at, prompt, strength, mask)
 
     def shoot(prompt: str, strength: float | None, mask: Mask | None) -> bool:
-        return shoot_new(commands, lambda: made(prompt, strength, mask), translate("Actions", "Edit picture"))
+        return commands.document.grow(lambda: made(prompt, strength, mask), translate("Actions", "Edit picture"))
 
     commands.drawing.show(EditStage(commands.document, commands.drawing.viewer.screen_area, ground, size, shoot))
 
@@ -234,7 +207,7 @@ def _draw_move(commands: Commands, image: ImageAt, move: Move, shot: Shot | None
         return next(each.recipe for each in project.shots if each.id == shot_id)
 
     def shoot(move: Move) -> bool:
-        return shoot_new(commands, lambda: made(move), translate("Actions", "Camera move"))
+        return commands.document.grow(lambda: made(move), translate("Actions", "Camera move"))
 
     size = media.recipe.size if isinstance(media, Take) else media.size
     stage = CameraStage(commands.document, commands.drawing.viewer.screen_area, size, move, shoot, recipe)
