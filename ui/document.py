@@ -35,6 +35,11 @@ class LivePreview:
     length: int
     step: int
 
+    @property
+    def middle(self) -> np.ndarray:
+        """The frame that stands for all where there is room for one."""
+        return self.frames[len(self.frames) // 2]
+
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
@@ -101,6 +106,10 @@ class Document(QObject):
     def job_of(self, shot_id: str) -> JobView | None:
         """The most telling job of a shot: a running one before a waiting one before a failed one."""
         return next((job for job in self.queue.jobs if job.shot == shot_id), None)
+
+    def coming(self, shot_id: str) -> list[JobView]:
+        """The jobs that will make more takes of a shot, in the order in which they come."""
+        return [job for job in self.queue.jobs if job.shot == shot_id and job.state != "failed"]
 
     def state_of(self, shot: Shot) -> str:
         """The state with one colour everywhere: waiting, queued, shooting, ready, stale, failed."""
@@ -187,6 +196,12 @@ class Document(QObject):
         with telling(self.noticed) as errors:
             self.edit(function(self.project, *arguments, **options), label)
         return not errors
+
+    def choose_take(self, shot_id: str, take: Take) -> None:
+        """Put a take on show."""
+        shot = self.project.shot(shot_id)
+        if shot is not None and shot.take is not take:
+            self.attempt(edits.choose_take, shot_id, take.id, label=self.tr("Choose take"))
 
     def undo(self) -> None:
         self._step(self.session.undo)

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 def has_several_takes(commands: Commands) -> bool:
     """True when there is something to compare, be it on its way."""
     shot = commands.project.shot(commands.document.selected_shot)
-    jobs = [job for job in commands.document.jobs if shot and job.shot == shot.id and job.state != "failed"]
-    return shot is not None and len(shot.takes) + len(jobs) > 1
+    return shot is not None and len(shot.takes) + len(commands.document.coming(shot.id)) > 1
 
 
 def compare_takes(commands: Commands) -> None:

@@ -17,12 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.film import edits
 from engine.film.project import Take
 from ui import theme
 from ui.document import Document, JobView
-from ui.inspector.seams import seam_level, seam_words, worst
-from ui.inspector.takes import take_words
+from ui.inspector.seams import seam_colour, seam_words, worst
+from ui.inspector.takes import paint_check, take_words
 from ui.pictures import Pictures, image_of
 from ui.widgets import button, press_with_space, tool, words
 
@@ -120,18 +119,13 @@ class TakeCell(Cell):
         colour = theme.ACCENT if self.isChecked() else theme.TEXT_DIM if self.hasFocus() else theme.LINE_STRONG
         box = self.paint_picture(painter, colour, 2 if self.isChecked() else 1)
         if self.isChecked():
-            corner = QRectF(box.right() - 22, box.bottom() - 22, 18, 18)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.ACCENT))
-            painter.drawRoundedRect(corner, 3, 3)
-            theme.paint_icon(painter, "check", theme.ON_ACCENT, corner.adjusted(2, 2, -2, -2))
+            paint_check(painter, QRectF(box.right() - 22, box.bottom() - 22, 18, 18))
         seam = worst(self.take.seams)
-        level = {"ok": theme.TEXT_DIM, "slight": theme.STALE, "visible": theme.FAILED}
         self.paint_foot(
             painter,
             self.tr("Take {number}, seed {seed}").format(number=self.number, seed=self.take.recipe.seed),
             seam_words(seam) if seam else f"{self.take.seconds_spent:.1f} s",
-            level[seam_level(seam)] if seam else theme.TEXT_FAINT,
+            seam_colour(seam),
         )
         painter.end()
 
@@ -230,7 +224,7 @@ class TakesGrid(QDialog):
         if shot is None:
             self.reject()
             return
-        jobs = [job for job in self._document.jobs if job.shot == shot.id and job.state != "failed"]
+        jobs = self._document.coming(shot.id)
         name = self._document.name_of(shot)
         self._heading.setText(self.tr("{name}: takes side by side").format(name=name))
         self.setWindowTitle(self._heading.text())
@@ -268,9 +262,7 @@ class TakesGrid(QDialog):
         self._show_frames()
 
     def _choose(self, take: Take) -> None:
-        shot = self._document.project.shot(self._shot)
-        if shot and shot.take is not take:
-            self._document.attempt(edits.choose_take, shot.id, take.id, label=self.tr("Choose take"))
+        self._document.choose_take(self._shot, take)
         self.refresh()
 
     # --- playing ---------------------------------------------------------------------------------------------
@@ -290,9 +282,9 @@ class TakesGrid(QDialog):
 
     def _show_preview(self, shot_id: str) -> None:
         preview = self._document.previews.get(shot_id)
-        running = next((cell for cell in self._coming if cell.job.state in ("shooting", "cancelling")), None)
+        running = next((cell for cell in self._coming if cell.job.is_running), None)
         if shot_id == self._shot and preview is not None and running is not None:
-            running.show_image(image_of(preview.frames[len(preview.frames) // 2]))
+            running.show_image(image_of(preview.middle))
 
     # --- keys ------------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from engine.film.project import Drift, Seam
+from ui import theme
 
 # 1 is a join like any other moment. Up to these, the eye does not catch it, or only when it looks for it.
 UNSEEN, SLIGHT = 1.3, 2.0
@@ -17,6 +18,13 @@ translate = QCoreApplication.translate
 def seam_level(seam: Seam) -> str:
     """``ok``, ``slight`` or ``visible``."""
     return "ok" if seam.figure <= UNSEEN else "slight" if seam.figure <= SLIGHT else "visible"
+
+
+def seam_colour(seam: Seam | None) -> str:
+    """The colour of words about a take's worst join, or about a take that has none."""
+    if seam is None:
+        return theme.TEXT_FAINT
+    return {"ok": theme.TEXT_DIM, "slight": theme.STALE, "visible": theme.FAILED}[seam_level(seam)]
 
 
 def worst(seams: Sequence[Seam]) -> Seam | None:

@@ -9,12 +9,11 @@ from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from engine.film import edits
 from engine.film.project import Shot, Take
 from ui import theme
 from ui.document import Document, JobView
 from ui.inspector.camera_plot import departure_words
-from ui.inspector.seams import drift_words, seam_level, seam_words, worst
+from ui.inspector.seams import drift_words, seam_colour, seam_words, worst
 from ui.pictures import Pictures, image_of
 from ui.storyboard.row import OPERATION_ICONS
 from ui.widgets import Elided, Panel, press_with_space, words
@@ -39,6 +38,14 @@ def take_words(take: Take, number: int) -> str:
     return "\n".join(lines)
 
 
+def paint_check(painter: QPainter, corner: QRectF) -> None:
+    """The mark of the take that is on show."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.ACCENT))
+    painter.drawRoundedRect(corner, 3, 3)
+    theme.paint_icon(painter, "check", theme.ON_ACCENT, corner.adjusted(2, 2, -2, -2))
+
+
 class Card(QAbstractButton):
     """A picture with a number; what is below it is up to the kind of card."""
 
@@ -51,7 +58,8 @@ class Card(QAbstractButton):
     def picture(self) -> QImage | None:
         raise NotImplementedError
 
-    def paint_frame(self, painter: QPainter, colour: str, width: int) -> None:
+    def paint_frame(self, painter: QPainter, colour: str, width: int) -> bool:
+        """Paint the picture and its edge; False when there is none yet."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(PICTURE, QColor(theme.INK))
@@ -65,6 +73,7 @@ class Card(QAbstractButton):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         edge = width / 2
         painter.drawRoundedRect(QRectF(PICTURE).adjusted(-edge, -edge, edge, edge), 3, 3)
+        return image is not None
 
     def paint_number(self, painter: QPainter, number: int) -> None:
         painter.setFont(theme.small_font(bold=True))
@@ -100,11 +109,7 @@ class TakeCard(Card):
         self.paint_frame(painter, colour, 2 if self.isChecked() else 1)
         self.paint_number(painter, self.number)
         if self.isChecked():
-            corner = QRectF(PICTURE.right() - 18, PICTURE.bottom() - 19, 16, 16)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.ACCENT))
-            painter.drawRoundedRect(corner, 3, 3)
-            theme.paint_icon(painter, "check", theme.ON_ACCENT, corner.adjusted(2, 2, -2, -2))
+            paint_check(painter, QRectF(PICTURE.right() - 18, PICTURE.bottom() - 19, 16, 16))
         self._paint_foot(painter)
         painter.end()
 
@@ -113,11 +118,8 @@ class TakeCard(Card):
         painter.setFont(theme.small_font())
         box = QRect(2, PICTURE.bottom() + 5, CARD.width() - 4, 16)
         seam = worst(self.take.seams)
-        if seam is not None:
-            colour = {"ok": theme.TEXT_DIM, "slight": theme.STALE, "visible": theme.FAILED}[seam_level(seam)]
-            text = self.tr("join {figure:.2f}").format(figure=seam.figure)
-        else:
-            colour, text = theme.TEXT_FAINT, f"{self.take.seconds_spent:.1f} s"
+        colour = seam_colour(seam)
+        text = self.tr("join {figure:.2f}").format(figure=seam.figure) if seam else f"{self.take.seconds_spent:.1f} s"
         theme.paint_icon(
             painter, OPERATION_ICONS[self.take.recipe.operation.name], colour, QRectF(2, box.top() + 2, 12, 12)
         )
@@ -138,16 +140,14 @@ class ComingCard(Card):
 
     def picture(self) -> QImage | None:
         preview = self._document.previews.get(self.job.shot)
-        if preview is None or self.job.state not in ("shooting", "pausing", "cancelling"):
-            return None
-        return image_of(preview.frames[len(preview.frames) // 2])
+        return image_of(preview.middle) if preview is not None and self.job.is_running else None
 
     def paintEvent(self, event) -> None:
         state = {"waiting": "queued"}.get(self.job.state, self.job.state)
         painter = QPainter(self)
-        self.paint_frame(painter, theme.state_colour(state).name(), 1)
+        has_picture = self.paint_frame(painter, theme.state_colour(state).name(), 1)
         self.paint_number(painter, self._number)
-        if self.picture() is None:
+        if not has_picture:
             centre = QRectF(PICTURE).center()
             theme.paint_state(painter, state, QRectF(centre.x() - 10, centre.y() - 10, 20, 20))
         if self.job.steps:
@@ -222,7 +222,7 @@ class TakesView(Panel):
     def refresh(self) -> None:
         """Show the takes of the selected shot; cards are made anew only when there are others."""
         shot = self._document.project.shot(self._document.selected_shot)
-        jobs = [job for job in self._document.jobs if shot and job.shot == shot.id and job.state != "failed"]
+        jobs = self._document.coming(shot.id) if shot else []
         takes = shot.takes if shot else ()
         key = (shot.id if shot else None, tuple(take.id for take in takes), tuple(job.job for job in jobs))
         if key != self._key:
@@ -258,9 +258,8 @@ class TakesView(Panel):
             self._area.ensureWidgetVisible(card, theme.MARGIN, 0)
 
     def _choose(self, take: Take) -> None:
-        shot = self._document.project.shot(self._document.selected_shot)
-        if shot and shot.take is not take:
-            self._document.attempt(edits.choose_take, shot.id, take.id, label=self.tr("Choose take"))
+        if self._document.selected_shot is not None:
+            self._document.choose_take(self._document.selected_shot, take)
         self.refresh()
 
     def _summarise(self, shot: Shot | None) -> None:

@@ -183,12 +183,6 @@ class Queue(QObject):
             self._put_in_order(order)
             self._link.reorder(order)
 
-    def move_by(self, job_id: JobId, by: int) -> None:
-        """Move a waiting job by so many places, a negative number towards the head."""
-        order = [job.job for job in self.waiting]
-        if job_id in order:
-            self.move(job_id, order.index(job_id) + by)
-
     def change(self, job_id: JobId, recipe: Recipe) -> None:
         """Have a waiting job shot as ``recipe`` says; told when it has begun meanwhile."""
         job = self._jobs.get(job_id)

@@ -219,7 +219,7 @@ class RowDelegate(QStyledItemDelegate):
     def _image(self, shot: Shot, height: float) -> QImage | None:
         preview = self._document.previews.get(shot.id)
         if preview is not None and len(preview.frames):
-            return image_of(preview.frames[len(preview.frames) // 2])
+            return image_of(preview.middle)
         take = shot.take
         return self._pictures.request(take.id, take.length // 2, round(height)) if take else None
 
