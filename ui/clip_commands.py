@@ -67,7 +67,7 @@ def reframe(commands: Commands) -> None:
     take = shot.take
 
     def make(window) -> ReframeDialog:
-        dialog = ReframeDialog(take.recipe.size, commands.project.size, "", window)
+        dialog = ReframeDialog(take.recipe.size, commands.project.size, window)
         dialog.accepted.connect(lambda: _reframe_as(commands, clip.id, dialog))
         frame = clip.source.start + max(0, min(commands.document.playhead, placed.range.end - 1) - placed.range.start)
         load_picture(commands, take.id, frame, lambda picture: dialog.view.show_image(image_of(picture)))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
+    QDoubleSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
+    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -97,6 +99,25 @@ def press_with_space(widget: QAbstractButton) -> None:
 def delete_itself(widget: QWidget) -> None:
     """Give the delete key to ``widget`` while it has the focus: elsewhere in the window it deletes a clip."""
     widget.installEventFilter(OwnKeys(lambda event: event.key() in DELETES, widget))
+
+
+def ready_number(field: QSpinBox | QDoubleSpinBox, name: str) -> None:
+    """Name a field of numbers, which hands a number over when the person is done with it and not at every key."""
+    field.setAccessibleName(name)
+    field.setKeyboardTracking(False)
+    field.lineEdit().setTextMargins(6, 0, 0, 0)
+
+
+def in_a_row(*fields: QWidget, spacing: int = theme.MARGIN) -> QWidget:
+    """Widgets from left to right, no wider than they are."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(spacing)
+    for field in fields:
+        row.addWidget(field)
+    row.addStretch(1)
+    return holder
 
 
 def button(text: str, *, icon: str = "", primary: bool = False) -> QPushButton:

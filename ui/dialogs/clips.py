@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPlainTextEdit, QRadioButton, QWidget
 
 from engine.film.timebase import Rate
-from ui import theme
 from ui.dialogs.ask import AskDialog
 from ui.inspector.fields import DurationField
-from ui.widgets import words
+from ui.widgets import in_a_row, words
 
 ENLARGED = (1, 2, 4)  # times the film's size
 
@@ -82,34 +81,21 @@ class FinishDialog(AskDialog):
         self.inbetweens.setChecked(True)
         self.inbetweens.setToolTip(self.tr("Drawings that were held for several frames get the frames in between."))
         self.sizes = QButtonGroup(self)
-        sizes = QWidget()
-        row = QHBoxLayout(sizes)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.MARGIN)
         for times in ENLARGED:
             width, height = film[0] * times, film[1] * times
             choice = QRadioButton(self.tr("×{times}").format(times=times))
             choice.setToolTip(self.tr("{width} × {height} pixels").format(width=width, height=height))
             choice.setAccessibleName(f"{choice.text()}, {choice.toolTip()}")
             self.sizes.addButton(choice, times)
-            row.addWidget(choice)
-        row.addStretch(1)
         self.sizes.button(1).setChecked(True)
         self.clip = QRadioButton(self.tr("This clip"))
         self.every = QRadioButton(self.tr("All {count} clips").format(count=clips))
         self.clip.setChecked(True)
-        scope = QWidget()
-        row = QHBoxLayout(scope)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.MARGIN)
-        row.addWidget(self.clip)
-        row.addWidget(self.every)
-        row.addStretch(1)
         self.add(self.tr("In-betweens"), self.inbetweens)
-        self.add(self.tr("Film size"), sizes)
+        self.add(self.tr("Film size"), in_a_row(*self.sizes.buttons()))
         self.size_words = words("", "dim", small=True)
         self.grid.addWidget(self.size_words, self.grid.rowCount(), 1)
-        self.add(self.tr("For"), scope)
+        self.add(self.tr("For"), in_a_row(self.clip, self.every))
         self.sizes.idToggled.connect(lambda _id, _on: self._tell())
         self.inbetweens.toggled.connect(lambda _on: self._tell())
         self._tell()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QSpinBox, QWidget
 
 from engine.film.edits.redoing import centred
 from ui import theme
 from ui.dialogs.ask import AskDialog, PromptBox
 from ui.drawing.overlay import NUDGES
-from ui.widgets import button, words
+from ui.widgets import button, in_a_row, ready_number, words
 
 SHAPES = (("16:9", 16 / 9), ("9:16", 9 / 16), ("1:1", 1.0), ("4:3", 4 / 3), ("2.39:1", 2.39))
 LEAST, MOST = 16, 8192  # pixels of a side
@@ -137,7 +137,7 @@ class PlaceView(QWidget):
 class ReframeDialog(AskDialog):
     """Shapes to choose from, a size of one's own, the place, and whether the whole film changes."""
 
-    def __init__(self, source: Size, film: Size, prompt: str, parent: QWidget | None = None) -> None:
+    def __init__(self, source: Size, film: Size, parent: QWidget | None = None) -> None:
         """``source`` is the take's size, ``film`` the film's."""
         super().__init__(
             self.tr("Reframe"),
@@ -152,12 +152,12 @@ class ReframeDialog(AskDialog):
         self.view = PlaceView(source)
         self.clip = QRadioButton(self.tr("This clip"))
         self.whole = QRadioButton(self.tr("The whole film"))
-        self.box = PromptBox(prompt, self.tr("Leave empty to keep the words"))
+        self.box = PromptBox("", self.tr("Leave empty to keep the words"))
         self.box.setFixedHeight(2 * self.box.fontMetrics().lineSpacing() + 14)
         self.add(self.tr("Shape"), self._shapes())
         self.add(self.tr("Size"), self._sides())
         self.grid.addWidget(self.view, self.grid.rowCount(), 0, 1, 2)
-        self.add(self.tr("For"), self._scope())
+        self.add(self.tr("For"), in_a_row(self.clip, self.whole))
         self.add(self.tr("Prompt"), self.box)
         self.note = words("", "dim", small=True, wrap=True)
         self.note.setFixedHeight(2 * self.note.fontMetrics().lineSpacing())
@@ -170,10 +170,6 @@ class ReframeDialog(AskDialog):
         self._take_shape(other)
 
     def _shapes(self) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.UNIT)
         for name, _ in SHAPES:
             chip: QPushButton = button(name)
             chip.setProperty("role", "chip")
@@ -183,17 +179,13 @@ class ReframeDialog(AskDialog):
             chip.setObjectName(name)
             chip.clicked.connect(lambda _on=False, name=name: self._take_shape(name))
             self.chips.addButton(chip)
-            row.addWidget(chip)
-        row.addStretch(1)
-        return holder
+        return in_a_row(*self.chips.buttons(), spacing=theme.UNIT)
 
     def _side(self, name: str) -> QSpinBox:
         field = QSpinBox()
         field.setRange(LEAST, MOST)
         field.setSingleStep(2)
-        field.setAccessibleName(name)
-        field.setKeyboardTracking(False)
-        field.lineEdit().setTextMargins(6, 0, 0, 0)
+        ready_number(field, name)
         field.setSuffix(" px")
         field.valueChanged.connect(lambda _value: self._sized())
         return field
@@ -206,18 +198,6 @@ class ReframeDialog(AskDialog):
         row.addWidget(self.width_field, 1)
         row.addWidget(words("×", "dim"))
         row.addWidget(self.height_field, 1)
-        return holder
-
-    def _scope(self) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        row = QHBoxLayout()
-        row.setSpacing(theme.MARGIN)
-        row.addWidget(self.clip)
-        row.addWidget(self.whole)
-        row.addStretch(1)
-        column.addLayout(row)
         return holder
 
     def _take_shape(self, name: str) -> None:

@@ -24,7 +24,7 @@ from ui.drawing.stage import Stage
 from ui.inspector.fields import DurationField
 from ui.pictures import image_of
 from ui.viewer.screen import Screen
-from ui.widgets import words
+from ui.widgets import ready_number, words
 
 translate = QCoreApplication.translate
 THROUGH = 640  # pixels: as wide as the camera's view is worked out while it plays
@@ -114,9 +114,7 @@ class PlaceFields(QWidget):
         field.setSingleStep(step)
         field.setDecimals(digits)
         field.setSuffix(unit)
-        field.setAccessibleName(name)
-        field.setKeyboardTracking(False)
-        field.lineEdit().setTextMargins(6, 0, 0, 0)
+        ready_number(field, name)
         field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         field.valueChanged.connect(self._changed)
         return field

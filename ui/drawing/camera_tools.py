@@ -11,7 +11,6 @@ from ui.drawing.camera_overlay import CameraOverlay
 from ui.drawing.camera_sketch import PRESETS
 from ui.drawing.mask_strip import Strip
 from ui.viewer.transport import Transport
-from ui.widgets import Elided
 
 translate = QCoreApplication.translate
 
@@ -55,16 +54,11 @@ class CameraStrip(Strip):
         self.row.addWidget(self.moves)
         self.row.addSpacing(theme.GAP)
         self.undo = self.add_tool("undo", translate("Drawing", "Take the last change back (Ctrl+Z)"), "undo")
-        self.row.addSpacing(theme.GAP)
-        self.previous = self.add_tool("key-previous", translate("Drawing", "Previous place (Shift+N)"), "previous_key")
-        self.key = self.add_tool(
-            "key", translate("Drawing", "A place of the path here, or none"), "key", checkable=True
+        self.add_keys(
+            translate("Drawing", "Previous place (Shift+N)"),
+            translate("Drawing", "A place of the path here, or none"),
+            translate("Drawing", "Next place (N)"),
         )
-        self.next = self.add_tool("key-next", translate("Drawing", "Next place (N)"), "next_key")
-        self.words = Elided("", "dim")
-        self.words.setFont(theme.small_font())
-        self.row.addSpacing(theme.GAP)
-        self.row.addWidget(self.words, 1)
         self.undo.clicked.connect(overlay.undo)
         self.previous.clicked.connect(lambda: overlay.go_to_key(-1))
         self.next.clicked.connect(lambda: overlay.go_to_key(1))

@@ -31,6 +31,18 @@ class Strip(QFrame):
         self.row.addWidget(button)
         return button
 
+    def add_keys(self, previous: str, here: str, following: str) -> None:
+        """Tools for the frames that were drawn at, and room for words about the one on show: ``previous``, ``key``,
+        ``next`` and ``words``. The arguments are tool tips."""
+        self.row.addSpacing(theme.GAP)
+        self.previous = self.add_tool("key-previous", previous, "previous_key")
+        self.key = self.add_tool("key", here, "key", checkable=True)
+        self.next = self.add_tool("key-next", following, "next_key")
+        self.words = Elided("", "dim")
+        self.words.setFont(theme.small_font())
+        self.row.addSpacing(theme.GAP)
+        self.row.addWidget(self.words, 1)
+
 
 class MaskStrip(Strip):
     """Follows an overlay and its sketch. ``wanted`` carries a frame that the person wants to see."""
@@ -54,16 +66,11 @@ class MaskStrip(Strip):
         self.row.addSpacing(theme.GAP)
         self.undo = self.add_tool("undo", translate("Drawing", "Take the last stroke back (Ctrl+Z)"), "undo")
         self.remove = self.add_tool("trash", translate("Drawing", "Remove what is chosen (Delete)"), "remove")
-        self.row.addSpacing(theme.GAP)
-        self.previous = self.add_tool("key-previous", translate("Drawing", "Previous key of the mask"), "previous_key")
-        self.key = self.add_tool(
-            "key", translate("Drawing", "Key here: hold or forget this outline"), "key", checkable=True
+        self.add_keys(
+            translate("Drawing", "Previous key of the mask"),
+            translate("Drawing", "Key here: hold or forget this outline"),
+            translate("Drawing", "Next key of the mask"),
         )
-        self.next = self.add_tool("key-next", translate("Drawing", "Next key of the mask"), "next_key")
-        self.words = Elided("", "dim")
-        self.words.setFont(theme.small_font())
-        self.row.addSpacing(theme.GAP)
-        self.row.addWidget(self.words, 1)
         for button in (self.previous, self.key, self.next):
             button.setVisible(not still)
         self._still = still

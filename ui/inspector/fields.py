@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -12,7 +13,7 @@ from engine.errors import LongtakeError
 from engine.film.timebase import Rate
 from ui import theme
 from ui.durations import longest, read_duration, read_moment
-from ui.widgets import share_undo, tool
+from ui.widgets import ready_number, share_undo, tool
 
 SEEDS = 2**31
 
@@ -220,114 +221,94 @@ class SeedField(QWidget):
         self.set_seed(int(text) if text else None)
 
 
-class StepsField(QSpinBox):
-    """Denoising steps; the lowest value stands for the family's own number."""
+class _Number:
+    """What a recipe's numbers share. ``_meant`` says what the number stands for, None for the family's own; it is told
+    by ``finished`` when it is another."""
 
-    finished = Signal(object)  # int | None
+    _known: float | None = None
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._steps: int | None = None
-        self.setRange(0, 100)
-        self.setAccessibleName(self.tr("Steps"))
+    def _begin(self: Any, name: str, tip: str) -> None:
+        ready_number(self, name)
         share_undo(self)
-        self.setToolTip(self.tr("More steps take longer and often look cleaner."))
+        self.setToolTip(tip)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setKeyboardTracking(False)
-        self.lineEdit().setTextMargins(6, 0, 0, 0)
-        self.valueChanged.connect(self._changed)
+        self.valueChanged.connect(lambda _value: self._tell())
 
-    def show_steps(self, steps: int | None, default: int) -> None:
-        self._steps = steps
+    def _show(self: Any, known: float | None, value: float) -> None:
+        self._known = known
         self.blockSignals(True)
-        self.setSpecialValueText(self.tr("Auto ({steps})").format(steps=default))
-        self.setValue(steps or 0)
+        self.setValue(value)
         self.blockSignals(False)
 
-    def _changed(self, value: int) -> None:
-        if (value or None) != self._steps:
-            self._steps = value or None
-            self.finished.emit(self._steps)
+    def _tell(self: Any) -> None:
+        meant = self._meant()
+        if meant != self._known:
+            self._known = meant
+            self.finished.emit(meant)
 
-    def flush(self) -> None:
+    def flush(self: Any) -> None:
+        """Hand over what was typed, if anything."""
         self.interpretText()
 
     def wheelEvent(self, event) -> None:
         event.ignore()  # the wheel scrolls the inspector; it never changes a recipe by accident
 
 
-class GuidanceField(QDoubleSpinBox):
+class StepsField(_Number, QSpinBox):
+    """Denoising steps; the lowest value stands for the family's own number."""
+
+    finished = Signal(object)  # int | None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setRange(0, 100)
+        self._begin(self.tr("Steps"), self.tr("More steps take longer and often look cleaner."))
+
+    def show_steps(self, steps: int | None, default: int) -> None:
+        self.setSpecialValueText(self.tr("Auto ({steps})").format(steps=default))
+        self._show(steps, steps or 0)
+
+    def _meant(self) -> int | None:
+        return self.value() or None
+
+
+class GuidanceField(_Number, QDoubleSpinBox):
     """How strictly the words are followed; the lowest value stands for the family's own number."""
 
     finished = Signal(object)  # float | None
 
     def __init__(self) -> None:
         super().__init__()
-        self._guidance: float | None = None
         self.setRange(0.0, 20.0)
         self.setSingleStep(0.5)
         self.setDecimals(1)
-        self.setAccessibleName(self.tr("Guidance"))
-        share_undo(self)
-        self.setToolTip(self.tr("How strictly the words are followed. 1 switches guidance off and halves the time."))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setKeyboardTracking(False)
-        self.lineEdit().setTextMargins(6, 0, 0, 0)
-        self.valueChanged.connect(self._changed)
+        tip = self.tr("How strictly the words are followed. 1 switches guidance off and halves the time.")
+        self._begin(self.tr("Guidance"), tip)
 
     def show_guidance(self, guidance: float | None, default: float) -> None:
-        self._guidance = guidance
-        self.blockSignals(True)
         self.setSpecialValueText(self.tr("Auto ({guidance:.1f})").format(guidance=default))
-        self.setValue(guidance or 0.0)
-        self.blockSignals(False)
+        self._show(guidance, guidance or 0.0)
 
-    def _changed(self, value: float) -> None:
-        if (value or None) != self._guidance:
-            self._guidance = value or None
-            self.finished.emit(self._guidance)
-
-    def flush(self) -> None:
-        self.interpretText()
-
-    def wheelEvent(self, event) -> None:
-        event.ignore()
+    def _meant(self) -> float | None:
+        return self.value() or None
 
 
-class MotionField(QSpinBox):
+class MotionField(_Number, QSpinBox):
     """How much moves, in per cent; the lowest value leaves it to the family."""
 
     finished = Signal(object)  # float | None, 0 to 1
 
     def __init__(self) -> None:
         super().__init__()
-        self._motion: float | None = None
         self.setRange(-5, 100)
         self.setSingleStep(5)
         self.setSuffix(" %")
         self.setSpecialValueText(self.tr("Auto"))
-        self.setAccessibleName(self.tr("Motion"))
-        share_undo(self)
-        self.setToolTip(self.tr("How much moves: 0 keeps close to the given picture, 100 is free of it."))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setKeyboardTracking(False)
-        self.lineEdit().setTextMargins(6, 0, 0, 0)
-        self.valueChanged.connect(self._changed)
+        tip = self.tr("How much moves: 0 keeps close to the given picture, 100 is free of it.")
+        self._begin(self.tr("Motion"), tip)
 
     def show_motion(self, motion: float | None) -> None:
-        self._motion = motion
-        self.blockSignals(True)
-        self.setValue(self.minimum() if motion is None else round(100 * motion))
-        self.blockSignals(False)
+        self._show(motion, self.minimum() if motion is None else round(100 * motion))
 
-    def _changed(self, value: int) -> None:
-        motion = None if value < 0 else value / 100
-        if motion != self._motion:
-            self._motion = motion
-            self.finished.emit(motion)
-
-    def flush(self) -> None:
-        self.interpretText()
-
-    def wheelEvent(self, event) -> None:
-        event.ignore()
+    def _meant(self) -> float | None:
+        return None if self.value() < 0 else self.value() / 100
