@@ -2,51 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import cos, radians, sin
 
 from engine.film.shapes import CameraKey, Point
 from engine.media.camera import key_at
+from ui.drawing.sketch import Steps
 
 NEAREST, FURTHEST = 8.0, 0.25  # zoom that can be drawn; numbers beyond it would not fit on the screen
 PRESETS = ("push in", "pull out", "pan left", "pan right", "tilt up", "tilt down", "roll")
 CLOSER, FURTHER, ASIDE, TURN = 1.5, 1 / 1.4, 0.25, 8.0
 
 
-class CameraSketch:
+class CameraSketch(Steps[tuple[int, tuple[CameraKey, ...]]]):
     """A path over ``length`` frames. There is always a place at frame 0."""
 
     def __init__(self, length: int, path: Sequence[CameraKey] = ()) -> None:
-        self.length = length
-        self._keys: tuple[CameraKey, ...] = tuple(sorted(path, key=lambda key: key.at)) or preset("push in", length)
-        self._past: list[tuple[int, tuple[CameraKey, ...]]] = []
-        self._future: list[tuple[int, tuple[CameraKey, ...]]] = []
+        super().__init__((length, tuple(sorted(path, key=lambda key: key.at)) or preset("push in", length)))
+
+    @property
+    def length(self) -> int:
+        return self._now[0]
 
     @property
     def path(self) -> tuple[CameraKey, ...]:
-        return self._keys
-
-    @property
-    def can_undo(self) -> bool:
-        return bool(self._past)
+        return self._now[1]
 
     def at(self, frame: int) -> CameraKey:
         """Where the camera looks at a frame."""
-        return key_at(self._keys, frame)
+        return key_at(self.path, frame)
 
     def is_key(self, frame: int) -> bool:
-        return any(key.at == frame for key in self._keys)
-
-    def hold(self) -> None:
-        """Remember what is there: what changes from here on is one step."""
-        self._past.append((self.length, self._keys))
-        self._future.clear()
+        return any(key.at == frame for key in self.path)
 
     def put(self, key: CameraKey) -> None:
         """Let the camera look there at that frame. No step of its own: see ``hold``."""
-        others = (other for other in self._keys if other.at != key.at)
-        self._keys = tuple(sorted((*others, key), key=lambda each: each.at))
+        others = (other for other in self.path if other.at != key.at)
+        self._set(sorted((*others, key), key=lambda each: each.at))
 
     def add(self, frame: int) -> None:
         """A place at a frame, where the camera looks then anyway."""
@@ -56,15 +49,15 @@ class CameraSketch:
 
     def remove(self, frame: int) -> bool:
         """Take a place away; False for the first one, which has to be there."""
-        if frame == self._keys[0].at or not self.is_key(frame):
+        if frame == self.path[0].at or not self.is_key(frame):
             return False
         self.hold()
-        self._keys = tuple(key for key in self._keys if key.at != frame)
+        self._set(key for key in self.path if key.at != frame)
         return True
 
     def set_preset(self, name: str) -> None:
         self.hold()
-        self._keys = preset(name, self.length)
+        self._set(preset(name, self.length))
 
     def set_length(self, length: int) -> None:
         """Make the move take longer or shorter; its places keep their shares of it."""
@@ -72,22 +65,11 @@ class CameraSketch:
             return
         self.hold()
         scale = (length - 1) / max(1, self.length - 1)
-        moved = {round(key.at * scale): key for key in self._keys}
-        self.length = length
-        self._keys = tuple(replace(key, at=at) for at, key in sorted(moved.items()))
+        moved = {round(key.at * scale): key for key in self.path}
+        self._now = length, tuple(replace(key, at=at) for at, key in sorted(moved.items()))
 
-    def undo(self) -> bool:
-        return self._step(self._past, self._future)
-
-    def redo(self) -> bool:
-        return self._step(self._future, self._past)
-
-    def _step(self, source: list, back: list) -> bool:
-        if source:
-            back.append((self.length, self._keys))
-            self.length, self._keys = source.pop()
-            return True
-        return False
+    def _set(self, keys: Iterable[CameraKey]) -> None:
+        self._now = self.length, tuple(keys)
 
 
 def zoomed(key: CameraKey, zoom: float) -> CameraKey:

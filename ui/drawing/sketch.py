@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Generic, TypeVar
 
 from engine.film.shapes import Mask, Outline, Point
 
@@ -10,9 +11,42 @@ Shape = tuple[Point, ...]  # the corners of one outline, shares of the picture
 Shapes = tuple[Shape, ...]
 Followed = Callable[[int], Shapes | None]
 FEATHER = 0.02
+State = TypeVar("State")
 
 
-class MaskSketch:
+class Steps(Generic[State]):
+    """Something that is drawn, as it is now, with the steps that led there. States are never changed in place."""
+
+    def __init__(self, state: State) -> None:
+        self._now = state
+        self._past: list[State] = []
+        self._future: list[State] = []
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._past)
+
+    def hold(self) -> None:
+        """Remember what is there: what changes from here on is one step."""
+        self._past.append(self._now)
+        self._future.clear()
+
+    def undo(self) -> bool:
+        """Take the last step back; False when there is none."""
+        return self._step(self._past, self._future)
+
+    def redo(self) -> bool:
+        return self._step(self._future, self._past)
+
+    def _step(self, source: list[State], back: list[State]) -> bool:
+        if source:
+            back.append(self._now)
+            self._now = source.pop()
+            return True
+        return False
+
+
+class MaskSketch(Steps[Mapping[int, Shapes]]):
     """The outlines drawn so far, by frame. A frame that something was drawn at is a key of the mask.
 
     ``followed`` gives the outlines at a frame between and beyond keys, None while that is not known; then those of
@@ -20,63 +54,52 @@ class MaskSketch:
     """
 
     def __init__(self, mask: Mask | None = None) -> None:
+        super().__init__(_by_frame(mask))
         self.tracked = mask.tracked if mask else True
         self.feather = mask.feather if mask else FEATHER
         self.followed: Followed = lambda _frame: None
-        self._keys: Mapping[int, Shapes] = _by_frame(mask)
-        self._past: list[Mapping[int, Shapes]] = []
-        self._future: list[Mapping[int, Shapes]] = []
 
     # --- what is there ---------------------------------------------------------------------------------------
 
     @property
     def keys(self) -> tuple[int, ...]:
         """The frames that were drawn at, in order."""
-        return tuple(sorted(self._keys))
+        return tuple(sorted(self._now))
 
     @property
     def is_empty(self) -> bool:
-        return not self._keys
-
-    @property
-    def can_undo(self) -> bool:
-        return bool(self._past)
+        return not self._now
 
     def is_key(self, frame: int) -> bool:
-        return frame in self._keys
+        return frame in self._now
 
     def shapes(self, frame: int) -> Shapes:
         """The outlines at a frame: as drawn, or as followed."""
-        if frame in self._keys or not self._keys:
-            return self._keys.get(frame, ())
+        if frame in self._now or not self._now:
+            return self._now.get(frame, ())
         found = self.followed(frame)
         if found is not None:
             return found
         before = self.previous_key(frame)
-        return self._keys[self.keys[0] if before is None else before]
+        return self._now[self.keys[0] if before is None else before]
 
     def previous_key(self, frame: int) -> int | None:
-        return max((key for key in self._keys if key < frame), default=None)
+        return max((key for key in self._now if key < frame), default=None)
 
     def next_key(self, frame: int) -> int | None:
-        return min((key for key in self._keys if key > frame), default=None)
+        return min((key for key in self._now if key > frame), default=None)
 
     def mask(self) -> Mask | None:
         """What was drawn, None when that is nothing."""
-        outlines = tuple(Outline(key, shape) for key in self.keys for shape in self._keys[key])
+        outlines = tuple(Outline(key, shape) for key in self.keys for shape in self._now[key])
         return Mask(outlines, self.tracked, self.feather) if outlines else None
 
     # --- drawing -----------------------------------------------------------------------------------------------
 
-    def hold(self) -> None:
-        """Remember what is there: what changes from here on is one step."""
-        self._past.append(self._keys)
-        self._future.clear()
-
     def add(self, frame: int, shape: Shape) -> None:
         """Draw an outline: another part at a key, the mask drawn anew where there is none."""
         self.hold()
-        self._set(frame, (*self._keys.get(frame, ()), shape))
+        self._set(frame, (*self._now.get(frame, ()), shape))
 
     def change(self, frame: int, index: int, shape: Shape) -> None:
         """Exchange one of the outlines at a frame, which becomes a key. No step of its own: see ``hold``."""
@@ -98,7 +121,7 @@ class MaskSketch:
 
     def make_key(self, frame: int) -> None:
         """What is seen at a frame holds there from now on."""
-        if not self.is_key(frame) and self._keys:
+        if not self.is_key(frame) and self._now:
             self.hold()
             self._set(frame, self.shapes(frame))
 
@@ -107,24 +130,9 @@ class MaskSketch:
             self.hold()
             self._set(frame, ())
 
-    def undo(self) -> bool:
-        """Take the last step back; False when there is none."""
-        if self._past:
-            self._future.append(self._keys)
-            self._keys = self._past.pop()
-            return True
-        return False
-
-    def redo(self) -> bool:
-        if self._future:
-            self._past.append(self._keys)
-            self._keys = self._future.pop()
-            return True
-        return False
-
     def _set(self, frame: int, shapes: Shapes) -> None:
-        others = {key: kept for key, kept in self._keys.items() if key != frame}
-        self._keys = {**others, frame: shapes} if shapes else others
+        others = {key: kept for key, kept in self._now.items() if key != frame}
+        self._now = {**others, frame: shapes} if shapes else others
 
 
 def _by_frame(mask: Mask | None) -> Mapping[int, Shapes]:
