@@ -74,12 +74,11 @@ def test_a_beat_is_typed_moved_and_taken_away(desk: Desk) -> None:
 
 
 def test_a_beat_without_words_is_none(desk: Desk) -> None:
-    shot = typed(desk)
+    typed(desk)
     moments = desk.window.inspector.moments
     desk.click(moments.add_beat)
     assert len(moments.rows) == 1
     moments.flush()
-    assert desk.project.shot(shot.id) is not None
     assert desk.project.shots[0].recipe.beats == ()
     typed(desk, "2s a bird flies")
     assert not moments.rows

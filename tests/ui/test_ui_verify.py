@@ -22,8 +22,8 @@ def begun(desk: Desk) -> tuple[VerifyDialog, messages.Shoot]:
 
 
 def test_a_take_that_comes_out_the_same_is_said_to(desk: Desk) -> None:
-    before = desk.project
     dialog, request = begun(desk)
+    before = desk.project
     assert request.recipe.seed == 5 and not dialog.ok.isEnabled()
     desk.engine.tell(messages.Started(request.job, 8), messages.Step(request.job, 4, 8))
     wait_until(lambda: dialog.bar.value() == 45)
@@ -32,7 +32,7 @@ def test_a_take_that_comes_out_the_same_is_said_to(desk: Desk) -> None:
     wait_until(lambda: dialog.verdict is not None)
     assert dialog.said.text() == "Shot 1, take 1, comes out identical: 24 frames, bit for bit."
     dialog.accept()
-    assert len(desk.project.shots[0].takes) == 1 and before is not desk.project
+    assert desk.project is before and len(before.shots[0].takes) == 1, "nothing joins the film"
     assert not list(desk.document.session.folder.glob("cache/*verify*"))
 
 
