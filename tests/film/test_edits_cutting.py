@@ -360,3 +360,10 @@ def test_what_is_gone_is_told_with_a_remedy(edit) -> None:
         edit(project_of("aabb"))
     assert told.value.sentence.endswith(".")
     assert told.value.remedy.endswith(".")
+
+
+def test_the_topmost_clip_lies_at_a_frame() -> None:
+    project = project_of("aaa.bb", ".cc")
+    on_top = [project.clip_at(frame) for frame in range(7)]
+    assert [found[1].id if found else None for found in on_top] == ["a1", "c1", "c1", None, "b1", "b1", None]
+    assert on_top[2] and on_top[2][0].range == FrameRange(1, 2)
