@@ -21,9 +21,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import av
 import numpy as np
 
-from engine.film.project import Clip, Project, Shot, Take, Track
+from engine.film.project import Project, Shot, Take
 from engine.film.recipe import Recipe
 from engine.film.timebase import FrameRange, Rate
+from engine.film.track import Clip, Track
 from engine.media.compose import Composer
 from engine.media.exports import h264
 from engine.media.reader import VideoReader

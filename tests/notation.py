@@ -12,9 +12,10 @@ import itertools
 import re
 from dataclasses import replace
 
-from engine.film.project import Clip, Footage, Gap, Item, Project, Shot, Take, Track
+from engine.film.project import Footage, Project, Shot, Take
 from engine.film.recipe import Recipe
 from engine.film.timebase import FrameRange, Rate
+from engine.film.track import Clip, Gap, Item, Track
 
 MEDIUM = 8  # frames in every take and in all footage
 RATE = Rate.of(4)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from engine.film.project import Clip, Placed
+from engine.film.track import Clip, Placed
 from ui import theme
 from ui.actions import ACTIONS, MENUS, SUBMENUS, Row, translated
 from ui.commands import Commands

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from engine.errors import LongtakeError
 from engine.film import edits
-from engine.film.project import Clip, Footage, Gap, Placed, Project
+from engine.film.project import Footage, Project
 from engine.film.timebase import FrameRange
+from engine.film.track import Clip, Gap, Placed
 from engine.service.footage import put_at_the_end, read_footage
 from ui.abilities import controls_of
 from ui.dialogs.ask import PromptDialog, RestyleDialog

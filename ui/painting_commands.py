@@ -10,9 +10,10 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from engine.film import edits
-from engine.film.project import Clip, Footage, Placed, Project, Shot, Take
+from engine.film.project import Footage, Project, Shot, Take
 from engine.film.recipe import Animate, CameraPath, ImageAt, MediaId, Recipe
 from engine.film.shapes import Mask
+from engine.film.track import Clip, Placed
 from ui.abilities import family_cannot
 from ui.drawing.camera_stage import CameraStage, Move
 from ui.drawing.mask_stages import Asked, EditStage, MovingStage, RepaintStage

@@ -1,4 +1,4 @@
-"""The film itself: shots with their takes, footage, and tracks of clips and gaps. All values are frozen."""
+"""The film itself: shots with their takes, footage, timelines. All values are frozen."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from engine.film.recipe import MediaId, Recipe
 from engine.film.shapes import CameraKey
 from engine.film.timebase import FrameRange, Rate
+from engine.film.track import PICTURE, Clip, Placed, Track
 
 
 def new_id() -> str:
@@ -118,6 +119,7 @@ class Take:
 
 
 BEST_JOIN = "best join"
+MARKER_COLOURS = ("blue", "green", "yellow", "orange", "red", "purple")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +156,11 @@ class Shot:
 
 @dataclass(frozen=True, slots=True)
 class Footage:
-    """Imported video or image. ``path`` is absolute, or relative to the project folder when ``copied``.
+    """Imported video, pictures or sound. ``path`` is absolute, or relative to the project folder when ``copied``.
 
-    ``length`` is in frames at the project's rate; ``rate`` and ``size`` are the file's own.
+    ``length`` is in frames at the project's rate; ``rate`` and ``size`` are the file's own. ``channels`` counts those
+    of its sound, 0 where it is silent. Sound alone has the size (0, 0). Of a numbered sequence of pictures ``path`` is
+    the first, and ``sequence`` how many there are.
     """
 
     id: MediaId
@@ -165,78 +169,50 @@ class Footage:
     rate: Rate
     size: tuple[int, int]
     copied: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Emptiness of ``length`` frames."""
-
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
-class Clip:
-    """A stretch of a shot's take (whichever is on show) or of footage; ``source`` counts from the medium's start.
-
-    Exactly one of ``shot`` and ``footage`` is set.
-    """
-
-    id: str
-    source: FrameRange
-    shot: str | None = None
-    footage: MediaId | None = None
+    channels: int = 0
+    sequence: int = 0
 
     @property
-    def length(self) -> int:
-        return self.source.length
-
-
-Item = Clip | Gap
+    def has_pictures(self) -> bool:
+        return self.size != (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """An item with the place it has on its track: ``range`` counts frames of the film."""
-
-    item: Item
-    range: FrameRange
-
-
-@dataclass(frozen=True, slots=True)
-class Track:
-    """An ordered run of clips and gaps. Positions are derived, so an overlap cannot be written."""
+class Marker:
+    """A note at a frame of the timeline, or over ``length`` frames of it. ``colour`` is one of ``MARKER_COLOURS``."""
 
     id: str
-    name: str = "V1"
-    items: tuple[Item, ...] = ()
+    at: int
+    length: int = 0
+    name: str = ""
+    note: str = ""
+    colour: str = "blue"
 
-    @property
-    def length(self) -> int:
-        return sum(item.length for item in self.items)
+    def __post_init__(self) -> None:
+        if self.colour not in MARKER_COLOURS:
+            raise ValueError(f"a marker is one of {MARKER_COLOURS}, not {self.colour!r}")
+        if self.length < 0:
+            raise ValueError("a marker cannot be shorter than nothing")
 
-    def placed(self) -> Iterator[Placed]:
-        start = 0
-        for item in self.items:
-            yield Placed(item, FrameRange(start, item.length))
-            start += item.length
 
-    def at(self, frame: int) -> Placed | None:
-        """The item on screen at ``frame``, None past the end."""
-        for placed in self.placed():
-            if frame in placed.range:
-                return placed
-        return None
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A cut of the film: tracks and markers. This is one that is not open; the open one's are the project's own."""
 
-    def place_of(self, clip_id: str) -> Placed | None:
-        for placed in self.placed():
-            if isinstance(placed.item, Clip) and placed.item.id == clip_id:
-                return placed
-        return None
+    id: str
+    name: str
+    tracks: tuple[Track, ...] = (Track("V1"),)
+    markers: tuple[Marker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """All that is saved. ``size`` is (width, height) in pixels; tracks are listed from the bottom up."""
+    """All that is saved. ``size`` is (width, height) in pixels.
+
+    Tracks of pictures are listed from the bottom up, tracks of sound from the top down, in whatever order between them.
+    There is always one of pictures. ``tracks`` and ``markers`` are those of the open timeline, whose id and name are
+    ``timeline`` and ``name``; the others wait in ``shelved``.
+    """
 
     rate: Rate = field(default_factory=lambda: Rate.of(24))
     size: tuple[int, int] = (512, 384)
@@ -244,10 +220,23 @@ class Project:
     shots: tuple[Shot, ...] = ()
     footage: tuple[Footage, ...] = ()
     tracks: tuple[Track, ...] = (Track("V1"),)
+    markers: tuple[Marker, ...] = ()
+    timeline: str = "T1"
+    name: str = "Film"
+    shelved: tuple[Timeline, ...] = ()
 
     @property
     def length(self) -> int:
         return max((track.length for track in self.tracks), default=0)
+
+    @property
+    def main_track(self) -> Track:
+        """The lowest track of pictures, on which the storyboard lays its shots."""
+        return next(track for track in self.tracks if track.kind == PICTURE)
+
+    def tracks_of(self, kind: str) -> tuple[Track, ...]:
+        """The tracks of pictures, of sound or of subtitles."""
+        return tuple(track for track in self.tracks if track.kind == kind)
 
     def shot(self, shot_id: str | None) -> Shot | None:
         return next((shot for shot in self.shots if shot.id == shot_id), None)
@@ -260,15 +249,21 @@ class Project:
                     yield track, placed, placed.item
 
     def clip_at(self, frame: int) -> tuple[Placed, Clip] | None:
-        """The topmost clip at a frame of the film."""
-        for track in reversed(self.tracks):
-            placed = track.at(frame)
-            if placed is not None and isinstance(placed.item, Clip):
+        """The topmost clip that is seen at a frame of the film."""
+        for track in reversed(self.tracks_of(PICTURE)):
+            placed = None if track.is_muted else track.at(frame)
+            if placed is not None and isinstance(placed.item, Clip) and placed.item.is_on:
                 return placed, placed.item
         return None
 
     def find_clip(self, clip_id: str | None) -> tuple[Track, Placed, Clip] | None:
-        return next((found for found in self.clips() if found[2].id == clip_id), None)
+        if clip_id is None:
+            return None
+        for track in self.tracks:
+            placed = track.place_of(clip_id)
+            if placed is not None and isinstance(placed.item, Clip):
+                return track, placed, placed.item
+        return None
 
     def media(self, media_id: MediaId) -> Take | Footage | None:
         """The take or the footage of that id."""

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.film import schema
+from engine.film import codecs, schema
 from engine.film.recipe import MediaId, Recipe
 
 
@@ -36,8 +36,8 @@ class QueuedJob:
     batch: Batch | None = None
 
 
-_time = schema.maybe(schema.number)
-_batch = schema.maybe(schema.record(Batch, id=schema.text, label=schema.text, count=schema.counted))
+_time = codecs.maybe(codecs.number)
+_batch = codecs.maybe(codecs.record(Batch, id=codecs.text, label=codecs.text, count=codecs.counted))
 
 
 def load_jobs(database: sqlite3.Connection) -> tuple[QueuedJob, ...]:
@@ -50,11 +50,11 @@ def load_jobs(database: sqlite3.Connection) -> tuple[QueuedJob, ...]:
             job,
             shot,
             take,
-            schema.from_text(schema.recipe, recipe),
+            codecs.from_text(schema.recipe, recipe),
             state,
-            schema.from_text(schema.text, sentence),
+            codecs.from_text(codecs.text, sentence),
             _time.read(not_before),
-            schema.from_text(_batch, batch),
+            codecs.from_text(_batch, batch),
         )
         for job, shot, take, recipe, state, sentence, not_before, batch in rows
     )
@@ -70,11 +70,11 @@ def put_job(database: sqlite3.Connection, job: QueuedJob) -> None:
             job.job,
             job.shot,
             job.take,
-            schema.to_text(schema.recipe, job.recipe),
+            codecs.to_text(schema.recipe, job.recipe),
             job.state,
-            schema.to_text(schema.text, job.sentence),
+            codecs.to_text(codecs.text, job.sentence),
             job.not_before,
-            schema.to_text(_batch, job.batch),
+            codecs.to_text(_batch, job.batch),
         ),
     )
 

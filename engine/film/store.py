@@ -1,9 +1,9 @@
 """The project folder's ``project.db``: every version, the takes and the queue in SQLite; opening it is the recovery.
 
-One history step is one transaction. Shots, footage and tracks are stored once under the hash of what they hold, so a
-step writes only what changed. The database is in WAL mode and every commit is synced. While a project is open its file
-is locked by the operating system, which lets go when the process ends in whatever way. (On Linux and macOS the lock is
-also lost when this process opens and closes the file by other means than SQLite: do not.)
+One history step is one transaction, which writes only what changed (engine/film/objects.py). The database is in WAL
+mode and every commit is synced. While a project is open its file is locked by the operating system, which lets go when
+the process ends in whatever way. (On Linux and macOS the lock is also lost when this process opens and closes the file
+by other means than SQLite: do not.)
 """
 
 from __future__ import annotations
@@ -17,14 +17,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from engine.errors import LongtakeError
 from engine.film import schema
+from engine.film.codecs import BadRecord, from_text, text, to_text
 from engine.film.history import HISTORY_LIMIT, History, Version
+from engine.film.objects import KnownParts, Reading, keep
 from engine.film.problems import damaged, read_only, shown, told
-from engine.film.project import Project, Shot, Take, Track
+from engine.film.project import Project, Take
 from engine.film.queued import QueuedJob, load_jobs, order_jobs, put_job, remove_job
 from engine.film.upgrades import upgrade
 
@@ -40,7 +41,7 @@ class _Row:
     """A version as it lies in the database."""
 
     number: int
-    hashes: tuple[str, ...]
+    names: frozenset[str]  # of all the objects that it needs
 
 
 class ProjectStore:
@@ -56,7 +57,7 @@ class ProjectStore:
         self._rows: list[_Row] = []
         self._cursor = 0
         self._uses: Counter[str] = Counter()  # in how many versions each object is
-        self._known: dict[int, tuple[object, str]] = {}  # hashes of the last saved version's objects, by identity
+        self._known: KnownParts = {}  # of the version saved last
 
     # --- opening and closing ---------------------------------------------------------------------------------
 
@@ -138,7 +139,7 @@ class ProjectStore:
         try:
             with told(self.folder):
                 return self._load_history(), load_jobs(self._database)
-        except (schema.BadRecord, KeyError, ValueError) as error:
+        except (BadRecord, KeyError, ValueError) as error:
             raise damaged(self.folder) from error
 
     def is_paused(self) -> bool:
@@ -152,47 +153,23 @@ class ProjectStore:
         with told(self.folder):
             rows = self._database.execute("SELECT shot, body FROM takes ORDER BY number").fetchall()
         for shot, body in rows:
-            found[shot] = (*found.get(shot, ()), schema.from_text(schema.take, body))
+            found[shot] = (*found.get(shot, ()), from_text(schema.take, body))
         return found
 
     def _load_history(self) -> History:
-        takes = self.takes()
-        parts = self._load_parts(takes)
+        reading = Reading(self._database.execute("SELECT hash, kind, body FROM objects"), self.takes())
         versions: list[Version] = []
         self._rows.clear()
         self._uses.clear()
         for number, label, body in self._database.execute("SELECT number, label, body FROM versions ORDER BY number"):
-            entry = schema.from_text(schema.version_entry, body)
-            self._rows.append(_Row(number, entry.hashes))
-            self._uses.update(set(entry.hashes))
-            project = Project(
-                rate=entry.rate,
-                size=entry.size,
-                family=entry.family,
-                shots=tuple(parts["shot"][name] for name in entry.shots),
-                footage=tuple(parts["footage"][name] for name in entry.footage),
-                tracks=tuple(parts["track"][name] for name in entry.tracks),
-            )
-            versions.append(Version(schema.from_text(schema.text, label), project))
+            project, names = reading.version(body)
+            self._rows.append(_Row(number, names))
+            self._uses.update(names)
+            versions.append(Version(from_text(text, label), project))
         (cursor,) = self._database.execute("SELECT value FROM meta WHERE name='cursor'").fetchone() or ("",)
         self._cursor = [row.number for row in self._rows].index(int(cursor))
-        history = History.restored(versions, self._cursor)
-        self._known = {
-            id(part): (part, name)
-            for part, name in zip(_parts(history.current), self._rows[self._cursor].hashes, strict=True)
-        }
-        return history
-
-    def _load_parts(self, takes: dict[str, tuple[Take, ...]]) -> dict[str, dict[str, Any]]:
-        """Every stored object by kind and hash."""
-        parts: dict[str, dict[str, Any]] = {kind: {} for kind in schema.KINDS}
-        codecs = {**schema.KINDS, "track": schema.sharing_tracks()}
-        for name, kind, body in self._database.execute("SELECT hash, kind, body FROM objects"):
-            part = schema.from_text(codecs[kind], body)
-            if isinstance(part, schema.ShotEntry):
-                part = part.with_takes(takes.get(part.id, ()))
-            parts[kind][name] = part
-        return parts
+        self._known = reading.known
+        return History.restored(versions, self._cursor)
 
     # --- writing ---------------------------------------------------------------------------------------------
 
@@ -201,33 +178,20 @@ class ProjectStore:
 
         Versions after the current one are dropped, as are the oldest above the limit, with whatever only they held.
         """
-        names, fresh = self._named(project)
-        body = schema.to_text(
-            schema.version_entry,
-            schema.VersionEntry(
-                rate=project.rate,
-                size=project.size,
-                family=project.family,
-                shots=tuple(names[: len(project.shots)]),
-                footage=tuple(names[len(project.shots) : len(project.shots) + len(project.footage)]),
-                tracks=tuple(names[len(project.shots) + len(project.footage) :]),
-            ),
-        )
+        kept = keep(project, self._known)
         number = self._rows[-1].number + 1 if self._rows else 1
-        rows = [*self._rows[: self._cursor + 1], _Row(number, tuple(names))]
+        rows = [*self._rows[: self._cursor + 1], _Row(number, kept.names)]
         dropped = self._rows[self._cursor + 1 :] + rows[:-HISTORY_LIMIT]
         rows = rows[-HISTORY_LIMIT:]
         uses = self._uses.copy()
-        uses.update(set(names))
+        uses.update(kept.names)
         for row in dropped:
-            uses.subtract(set(row.hashes))
+            uses.subtract(row.names)
         unused = [name for name, count in uses.items() if count <= 0]
         with told(self.folder), self._transaction():
             insert = "INSERT OR IGNORE INTO objects VALUES (?, ?, ?)"
-            self._database.executemany(insert, [(name, kind, text) for name, (kind, text) in fresh.items()])
-            self._database.execute(
-                "INSERT INTO versions VALUES (?, ?, ?)", (number, schema.to_text(schema.text, label), body)
-            )
+            self._database.executemany(insert, [(name, *fresh) for name, fresh in kept.fresh.items()])
+            self._database.execute("INSERT INTO versions VALUES (?, ?, ?)", (number, to_text(text, label), kept.body))
             self._database.executemany("DELETE FROM versions WHERE number=?", [(row.number,) for row in dropped])
             self._database.executemany("DELETE FROM objects WHERE hash=?", [(name,) for name in unused])
             self._put_cursor(number)
@@ -236,22 +200,7 @@ class ProjectStore:
         for name in unused:
             del uses[name]
         self._rows, self._cursor, self._uses = rows, len(rows) - 1, uses
-        self._known = {id(part): (part, name) for part, name in zip(_parts(project), names, strict=True)}
-
-    def _named(self, project: Project) -> tuple[list[str], dict[str, tuple[str, str]]]:
-        """The hashes of a project's parts, and kind and text of those that the database lacks."""
-        names: list[str] = []
-        fresh: dict[str, tuple[str, str]] = {}
-        for part in _parts(project):
-            known = self._known.get(id(part))
-            if known is None:
-                kind = "shot" if isinstance(part, Shot) else "track" if isinstance(part, Track) else "footage"
-                text = schema.to_text(schema.KINDS[kind], schema.ShotEntry.of(part) if isinstance(part, Shot) else part)
-                known = (part, schema.hash_of(kind, text))
-                if known[1] not in self._uses:
-                    fresh[known[1]] = (kind, text)
-            names.append(known[1])
-        return names, fresh
+        self._known = kept.parts
 
     def save_cursor(self, index: int) -> None:
         """Save which version is current: an undo or a redo."""
@@ -261,7 +210,7 @@ class ProjectStore:
 
     def save_take(self, shot_id: str, take: Take, job_id: str | None) -> None:
         """Save a finished take and take its job out of the queue, in one transaction. A known take changes nothing."""
-        body = schema.to_text(schema.take, take)
+        body = to_text(schema.take, take)
         with told(self.folder), self._transaction():
             self._database.execute(
                 "INSERT OR IGNORE INTO takes (id, shot, body) VALUES (?, ?, ?)", (take.id, shot_id, body)
@@ -305,11 +254,6 @@ class ProjectStore:
             if self._database.in_transaction:
                 self._database.execute("ROLLBACK")
             raise
-
-
-def _parts(project: Project) -> tuple[object, ...]:
-    """What is stored by hash, in the order of ``VersionEntry.hashes``."""
-    return (*project.shots, *project.footage, *project.tracks)
 
 
 def _remove_unfinished(folder: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 from collections.abc import Callable
 from typing import Any
 
-from engine.film.schema import SCHEMA
+from engine.film.schema import SCHEMA, hash_of
+
+_NO_SENSE = (ValueError, TypeError, LookupError, AttributeError, RecursionError)  # what reading a bad record raises
 
 
 def upgrade(database: sqlite3.Connection, number: int) -> None:
@@ -32,8 +35,8 @@ def _changed(body: str, change: Callable[[dict[str, Any]], None]) -> str:
     try:
         record = json.loads(body)
         change(record)
-        return json.dumps(record, allow_nan=False, separators=(",", ":"))
-    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return _written(record)
+    except _NO_SENSE:
         return body
 
 
@@ -110,5 +113,43 @@ def _to_5(database: sqlite3.Connection) -> None:
     _rewrite(database, "takes.body", "true", _with_references)
 
 
-UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_to_2, _to_3, _to_4, _to_5)
+def _to_6(database: sqlite3.Connection) -> None:
+    """A version has timelines, these have the tracks, and a track its clips in runs. What was one track is one run."""
+    markers = _put(database, "markers", [])
+    for name, body in database.execute("SELECT hash, body FROM objects WHERE kind = 'track'").fetchall():
+        with contextlib.suppress(*_NO_SENSE):
+            track = json.loads(body)
+            plain = {
+                "kind": "picture",
+                "is_locked": False,
+                "is_muted": False,
+                "is_solo": False,
+                "gain": 0.0,
+                "pan": 0.0,
+            }
+            changed = {**plain, "id": track["id"], "name": track["name"], "runs": []}
+            if track["items"]:
+                changed["runs"] = [_put(database, "run", track["items"])]
+            database.execute("UPDATE objects SET body = ? WHERE hash = ?", (_written(changed), name))
+    for number, body in database.execute("SELECT number, body FROM versions").fetchall():
+        with contextlib.suppress(*_NO_SENSE):
+            version = json.loads(body)
+            timeline = {"id": "T1", "name": "Film", "tracks": version.pop("tracks"), "markers": markers}
+            version |= {"timeline": _put(database, "timeline", timeline), "shelved": []}
+            database.execute("UPDATE versions SET body = ? WHERE number = ?", (_written(version), number))
+
+
+def _put(database: sqlite3.Connection, kind: str, value: object) -> str:
+    """Add an object; the name it has."""
+    body = _written(value)
+    name = hash_of(kind, body)
+    database.execute("INSERT OR IGNORE INTO objects VALUES (?, ?, ?)", (name, kind, body))
+    return name
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, allow_nan=False, separators=(",", ":"))
+
+
+UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_to_2, _to_3, _to_4, _to_5, _to_6)
 _TAKES: tuple[Callable[[dict[str, Any]], None], ...] = (_measured_take, _take_with_camera, _with_references)

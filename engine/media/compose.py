@@ -11,9 +11,10 @@ import cv2
 import numpy as np
 
 from engine.errors import LongtakeError
-from engine.film.project import Clip, Footage, Project, Take, Track
+from engine.film.project import Footage, Project, Take
 from engine.film.recipe import MediaId
 from engine.film.timebase import Rate
+from engine.film.track import PICTURE, Clip, Track
 from engine.media.index import VideoIndex
 from engine.media.reader import VideoReader
 from engine.media.still import is_still
@@ -45,11 +46,11 @@ def picture_at(project: Project, frame: int) -> Picture | None:
     A waiting clip counts: it covers the tracks below with black, so that the film does not change its cut
     when the take arrives.
     """
-    for track in reversed(project.tracks):
-        placed = track.at(frame) if frame >= 0 else None
-        if placed is not None and isinstance(placed.item, Clip):
+    for track in reversed(project.tracks_of(PICTURE)):
+        placed = None if track.is_muted else track.at(frame)
+        if placed is not None and isinstance(placed.item, Clip) and placed.item.is_on:
             clip = placed.item
-            return Picture(track, clip, project.media_of(clip), clip.source.start + frame - placed.range.start)
+            return Picture(track, clip, project.media_of(clip), clip.source_at(frame - placed.range.start))
     return None
 
 

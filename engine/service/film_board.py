@@ -8,8 +8,9 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from engine.film import edits, staleness
-from engine.film.project import Clip, Project, Shot, Take, Track, new_id
+from engine.film.project import Project, Shot, Take, new_id
 from engine.film.recipe import Bridge, Generate, MediaId, Recipe
+from engine.film.track import Clip, Track
 from engine.service.shot_list import ListedShot
 
 

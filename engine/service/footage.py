@@ -7,9 +7,10 @@ from pathlib import Path
 
 from engine.errors import CancelledByUser, LongtakeError
 from engine.film import edits
-from engine.film.project import Clip, Footage, Project, new_id
+from engine.film.project import Footage, Project, new_id
 from engine.film.recipe import ImageAt
 from engine.film.timebase import FrameRange, Rate
+from engine.film.track import Clip
 from engine.service import catalogue
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff")
@@ -56,7 +57,7 @@ def read_footage(
 def put_at_the_end(project: Project, footage: Sequence[Footage]) -> Project:
     """``project`` with a clip of each at the end of its lowest track."""
     for each in footage:
-        track = project.tracks[0]
+        track = project.main_track
         clip = Clip(new_id(), FrameRange(0, each.length), footage=each.id)
         project = edits.insert(edits.add_footage(project, each), track.id, track.length, clip)
     return project

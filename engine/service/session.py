@@ -10,7 +10,7 @@ from pathlib import Path, PureWindowsPath
 from typing import Self
 
 from engine.errors import LongtakeError
-from engine.film import edits, schema, staleness
+from engine.film import codecs, edits, schema, staleness
 from engine.film.history import History
 from engine.film.project import Footage, Project, Take, new_id
 from engine.film.queued import Batch, QueuedJob
@@ -363,10 +363,10 @@ class Session:
     def _adopt(self) -> None:
         """Take in what was finished when it could not be saved: its job still waits, and its file says what it is."""
         for job in self.jobs:
-            with contextlib.suppress(LongtakeError, schema.BadRecord):  # else it is shot again
+            with contextlib.suppress(LongtakeError, codecs.BadRecord):  # else it is shot again
                 self._demand_inside(job.take)
                 facts = facts_of(self.folder / MEDIA / f"{job.take}.mkv")
-                take = schema.from_text(schema.take, upgraded_take(facts))
+                take = codecs.from_text(schema.take, upgraded_take(facts))
                 if (take.id, take.media, take.recipe) == (job.take, f"{MEDIA}/{job.take}.mkv", job.recipe):
                     self._finish(job.job, job.shot, take)
 

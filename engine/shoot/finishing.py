@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from engine.errors import CancelledByUser
-from engine.film import schema
+from engine.film import codecs, schema
 from engine.film.project import Take
 from engine.film.recipe import Finish, Recipe
 from engine.media.compose import fit_frame, shaped
@@ -55,7 +55,7 @@ def finish(request: Shoot, emit: Callable[[Event], None], should_stop: ShouldSto
         path = Path(request.folder) / take.media
         make_folder(path.parent)
         tell = _Teller(request, emit)
-        with TakeWriter(path, recipe.rate, recipe.size, facts=schema.to_text(schema.take, take)) as writer:
+        with TakeWriter(path, recipe.rate, recipe.size, facts=codecs.to_text(schema.take, take)) as writer:
             for n in range(recipe.length):
                 frame = clip.frame(n)
                 writer.write(frame)

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.errors import CancelledByUser, LongtakeError
-from engine.film import schema
+from engine.film import codecs, schema
 from engine.film.project import Take
 from engine.film.recipe import Finish, Recipe, Span
 from engine.media.files import make_folder
@@ -209,7 +209,7 @@ def _grounds(request: Shoot, recipe: Recipe, info: FamilyInfo) -> dict[str, str]
     """What the frames depend on besides what they are made with: recipe, sources, every file of the weights."""
     sources = [[each.media, each.length, *stamp_of(Path(each.path))] for each in request.sources]
     return {
-        "recipe": schema.to_text(schema.recipe, recipe),
+        "recipe": codecs.to_text(schema.recipe, recipe),
         "sources": json.dumps(sources),
         "files": json.dumps(stamps_in(info.weights_folder)),
         "window": str(info.max_frames),
@@ -219,7 +219,7 @@ def _grounds(request: Shoot, recipe: Recipe, info: FamilyInfo) -> dict[str, str]
 def _write(path: Path, take: Take, film: TakeFrames) -> None:
     """The take's frames, and in the same file what is to be known of it, should the project not get to save that."""
     make_folder(path.parent)
-    facts = schema.to_text(schema.take, take)
+    facts = codecs.to_text(schema.take, take)
     with TakeWriter(path, take.recipe.rate, take.recipe.size, facts=facts) as writer:
         for n in range(film.length):
             writer.write(film.frame(n))

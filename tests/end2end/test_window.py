@@ -12,9 +12,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from engine.film.project import Clip, Project, Shot, Take
+from engine.film.project import Project, Shot, Take
 from engine.film.recipe import Restyle
 from engine.film.timebase import FrameRange, Rate
+from engine.film.track import Clip
 from engine.media.reader import open_reader
 from engine.service import catalogue, environment
 

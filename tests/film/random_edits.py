@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from engine.errors import LongtakeError
 from engine.film import edits
-from engine.film.project import Clip, Footage, Project, Take, new_id
+from engine.film.project import Footage, Project, Take, new_id
 from engine.film.recipe import Beat, ImageAt, Recipe, sources_of
 from engine.film.shapes import CameraKey, Mask, Outline
 from engine.film.timebase import FrameRange
+from engine.film.track import Clip
 from tests.notation import RATE, take_of
 
 Choice = random.Random

@@ -6,8 +6,9 @@ import pytest
 
 from engine.errors import LongtakeError
 from engine.film import edits
-from engine.film.project import Clip, Footage, Project
+from engine.film.project import Footage, Project
 from engine.film.timebase import FrameRange
+from engine.film.track import Clip
 from tests.notation import (
     RATE,
     clip_at,

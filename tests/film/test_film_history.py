@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from engine.film import edits
 from engine.film.history import HISTORY_LIMIT, History, Version
-from engine.film.project import Clip, Project
+from engine.film.project import Project
+from engine.film.track import Clip
 from tests.film.random_edits import random_edit
 from tests.notation import faults_of, project_of, take_of
 

@@ -122,10 +122,11 @@ def test_a_step_writes_only_what_changed(folder: Path) -> None:
     notes = edits.change_notes(saved.history.current, shot.id, "slower")
     assert rows(lambda: saved.push(notes)) == 3  # the shot, the version, the cursor
     cut = edits.split(saved.history.current, "V1", 10)
-    assert rows(lambda: saved.push(cut)) == 3  # the track, the version, the cursor
+    assert rows(lambda: saved.push(cut)) == 5  # a run of its clips, the track, the timeline, the version, the cursor
     assert rows(lambda: saved.step(-1)) == 1  # the cursor
     longer = edits.change_recipe(saved.history.current, shot.id, replace(shot.recipe, length=60))
-    assert rows(lambda: saved.push(longer)) == 6  # shot, track, version, cursor; the dropped version and its track
+    # Shot, run, track, timeline, version and cursor; the dropped version with its run, track and timeline.
+    assert rows(lambda: saved.push(longer)) == 10
     assert rows(lambda: saved.store.save_take(shot.id, take_of("a"), None)) == 1
     saved.store.close()
 
@@ -136,7 +137,7 @@ def test_what_only_dropped_versions_held_is_dropped(folder: Path) -> None:
         saved.push(edits.change_notes(saved.history.current, "a", f"try {number}"))
         saved.step(-1)
     held = saved.store._database.execute("SELECT kind, COUNT(*) FROM objects GROUP BY kind ORDER BY kind").fetchall()
-    assert held == [("shot", 3), ("track", 1)]
+    assert held == [("markers", 1), ("run", 1), ("shot", 3), ("timeline", 1), ("track", 1)]
     saved.store.close()
 
 

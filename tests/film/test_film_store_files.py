@@ -8,17 +8,20 @@ import random
 import sqlite3
 import subprocess
 import sys
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from engine.errors import LongtakeError
-from engine.film import edits, schema, upgrades
-from engine.film.project import Drift, Seam, SeamParts
+from engine.film import codecs, edits, schema, upgrades
+from engine.film.project import Drift, Marker, Seam, SeamParts
 from engine.film.queued import Batch
 from engine.film.recipe import Beat, ImageAt, Recipe, Restyle
 from engine.film.shapes import CameraKey
 from engine.film.store import DATABASE, ProjectStore, QueuedJob
+from engine.film.track import Clip
+from engine.film.treatment import Retime, Title, Transition
 from tests.film.store_help import assert_told, prints_of, reopened
 from tests.notation import pictures_of, project_of, take_of
 
@@ -279,16 +282,42 @@ def test_a_take_s_own_text_is_read_whatever_schema_wrote_it(folder: Path) -> Non
     store = opened(SAMPLES / "schema-2.sql", folder)
     (new,) = (take for take in store.takes()["shot-2"])
     store.close()
-    text = schema.to_text(schema.take, new)
+    text = codecs.to_text(schema.take, new)
     assert upgrades.upgraded_take(text) == text
     record = json.loads(text)
     del record["drift"]
     for seam in record["seams"]:
         del seam["parts"]
     old = json.dumps(record)
-    read = schema.from_text(schema.take, upgrades.upgraded_take(old))
+    read = codecs.from_text(schema.take, upgrades.upgraded_take(old))
     assert (read.seams, read.drift) == ((Seam(2, 1.25, 0.5),), None)
     assert upgrades.upgraded_take("no take") == "no take"
+
+
+def test_tracks_of_the_fifth_schema_are_pictures_of_one_timeline_and_those_of_the_sixth_as_they_were(
+    folder: Path,
+) -> None:
+    store = opened(SAMPLES / "schema-5.sql", folder)
+    project = store.load()[0].versions[-1].project
+    store.close()
+    (folder / DATABASE).unlink()
+    assert {track.kind for track in project.tracks} == {"picture"}
+    assert (project.timeline, project.name, project.markers, project.shelved) == ("T1", "Film", (), ())
+    store = opened(SAMPLES / "schema-6.sql", folder)
+    project = store.load()[0].versions[-1].project
+    store.close()
+    assert [track.kind for track in project.tracks] == ["picture", "picture", "picture", "sound", "subtitles"]
+    treated = next(clip for _, _, clip in project.clips() if clip.treatment.fade_in)
+    assert treated.treatment.transform.scale.at(1) == 1.25
+    assert treated.transition == Transition("wipe", 4, 2, angle=90.0)
+    assert (treated.link, treated.group, treated.is_on) == ("pair", "scene", False)
+    voice, words = project.tracks[3].items[0], project.tracks[4].items[0]
+    assert isinstance(voice, Clip) and voice.retime == Retime(Fraction(-3, 2), 3, Fraction(1, 4))
+    assert isinstance(words, Clip) and words.title == Title("Hello")
+    assert (project.tracks[3].is_solo, project.tracks[3].gain, project.tracks[4].is_locked) == (True, -3.0, True)
+    assert project.markers == (Marker("m1", 1, 2, "beat", "look", "red"),)
+    assert [(each.name, each.markers[0].at) for each in project.shelved] == [("Trailer", 5)]
+    assert (project.footage[0].channels, project.footage[0].sequence) == (2, 3)
 
 
 def test_there_is_a_sample_of_this_schema() -> None:

@@ -11,9 +11,10 @@ import av
 import cv2
 import numpy as np
 
-from engine.film.project import Clip, Gap, Project, Shot, Take, Track
+from engine.film.project import Project, Shot, Take
 from engine.film.recipe import Recipe
 from engine.film.timebase import FrameRange, Rate
+from engine.film.track import Clip, Gap, Track
 from engine.media.writer import write_take
 
 _BITS = 8

@@ -12,9 +12,10 @@ import pytest
 from media_makers import film_of, make_take, make_video, noise, numbered, read_number
 
 from engine.errors import LongtakeError
-from engine.film.project import Clip, Footage, Gap, Shot, Track
+from engine.film.project import Footage, Shot
 from engine.film.recipe import Recipe
 from engine.film.timebase import FrameRange, Rate
+from engine.film.track import Clip, Gap, Track
 from engine.media.compose import Composer, fit_frame, picture_at
 
 RATE = Rate.of(24)

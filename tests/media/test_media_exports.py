@@ -14,9 +14,10 @@ import pytest
 from media_makers import film_of, make_take, numbered
 
 from engine.errors import CancelledByUser, LongtakeError
-from engine.film.project import Project, Shot, Track
+from engine.film.project import Project, Shot
 from engine.film.recipe import Recipe
 from engine.film.timebase import Rate
+from engine.film.track import Track
 from engine.media.compose import Composer
 from engine.media.exports import EXPORTS, ExportFormat, h264
 from engine.media.files import TEMPORARY_PREFIX, UnfinishedFile

@@ -11,7 +11,7 @@ import pytest
 from session_help import any_family, assert_told, finish, reopened, shot
 
 from engine.errors import LongtakeError
-from engine.film import edits, schema
+from engine.film import codecs, edits, schema
 from engine.film.project import Footage, Project, Take, new_id
 from engine.film.recipe import Recipe
 from engine.media.files import TEMPORARY_PREFIX
@@ -109,7 +109,7 @@ def test_a_session_that_cannot_be_read_lets_go_of_the_file(session: Session) -> 
 def write(session: Session, ask: Shoot, **changes: object) -> Take:
     """Put the take of a request on disk as the engine does, with what is to be known of it (or ``changes`` to that)."""
     take = finish(session, ask).take
-    facts = schema.to_text(schema.take, replace(take, seconds_spent=2.5, **changes))  # type: ignore[arg-type]
+    facts = codecs.to_text(schema.take, replace(take, seconds_spent=2.5, **changes))  # type: ignore[arg-type]
     with TakeWriter(session.folder / take.media, RATE, (8, 8), facts=facts) as writer:
         writer.write(np.zeros((8, 8, 3), np.uint8))
     return replace(take, seconds_spent=2.5)

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from engine.errors import CancelledByUser, LongtakeError
-from engine.film import schema
+from engine.film import codecs, schema
 from engine.film.recipe import (
     Animate,
     Bridge,
@@ -101,7 +101,7 @@ def test_an_operation_shoots_the_same_take_twice_even_after_a_cancel(studio: Stu
     assert first.shape == (asked.length, SIZE[1], SIZE[0], 3)
     assert (take.length, take.recipe, take.media) == (asked.length, asked, f"media/{take.id}.mkv")
     assert sum(part.length for part in take.painted) > 0
-    written = schema.from_text(schema.take, facts_of(studio.folder / take.media))
+    written = codecs.from_text(schema.take, facts_of(studio.folder / take.media))
     assert written == replace(take, seconds_spent=written.seconds_spent)
     keeps_its_neighbours(name, take, first)
     told_step_by_step(studio, take)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine.errors import CancelledByUser, LongtakeError
-from engine.film import schema
+from engine.film import codecs, schema
 from engine.film.project import Footage, Project, Shot, Take
 from engine.film.recipe import Finish, Recipe, Span
 from engine.film.timebase import FrameRange, Rate
@@ -64,7 +64,7 @@ def test_drawings_stay_holds_move_and_the_job_is_told_frame_by_frame(desk: Desk)
     facts = dict(take.made_with)
     assert facts["in-betweens"] == "for 14 held frames, by optical flow"
     assert facts["drawings"] == "8" and "enlarged" not in facts
-    written = schema.from_text(schema.take, facts_of(desk.folder / take.media))
+    written = codecs.from_text(schema.take, facts_of(desk.folder / take.media))
     assert written == replace(take, seconds_spent=written.seconds_spent)
     assert isinstance(desk.events[0], Started) and desk.events[0].steps == 24
     steps = [event for event in desk.events if isinstance(event, Step)]

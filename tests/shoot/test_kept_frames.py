@@ -12,10 +12,11 @@ import pytest
 
 from engine.errors import LongtakeError
 from engine.film import edits
-from engine.film.project import Clip, Project, Shot, Take, Track
+from engine.film.project import Project, Shot, Take
 from engine.film.recipe import Animate, Edit, ImageAt, Operation, Recipe, Reframe, Repaint, Restyle, Retake, Span
 from engine.film.shapes import Mask, Outline
 from engine.film.timebase import FrameRange, Rate
+from engine.film.track import Clip, Track
 from engine.media.compose import Composer
 from engine.media.masks import MaskTrack, alpha
 from engine.media.writer import write_take

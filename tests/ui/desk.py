@@ -13,9 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engine import messages
-from engine.film.project import Clip, Project, Seam, Shot, Take
+from engine.film.project import Project, Seam, Shot, Take
 from engine.film.recipe import Recipe
 from engine.film.timebase import FrameRange
+from engine.film.track import Clip
 from engine.media.writer import TakeWriter
 from engine.service.session import Session
 from ui.document import Document

@@ -19,8 +19,9 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from engine.film.project import Clip, Footage, Project, Shot, Take
+from engine.film.project import Footage, Project, Shot, Take
 from engine.film.timebase import FrameRange, convert_frame
+from engine.film.track import Clip
 from ui import theme
 from ui.document import Document
 from ui.timeline.drags import GHOST

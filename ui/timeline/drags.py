@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.errors import LongtakeError
 from engine.film import edits
-from engine.film.project import Clip, Placed, Project
+from engine.film.project import Project
 from engine.film.timebase import FrameRange
+from engine.film.track import Clip, Placed
 from ui.timeline.geometry import Geometry
 from ui.timeline.words import frames_words, seconds
 

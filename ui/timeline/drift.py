@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
-from engine.film.project import Clip, Footage, Project, Take
+from engine.film.project import Footage, Project, Take
 from engine.film.timebase import convert_frame
+from engine.film.track import Clip
 from ui import theme
 from ui.inspector.seams import STEADY
 

@@ -13,8 +13,9 @@ from typing import Literal
 
 from PySide6.QtCore import QPoint, QRect
 
-from engine.film.project import Clip, Gap, Placed, Project, Track
+from engine.film.project import Project
 from engine.film.timebase import FrameRange, Rate
+from engine.film.track import Clip, Gap, Placed, Track
 
 RULER_HEIGHT = 28
 HEADER_WIDTH = 56

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from engine.film.project import Clip, Footage, Take
+from engine.film.project import Footage, Take
 from engine.film.recipe import Animate
 from engine.film.timebase import FrameRange
+from engine.film.track import Clip
 from ui import theme
 from ui.abilities import family_cannot
 from ui.document import Document

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
-from engine.film.project import Clip, Shot
+from engine.film.project import Shot
 from engine.film.recipe import Animate
+from engine.film.track import Clip
 from ui import theme
 
 CHIP = 16  # pixels high, and wide without words

@@ -9,8 +9,9 @@ from functools import lru_cache
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
-from engine.film.project import Clip, Placed, Seam, Take
+from engine.film.project import Seam, Take
 from engine.film.timebase import FrameRange, convert_frame
+from engine.film.track import Clip, Placed
 from ui import theme
 from ui.document import Document
 from ui.inspector.seams import part_words, seam_level
@@ -133,7 +134,7 @@ class TimelinePainter:
                 clip = placed.item
                 look = Look(clip.id == scene.selected, clip.id == floating, preview.words if preview else ())
                 self._clips.paint(painter, geometry.project, clip, rect, scale.pixels, look, exposed)
-            elif row.track is geometry.project.tracks[0]:  # upper tracks are mostly empty, and meant to be
+            elif row.track is geometry.project.main_track:  # upper tracks are mostly empty, and meant to be
                 _paint_gap(painter, geometry, rect, placed.range.length)
         painter.setClipRect(exposed)
         reach = scale.frame(0), scale.frame(geometry.width)  # marks reach past their clip, so all on screen count

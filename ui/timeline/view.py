@@ -9,8 +9,9 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QToolTip, QWidget
 
 from engine.film import edits
-from engine.film.project import Clip, Project
+from engine.film.project import Project
 from engine.film.recipe import Animate, Generate
+from engine.film.track import Clip
 from ui import theme
 from ui.document import Document
 from ui.pictures import Pictures

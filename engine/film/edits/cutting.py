@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from engine.errors import LongtakeError
 from engine.film.edits import runs
-from engine.film.project import Clip, Footage, Gap, Project, Track, new_id
+from engine.film.project import Footage, Project, new_id
 from engine.film.timebase import FrameRange
+from engine.film.track import Clip, Gap, Track
 
 UNLIMITED = 1_000_000  # frames; the room of a clip whose medium has no end yet
 

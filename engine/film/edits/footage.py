@@ -8,10 +8,11 @@ from engine.errors import LongtakeError
 from engine.film.edits import given, runs
 from engine.film.edits.cutting import overwrite
 from engine.film.edits.redoing import drawn_on
-from engine.film.project import Clip, Project, Shot, new_id
+from engine.film.project import Project, Shot, new_id
 from engine.film.recipe import Recipe, Repaint, Restyle, Retake, Span
 from engine.film.shapes import Mask
 from engine.film.timebase import FrameRange
+from engine.film.track import Clip
 
 
 def retake_footage(project: Project, clip_id: str, range_on_track: FrameRange, prompt: str) -> tuple[Project, str]:

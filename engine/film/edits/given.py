@@ -7,9 +7,10 @@ from dataclasses import replace
 from engine.errors import LongtakeError
 from engine.film.edits import runs
 from engine.film.edits.storyboard import check_length, groups_of
-from engine.film.project import Clip, Footage, Project, Shot, Take, Track, new_id
+from engine.film.project import Footage, Project, Shot, Take, new_id
 from engine.film.recipe import Finish, MediaId, Operation, Recipe, Reframe, Repaint, Restyle, Retake, Span
 from engine.film.timebase import FrameRange
+from engine.film.track import Clip, Track
 
 CONTEXT_SECONDS = 1  # how much of a clip is given as motion context
 

@@ -9,8 +9,9 @@ from engine.errors import LongtakeError
 from engine.film.edits import given, runs
 from engine.film.edits.cutting import UNLIMITED, room, trim
 from engine.film.edits.storyboard import check_length
-from engine.film.project import Gap, Project
+from engine.film.project import Project
 from engine.film.recipe import Bridge, ExtendAfter, ExtendBefore, Loop, Operation, Recipe
+from engine.film.track import Gap
 
 
 def extend(

@@ -7,10 +7,11 @@ from dataclasses import replace
 from engine.errors import LongtakeError
 from engine.film.edits import given, runs
 from engine.film.edits.storyboard import check_size, choose_take
-from engine.film.project import Placed, Project, Shot, Take
+from engine.film.project import Project, Shot, Take
 from engine.film.recipe import Finish, Operation, Recipe, Reframe, Repaint, Restyle, Retake, Span
 from engine.film.shapes import Mask
 from engine.film.timebase import FrameRange
+from engine.film.track import Placed
 
 Place = tuple[int, int, int, int]  # left, top, width, height in pixels
 

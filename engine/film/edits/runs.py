@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from engine.errors import LongtakeError
-from engine.film.project import Clip, Gap, Item, Placed, Project, Shot, Track, new_id
-from engine.film.timebase import FrameRange
+from engine.film.project import Project, Shot, new_id
+from engine.film.track import Clip, Gap, Item, Placed, Track
 
 Items = tuple[Item, ...]
 
@@ -46,13 +46,15 @@ def cut_at(items: Items, frame: int) -> tuple[Items, Items]:
 
 
 def _halves(item: Item, at: int) -> tuple[Item, Item]:
+    """The two sides of a cut. What is done at a clip's start stays with the left one, at its end with the right one."""
     if isinstance(item, Gap):
         return Gap(at), Gap(item.length - at)
-    source = item.source
-    return (
-        replace(item, source=FrameRange(source.start, at)),
-        replace(item, source=FrameRange(source.start + at, source.length - at)),
-    )
+    left, right = item.part(0, at), item.part(at, item.length - at)
+    if item.treatment.fade_out:
+        left = replace(left, treatment=replace(left.treatment, fade_out=0))
+    if item.treatment.fade_in:
+        right = replace(right, treatment=replace(right.treatment, fade_in=0))
+    return left, replace(right, transition=None)
 
 
 def join(left: Items, middle: Items, right: Items) -> Items:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from engine.errors import LongtakeError
 from engine.film.edits import runs
 from engine.film.edits.cutting import insert
-from engine.film.project import BEST_JOIN, Clip, Project, Shot, Take, new_id
+from engine.film.project import BEST_JOIN, Project, Shot, Take, new_id
 from engine.film.recipe import Beat, Bridge, ExtendAfter, Loop, MediaId, Recipe
 from engine.film.timebase import FrameRange
+from engine.film.track import Clip
 
 MIN_SIDE, MAX_SIDE = 16, 8192  # pixels of a film
 
@@ -69,7 +70,7 @@ def add_shot(project: Project, recipe: Recipe, after: str | None = None, shot_id
     clip = Clip(new_id(), FrameRange(0, recipe.length), shot=shot.id)
     if after is None:
         placed = replace(project, shots=(*project.shots, shot))
-        return insert(placed, project.tracks[0].id, project.tracks[0].length, clip)
+        return insert(placed, project.main_track.id, project.main_track.length, clip)
     runs.find_shot(project, after)
     groups = groups_of(project.shots)
     group = next(group for group in groups if any(member.id == after for member in group))
@@ -82,7 +83,7 @@ def _end_of(project: Project, shot_id: str, group: set[str]) -> tuple[str, int]:
     """Where the last clip of a shot ends, counting clips of its group that follow at once: track id and frame."""
     own = [(track, placed) for track, placed, clip in project.clips() if clip.shot == shot_id]
     if not own:
-        return project.tracks[0].id, project.tracks[0].length
+        return project.main_track.id, project.main_track.length
     track, placed = own[-1]
     end = placed.range.end
     while (following := track.at(end)) and isinstance(following.item, Clip) and following.item.shot in group:
@@ -194,14 +195,14 @@ def move_shot(project: Project, shot_id: str, index: int) -> Project:
     if stretches is None:
         return moved
     items = tuple(clip for shot in shots for clip in stretches.get(shot.id, ()))
-    return runs.with_items(moved, project.tracks[0].id, items)
+    return runs.with_items(moved, project.main_track.id, items)
 
 
 def _stretches(project: Project) -> dict[str, list[Clip]] | None:
     """The lowest track's clips by shot when they lie in storyboard order without holes, else None."""
     stretches: dict[str, list[Clip]] = {}
     last = None
-    for item in project.tracks[0].items:
+    for item in project.main_track.items:
         if not isinstance(item, Clip) or item.shot is None or (item.shot in stretches and item.shot != last):
             return None
         stretches.setdefault(item.shot, []).append(item)

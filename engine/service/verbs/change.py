@@ -6,9 +6,10 @@ import argparse
 
 from engine.errors import LongtakeError
 from engine.film import edits
-from engine.film.project import Clip, Placed, Project, Shot, Take
+from engine.film.project import Project, Shot, Take
 from engine.film.recipe import KEEPS, Recipe
 from engine.film.timebase import FrameRange
+from engine.film.track import Clip, Placed
 from engine.service.verbs import reading
 from engine.service.verbs.finding import clip_named, range_of
 from engine.service.verbs.lengthen import CLIP, add_clip, add_words

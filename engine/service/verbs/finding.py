@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from engine.errors import LongtakeError
-from engine.film.project import Clip, Placed, Project, Shot, Take
+from engine.film.project import Project, Shot, Take
 from engine.film.timebase import FrameRange, parse_moment
+from engine.film.track import Clip, Placed
 from engine.service.names import capital, name_of
 
 T = TypeVar("T")

@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Any, TextIO
 
 from engine.film import staleness
-from engine.film.project import Clip, Project, Shot, Take
+from engine.film.project import Project, Shot, Take
 from engine.film.recipe import MediaId
 from engine.film.store import QueuedJob
+from engine.film.track import Clip
 from engine.service.names import capital, name_of
 from engine.service.report import facts_of, measured
 from engine.service.session import Session

@@ -12,9 +12,10 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from engine import messages
 from engine.film import edits
-from engine.film.project import Clip, Drift, Project, Seam, Take
+from engine.film.project import Drift, Project, Seam, Take
 from engine.film.recipe import Recipe
 from engine.film.timebase import FrameRange, Rate
+from engine.film.track import Clip
 from engine.media.writer import TakeWriter
 from engine.service.session import Session
 from ui.document import Document

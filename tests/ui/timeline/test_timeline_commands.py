@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 
 from engine.film import edits
-from engine.film.project import Clip, Gap
 from engine.film.timebase import FrameRange
+from engine.film.track import Clip, Gap
 from tests.ui.timeline.film import Film
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.film.project import Clip, Gap, Project, Track
+from engine.film.project import Project
 from engine.film.timebase import FrameRange, Rate
+from engine.film.track import Clip, Gap, Track
 from ui.timeline.filmstrip import slot_step, slots
 from ui.timeline.geometry import (
     HEADER_WIDTH,

@@ -9,9 +9,10 @@ from PySide6.QtTest import QTest
 
 from engine.errors import LongtakeError
 from engine.film import edits
-from engine.film.project import Clip, Project
+from engine.film.project import Project
 from engine.film.recipe import ExtendAfter, ExtendBefore
 from engine.film.timebase import FrameRange
+from engine.film.track import Clip
 from tests.ui.timeline.film import Film
 from ui.timeline.view import TimelineView
 

@@ -9,9 +9,10 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QRegion
 
 from engine.film import edits
-from engine.film.project import Clip, Drift, Project, Seam, SeamParts
+from engine.film.project import Drift, Project, Seam, SeamParts
 from engine.film.recipe import Beat
 from engine.film.timebase import FrameRange
+from engine.film.track import Clip
 from tests.ui.timeline.film import COLOURS, Film, pause, wait_until
 from ui import theme
 from ui.timeline.clips import BAND, TITLE, elided, painted_ranges, wrapped
