@@ -59,14 +59,16 @@ class _Join:
         while room < len(around) and room < self._first + FADE and not known[around[room]]:
             room += 1
         self._places = around[self._first : room]
-        self._moments = Moments([kept[n] if known[n] else out[n] for n in around])
+        pictures = [kept[n] if known[n] else out[n] for n in around]
+        self._pictures = pictures[self._first : room]
+        self._moments = Moments(pictures)
 
     def blend(self) -> None:
         """Put the pictures that serve best into the painted frames."""
         figures = self._figures([])
         if figures[0] <= CLEAN:
             return
-        pictures = [self._out[place] for place in self._places]
+        pictures = self._pictures
         lit = self._lit(pictures)
         if lit and (lower := self._figures(lit))[0] < figures[0]:
             pictures, figures = lit, lower

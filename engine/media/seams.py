@@ -7,9 +7,10 @@ jump, and ordinary change, such as a fade, noise or a shaking hand, is part of w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 import cv2
 import numpy as np
@@ -29,6 +30,15 @@ FOCUS = 0.15  # of the logarithm of the energy in fine detail
 FAINT = 4.0  # energy of rounding and grain nobody sees, so that the logarithm of a plain wall is no accident
 SPREAD = 1.4826  # the median absolute deviation of normal values times this is their standard deviation
 POWER = 4  # of the mean over the parts: large enough that the worst part decides
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A picture, uint8 [H, W, 3], with what is measured of it alone: ``small`` is Y'CrCb."""
+
+    picture: np.ndarray
+    small: np.ndarray
+    focus: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +84,8 @@ def join_parts(before: Pictures, after: Pictures) -> SeamParts:
         right = right[1:]
     if not right:  # a hold up to the end
         return SeamParts(1.0, 1.0, 1.0, 1.0, 1.0)
-    steps = _steps(left + right)
-    return _compared(steps, _changes(steps), len(left) - 1)
+    walk = _Walk(left + right)
+    return _compared(walk.steps, walk.changes, len(left) - 1)
 
 
 class Moments:
@@ -83,23 +93,45 @@ class Moments:
 
     def __init__(self, pictures: Pictures) -> None:
         self._pictures = list(pictures)
-        self._steps = _steps(self._pictures)
+        self._own = self._former = _Walk(self._pictures)
 
     def figures(self, wanted: range, instead: Mapping[int, np.ndarray] | None = None) -> list[float]:
         """As ``join_parts`` has it before each of the ``wanted`` pictures, 1 to k - 1, with those at ``instead``
-        exchanged; only what that changes is measured again."""
-        pictures, steps = list(self._pictures), list(self._steps)
+        exchanged. Of pictures that are the very arrays that were given last time nothing is measured again."""
+        pictures = list(self._pictures)
         for place, picture in (instead or {}).items():
             pictures[place] = picture
-        changed = {step for place in instead or {} for step in (place - 1, place) if 0 <= step < len(steps)}
-        for step in sorted(changed):
-            steps[step] = _steps(pictures[step : step + 2])[0]
-        changes = _changes(steps)
+        walk = self._former = _Walk(pictures, self._own, self._former)
         found = []
         for at in wanted:
             first, end = max(0, at - 1 - STEPS), at + STEPS
-            found.append(_compared(steps[first:end], changes[first : end - 1], at - 1 - first).figure)
+            found.append(_compared(walk.steps[first:end], walk.changes[first : end - 1], at - 1 - first).figure)
         return found
+
+
+class _Walk:
+    """What is measured along pictures: each of them, the steps from one to the next, and how the movement changes,
+    number k between the steps k and k + 1. What ``former`` walks know of the same arrays in the same places is taken
+    from them."""
+
+    def __init__(self, pictures: Sequence[np.ndarray], *former: _Walk) -> None:
+        flow = Flow()
+
+        def looks(n: int, picture: np.ndarray) -> Iterator[_Look]:
+            yield from (walk.looks[n] for walk in former if walk.looks[n].picture is picture)
+            yield _Look(picture, _shrunk(picture), _focus(picture))
+
+        def steps(n: int, a: _Look, b: _Look) -> Iterator[_Step]:
+            yield from (walk.steps[n] for walk in former if walk.looks[n] is a and walk.looks[n + 1] is b)
+            yield _step(a, b, flow)
+
+        def changes(n: int, a: _Step, b: _Step) -> Iterator[float]:
+            yield from (walk.changes[n] for walk in former if walk.steps[n] is a and walk.steps[n + 1] is b)
+            yield _change(a, b)
+
+        self.looks = [next(looks(n, picture)) for n, picture in enumerate(pictures)]
+        self.steps = [next(steps(n, *pair)) for n, pair in enumerate(pairwise(self.looks))]
+        self.changes = [next(changes(n, *pair)) for n, pair in enumerate(pairwise(self.steps))]
 
 
 def _compared(steps: Sequence[_Step], changes: Sequence[float], join: int) -> SeamParts:
@@ -112,7 +144,7 @@ def _compared(steps: Sequence[_Step], changes: Sequence[float], join: int) -> Se
             beside = [k for k in beside if k not in (join - 1, join)]
         return max((changes[k] for k in beside), default=0.0)
 
-    speed = float(np.median([steps[k].speed for k in inside])) if inside else 0.0
+    speed = median(steps[k].speed for k in inside) if inside else 0.0
     parts = (
         _part(steps[join].luma, [steps[k].luma for k in inside], LIGHT),
         _part(steps[join].chroma, [steps[k].chroma for k in inside], TINT),
@@ -122,14 +154,9 @@ def _compared(steps: Sequence[_Step], changes: Sequence[float], join: int) -> Se
     return SeamParts(float(np.mean(np.power(parts, POWER)) ** (1 / POWER)), *parts)
 
 
-def _changes(steps: Sequence[_Step]) -> list[float]:
-    """How the movement changes: number k between the steps k and k + 1."""
-    return [_change(a, b) for a, b in pairwise(steps)]
-
-
 def _part(value: float, inside: Sequence[float], seen: float) -> float:
-    typical = float(np.median(inside)) if inside else 0.0
-    spread = SPREAD * float(np.median(np.abs(np.subtract(inside, typical)))) if inside else 0.0
+    typical = median(inside) if inside else 0.0
+    spread = SPREAD * median(abs(each - typical) for each in inside) if inside else 0.0
     return 1 + (value - typical) / (typical + spread + seen)
 
 
@@ -144,23 +171,17 @@ def _moving_mean(values: np.ndarray, speeds: np.ndarray) -> float:
     return float(np.sqrt(np.average(np.square(values), weights=np.square(speeds) + SPEED**2)))
 
 
-def _steps(pictures: Sequence[np.ndarray]) -> list[_Step]:
-    flow = Flow()
-    small = [_shrunk(picture) for picture in pictures]
-    focus = [_focus(picture) for picture in pictures]
-    found = []
-    for (a, b), (was, now) in zip(pairwise(small), pairwise(focus), strict=True):
-        motion = flow(a[..., 0], b[..., 0])
-        seen = inside(motion).astype(np.float32)
-        share = _cells(seen)
-        left_over = _cells((carried(b, motion).astype(np.float32) - a) * seen[..., None])
-        total = max(float(share.sum()), 1e-6)
-        luma = float(np.abs(left_over[..., 0]).sum()) / total
-        chroma = float(np.hypot(left_over[..., 1], left_over[..., 2]).sum()) / total
-        cells = _cells(motion) / a.shape[1]
-        lengths = np.linalg.norm(cells, axis=-1)
-        found.append(_Step(luma, chroma, cells, abs(now - was), _moving_mean(lengths, lengths)))
-    return found
+def _step(one: _Look, other: _Look, flow: Flow) -> _Step:
+    a, b = one.small, other.small
+    motion = flow(a[..., 0], b[..., 0])
+    seen = inside(motion).astype(np.float32)
+    left_over = _cells((carried(b, motion).astype(np.float32) - a) * seen[..., None])
+    total = max(float(_cells(seen).sum()), 1e-6)
+    luma = float(np.abs(left_over[..., 0]).sum()) / total
+    chroma = float(np.hypot(left_over[..., 1], left_over[..., 2]).sum()) / total
+    cells = _cells(motion) / a.shape[1]
+    lengths = np.linalg.norm(cells, axis=-1)
+    return _Step(luma, chroma, cells, abs(other.focus - one.focus), _moving_mean(lengths, lengths))
 
 
 def _shrunk(picture: np.ndarray) -> np.ndarray:

@@ -6,6 +6,8 @@ from functools import cached_property
 
 import numpy as np
 
+BAND = 32  # rows of a map that are made at a time: few enough to leave out its zeros, enough to be worth a product
+
 
 class Placement:
     """Where the film's picture lies on a canvas: whole, centred, as large as fits.
@@ -27,7 +29,7 @@ class Placement:
         self.left, self.top = (canvas[0] - self.width) / 2, (canvas[1] - self.height) / 2
 
     @cached_property
-    def _maps(self) -> tuple[tuple[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]:
+    def _maps(self) -> tuple[tuple[_Map, _Map], tuple[_Map, _Map]]:
         """For rows, then for columns: onto the canvas, and back."""
         rows = _maps_along(self.size[1], self.canvas[1], self.top, self.height)
         return rows, _maps_along(self.size[0], self.canvas[0], self.left, self.width)
@@ -79,8 +81,8 @@ def enlarging(count: int, available: int, start: float, extent: float) -> np.nda
     return matrix / matrix.sum(axis=1, keepdims=True)
 
 
-def _maps_along(film: int, canvas: int, start: float, extent: float) -> tuple[np.ndarray, np.ndarray]:
-    """The matrices, float32, that lead one side of the film's picture onto the canvas, and back.
+def _maps_along(film: int, canvas: int, start: float, extent: float) -> tuple[_Map, _Map]:
+    """The maps that lead one side of the film's picture onto the canvas, and back.
 
     ``film`` pixels lie on the canvas from ``start`` on, ``extent`` of its pixels wide. The pixels of the canvas with
     their centre elsewhere are margin: they show the nearest pixel of the picture and do not count on the way back.
@@ -94,7 +96,7 @@ def _maps_along(film: int, canvas: int, start: float, extent: float) -> tuple[np
         scale = film / extent
         onto, back = enlarging(canvas, film, -start * scale, canvas * scale), np.zeros((film, canvas))
         back[:, inner] = _undone(onto[inner])
-    return onto.astype(np.float32), back.astype(np.float32)
+    return _Map(onto.astype(np.float32)), _Map(back.astype(np.float32))
 
 
 def _covering(canvas: int, film: int, start: float, extent: float) -> np.ndarray:
@@ -125,24 +127,47 @@ def _keys(x: np.ndarray) -> np.ndarray:
     return np.where(x <= 1, near, np.where(x < 2, far, 0.0))
 
 
-def _apply(frames: np.ndarray, size: tuple[int, int], rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+class _Map:
+    """A matrix, float32 [count, available], by which the rows of pictures are mapped.
+
+    Enlarging takes four rows for each, so the matrix is nearly empty; it is kept in bands of BAND rows, each with no
+    more than the columns in which it has anything. The products are those of the whole matrix, the zeros left out.
+    """
+
+    def __init__(self, matrix: np.ndarray) -> None:
+        self.count = len(matrix)
+        self._bands = [_band(matrix[start : start + BAND], start) for start in range(0, len(matrix), BAND)]
+
+    def rows(self, picture: np.ndarray) -> np.ndarray:
+        """float32 [available, W, 3] -> float32 [count, W, 3]."""
+        flat = picture.reshape(len(picture), -1)
+        out = np.empty((self.count, flat.shape[1]), np.float32)
+        for to, from_, matrix in self._bands:
+            np.matmul(matrix, flat[from_], out=out[to])
+        return out.reshape(self.count, -1, 3)
+
+    def columns(self, picture: np.ndarray) -> np.ndarray:
+        """float32 [H, available, 3] -> float32 [H, count, 3]."""
+        return self.rows(picture.transpose(1, 0, 2)).transpose(1, 0, 2)
+
+
+def _band(matrix: np.ndarray, start: int) -> tuple[slice, slice, np.ndarray]:
+    """Where the rows of a band belong, of which rows they are made, and by what."""
+    used = np.flatnonzero(matrix.any(axis=0))
+    from_ = slice(int(used[0]), int(used[-1]) + 1)
+    return slice(start, start + len(matrix)), from_, np.ascontiguousarray(matrix[:, from_])
+
+
+def _apply(frames: np.ndarray, size: tuple[int, int], rows: _Map, columns: _Map) -> np.ndarray:
     if frames.dtype != np.uint8 or frames.shape[1:] != (size[1], size[0], 3):
         raise ValueError(f"frames of {size[0]} by {size[1]} were expected, not {frames.dtype} {frames.shape}")
-    out = np.empty((len(frames), len(rows), len(columns), 3), np.uint8)
+    out = np.empty((len(frames), rows.count, columns.count, 3), np.uint8)
     for index, frame in enumerate(frames):
         picture = frame.astype(np.float32)
-        if len(rows) <= size[1]:  # what makes the picture smaller comes first
-            picture = _along_columns(_along_rows(picture, rows), columns)
+        if rows.count <= size[1]:  # what makes the picture smaller comes first
+            picture = columns.columns(rows.rows(picture))
         else:
-            picture = _along_rows(_along_columns(picture, columns), rows)
+            picture = rows.rows(columns.columns(picture))
         np.clip(np.rint(picture, out=picture), 0, 255, out=picture)
         out[index] = picture
     return out
-
-
-def _along_rows(picture: np.ndarray, matrix: np.ndarray) -> np.ndarray:
-    return (matrix @ picture.reshape(len(picture), -1)).reshape(len(matrix), -1, 3)
-
-
-def _along_columns(picture: np.ndarray, matrix: np.ndarray) -> np.ndarray:
-    return _along_rows(picture.transpose(1, 0, 2), matrix).transpose(1, 0, 2)
