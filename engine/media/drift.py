@@ -43,7 +43,8 @@ def measure_drift(frame_at: FrameAt, length: int, rate: float) -> Drift | None:
     """The drift of a take of ``length`` frames at ``rate`` a second; None for one not longer than SHORTEST, or with
     nothing after the two frames at least that its first second counts as.
 
-    ``frame_at`` gives a frame, uint8 [H, W, 3]; about a hundred are asked for, in order, however long the take is.
+    ``frame_at`` gives a frame, uint8 [H, W, 3]; about a hundred are asked for, in order, however long the take is. A
+    drawing that is held is measured once where the very same array is given for it again.
 
     Pictures are compared in CIELAB (CIE 1976, sRGB with D65), cell by cell (ROWS x COLUMNS), and the median over the
     cells is taken: what moves through the picture changes some cells, what drifts changes all.
@@ -61,16 +62,31 @@ def measure_drift(frame_at: FrameAt, length: int, rate: float) -> Drift | None:
     first = max(2, round(ANCHOR * rate))
     if length <= max(SHORTEST * rate, first):
         return None
-    anchor = _middle([_look(frame_at(n)) for n in _spaced(0, first, 2 * EACH)])
+    looks = _Looks(frame_at)
+    anchor = _middle([looks(n) for n in _spaced(0, first, 2 * EACH)])
     count = min(POINTS, round(2 * length / rate), length - first)
     edges = np.linspace(first, length, count + 1).astype(int)
     at, values = [], []
     for start, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
-        look = _middle([_look(frame_at(n)) for n in _spaced(start, end, EACH)])
+        look = _middle([looks(n) for n in _spaced(start, end, EACH)])
         at.append((start + end) // 2)
         values.append(_departure(look, anchor))
     colour, contrast, sharpness = (tuple(round(float(x), 3) for x in row) for row in np.transpose(values))
     return Drift(tuple(at), colour, contrast, sharpness)
+
+
+class _Looks:
+    """The looks of frames that are asked for in order."""
+
+    def __init__(self, frame_at: FrameAt) -> None:
+        self._frame_at = frame_at
+        self._held: tuple[np.ndarray, _Look] | None = None
+
+    def __call__(self, n: int) -> _Look:
+        picture = self._frame_at(n)
+        if self._held is None or self._held[0] is not picture:
+            self._held = picture, _look(picture)
+        return self._held[1]
 
 
 def _spaced(start: int, end: int, count: int) -> list[int]:

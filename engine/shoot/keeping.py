@@ -61,8 +61,8 @@ class Unfinished:
         self._facts = hashlib.sha256(json.dumps(sorted(facts.items())).encode()).hexdigest()
         self._every = EVERY if every is None else every
         self._keeps = self._folder is not None
-        self.windows = 0  # how many, from the first on, need not be painted again
-        while self.window(self.windows) is not None:
+        self.windows = 0  # how many, from the first on, are kept; their frames are read when their turn comes
+        while self._read(f"window-{self.windows}", whole=False) is not None:
             self.windows += 1
         self._moment = self._read_moment()
         self.is_sampled = self._moment is not None and self._moment.is_end  # only decoding is left of a window
@@ -73,7 +73,8 @@ class Unfinished:
         return self._moment
 
     def window(self, index: int) -> np.ndarray | None:
-        """The frames of a finished window, uint8 [T, H, W, 3]."""
+        """The frames of a finished window, uint8 [T, H, W, 3]; None when it has to be painted, again perhaps, since
+        damage to them is found only now."""
         kept = self._read(f"window-{index}")
         return kept[1]["frames"].numpy() if kept else None
 
@@ -115,8 +116,9 @@ class Unfinished:
         scheduler = {name: _unpacked(value, tensors) for name, value in told.get("scheduler", {}).items()}
         return Moment(told["step"], tensors["latents"], scheduler, None if told["end"] else tensors["random"])
 
-    def _read(self, name: str) -> tuple[dict[str, Any], dict[str, torch.Tensor]] | None:
-        """What a file tells and holds; None, and no file, unless it is whole and of these facts."""
+    def _read(self, name: str, whole: bool = True) -> tuple[dict[str, Any], dict[str, torch.Tensor]] | None:
+        """What a file tells and holds; None, and no file, unless it is whole and of these facts. Not ``whole``: what it
+        tells alone, without reading, and so without checking, what it holds."""
         if self._folder is None:
             return None
         path = self._folder / f"{name}.safetensors"
@@ -127,10 +129,10 @@ class Unfinished:
         try:
             with safe_open(path, "pt") as file:
                 told = json.loads(file.metadata()["told"])
-                tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118 (not a dict)
+                tensors = {key: file.get_tensor(key) for key in file.keys() if whole}  # noqa: SIM118 (not a dict)
             if told["facts"] != self._facts:
                 _log.info("what was kept in %s is of another recipe, machine or version", path)
-            elif told["checksum"] != _checksum(tensors):
+            elif whole and told["checksum"] != _checksum(tensors):
                 _log.warning("%s is damaged; it is not used", path)
             else:
                 return told, tensors

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.shoot.canvas import Canvas
+from engine.shoot.convolutions import by_onednn
 from engine.shoot.family import Conditioning, FamilyInfo, OnLoading, OnStep, Sampling, ShouldStop, Way
 from engine.shoot.fit import HALF, OFFLOAD, ROOM, TILES, ran_out_of_memory, tiles
 from engine.shoot.joining import joined
@@ -64,6 +65,7 @@ class DiffusersPainter(ABC):
     def _fill(self) -> None:
         """Have the weights in memory, and what is made of them."""
         self._pipeline = self._load(self._weights, self._on_loading)
+        by_onednn(self._pipeline.vae)
         self._is_empty = False
         straighten(self._pipeline.scheduler)
         self._on_loading(f"Preparing {self._info.name}", 0.9)

@@ -117,7 +117,8 @@ class Run:
         def tell(step: int, steps: int, preview: np.ndarray | None) -> None:
             done = before + step
             self._times.append(time.monotonic())
-            each = (time.monotonic() - self.begun) / (done - self._done)
+            new = max(1, done - self._done)  # less than that only where a kept window was damaged and is painted again
+            each = (time.monotonic() - self.begun) / new
             self._emit(Step(self._request.job, done, total, round(each * (total - done), 3)))
             if preview is not None and shown.length:
                 frames = preview[first - window.start : last + 1 - window.start]

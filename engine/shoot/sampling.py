@@ -141,11 +141,12 @@ class Brake:
             self._hooks.append(part.register_forward_pre_hook(lambda *_: self.look()))
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         for hook in self._hooks:
             hook.remove()
         self._hooks.clear()
-        self._pipeline.maybe_free_model_hooks()
+        if kind is not None or getattr(self._pipeline, "_all_hooks", ()):  # else there is nothing to free
+            self._pipeline.maybe_free_model_hooks()
 
     def look(self) -> None:
         """Raises CancelledByUser when the person asked to stop."""
@@ -200,10 +201,10 @@ class Watch:
                 part.forward, self._forwards[part] = _zeros_for(part), vars(part).get("forward")
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self._pipeline.scheduler.__class__ = self._plain
         self._wake_transformers()
-        self._brake.__exit__()
+        self._brake.__exit__(kind)
 
     def look(self) -> None:
         """Raises CancelledByUser when the person asked to stop."""

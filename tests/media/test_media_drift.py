@@ -83,6 +83,14 @@ def test_the_curve_covers_the_take_with_some_tens_of_points() -> None:
     assert len(asked) <= 110 and asked == sorted(asked)
 
 
+def test_a_drawing_that_is_held_measures_as_if_each_of_its_frames_were_looked_at() -> None:
+    (picture,) = filmed("object", [CLIPS["object"](0)])
+    drawn = [np.clip(picture.astype(int) - n, 0, 255).astype(np.uint8) for n in range(40)]
+    held = measure_drift(lambda n: drawn[n // 3], 120, 24)
+    assert held is not None and held.figure > 1
+    assert measure_drift(lambda n: drawn[n // 3].copy(), 120, 24) == held
+
+
 def test_a_short_take_has_none() -> None:
     frame = filmed("static", [CLIPS["static"](0)])[0]
     assert measure_drift(lambda n: frame, int(SHORTEST * 24), 24) is None

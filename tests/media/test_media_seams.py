@@ -95,6 +95,10 @@ def test_all_moments_of_a_clip_measure_as_joins_do() -> None:
     changed = [join_parts(darker[:at], darker[at:]).figure for at in (11, 12, 13)]
     assert moments.figures(range(11, 14), {12: dark[12]}) == changed and changed[1] > 5
     assert moments.figures(range(1, 24)) == Moments(frames).figures(range(1, 24)), "an exchange leaves nothing behind"
+    once = {12: dark[12], 13: dark[13]}
+    for tried in (once, {12: frames[11], 13: once[13]}, {13: once[13]}, {11: once[12], 12: once[13]}):
+        mixed = [tried.get(n, frame) for n, frame in enumerate(frames)]
+        assert moments.figures(range(9, 16), tried) == Moments(mixed).figures(range(9, 16)), "what was tried before"
 
 
 def test_stillness_is_a_moment_like_any_other_and_a_cut_out_of_it_is_not() -> None:

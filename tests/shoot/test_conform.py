@@ -92,6 +92,16 @@ def test_weights_sum_to_one() -> None:
         assert enlarging(count, available, 0.2, available - 0.4).sum(axis=1) == pytest.approx(np.ones(count))
 
 
+def test_a_film_picture_is_the_product_with_the_whole_matrices() -> None:
+    """They are kept in bands, the zeros left out; here sides that no band divides, and a margin."""
+    placement = Placement((333, 251), (128, 96))
+    canvas = np.random.default_rng(1).integers(0, 256, (1, 96, 128, 3), dtype=np.uint8)
+    rows = enlarging(251, 96, placement.top, placement.height)
+    columns = enlarging(333, 128, placement.left, placement.width)
+    exact = np.clip(np.einsum("yh,xw,hwc->yxc", rows, columns, canvas[0].astype(float), optimize=True), 0, 255)
+    assert np.abs(placement.to_film(canvas)[0] - exact).max() < 0.501
+
+
 def test_frames_of_the_wrong_size_are_refused() -> None:
     with pytest.raises(ValueError, match="128 by 72"):
         Placement((128, 72), (128, 96)).to_canvas(np.zeros((1, 96, 128, 3), np.uint8))

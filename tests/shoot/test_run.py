@@ -158,3 +158,36 @@ def test_a_cancel_in_the_middle_of_a_minute_leaves_no_spool(tmp_path: Path) -> N
             spool, "", Unfinished(tmp_path, "take", {})
         )
     assert [path.name for path in (tmp_path / "cache").iterdir()] == ["unfinished"]  # the job's end decides on that
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_a_run_goes_on_with_the_windows_that_are_kept(tmp_path: Path, damaged: bool) -> None:
+    """One that was damaged meanwhile is painted again, to the same bits; those after it need not be."""
+    recipe = Recipe(Generate(), "a dog", length=360, size=SIZE, rate=RATE, seed=7)
+    layout, request = layout_of(recipe, INFO), Shoot("job", "shot", "take", recipe, str(tmp_path))
+    roll = Roll(recipe, INFO, layout, sources)
+
+    def shot(until: int) -> tuple[list[bytes], Painter, list[Event]]:
+        painter, events, unfinished = Painter(), list[Event](), Unfinished(tmp_path, "take", {})
+
+        def stop() -> bool:
+            return len(painter.words) > until
+
+        with Spool(tmp_path / "cache", SIZE) as spool:
+            run = Run(request, recipe, INFO, layout, roll, painter, events.append, stop, str)
+            run.paint(spool, "", unfinished)
+            return [spool.read(n).tobytes() for n in range(layout.length)], painter, events
+
+    with pytest.raises(CancelledByUser):
+        shot(3)
+    if damaged:
+        path = tmp_path / "cache" / "unfinished" / "take" / "window-1.safetensors"
+        data = path.read_bytes()
+        path.write_bytes(data[:-9] + bytes([data[-9] ^ 4]) + data[-8:])
+    frames, painter, events = shot(99)
+    Unfinished(tmp_path, "take", {}).forget()
+    expected, whole, _ = shot(99)
+    assert frames == expected
+    assert len(painter.words) == len(whole.words) - (2 if damaged else 3)
+    assert next(event for event in events if isinstance(event, Started)).done == 6
+    assert all(event.eta is not None and event.eta >= 0 for event in events if isinstance(event, Step))
