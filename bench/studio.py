@@ -101,6 +101,7 @@ class BareCall:
         import torch
 
         sampling = self._info.sampling_for("carried" if conditions else "generate")
+        steps = recipe.steps or sampling.steps
         width, height = self._info.sizes[0]
         clip = self._pipeline(
             conditions=conditions,
@@ -110,8 +111,8 @@ class BareCall:
             height=height,
             num_frames=frames,
             frame_rate=float(self._info.rate.value),
-            timesteps=[sigma * 1000 for sigma in schedule(sampling.steps, sampling.shift)],
-            num_inference_steps=sampling.steps,
+            timesteps=[sigma * 1000 for sigma in schedule(steps, sampling.shift)],
+            num_inference_steps=steps,
             guidance_scale=sampling.guidance,
             max_sequence_length=self._info.max_prompt_tokens,
             generator=torch.Generator("cpu").manual_seed(recipe.seed or 0),

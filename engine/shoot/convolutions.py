@@ -32,7 +32,7 @@ def _convolved(
     """In place of ``Conv3d._conv_forward``."""
     import torch
 
-    if values.device.type != "cpu" or values.dtype != torch.float32 or weight.dtype != torch.float32:
+    padding, is_single = layer.padding, values.dtype == weight.dtype == torch.float32
+    if values.device.type != "cpu" or not is_single or isinstance(padding, str):
         return torch.nn.Conv3d._conv_forward(layer, values, weight, bias)
-    assert not isinstance(layer.padding, str)
-    return torch.mkldnn_convolution(values, weight, bias, layer.padding, layer.stride, layer.dilation, layer.groups)
+    return torch.mkldnn_convolution(values, weight, bias, padding, layer.stride, layer.dilation, layer.groups)

@@ -85,7 +85,8 @@ class Run:
                 )
                 if len(self._windows) > 1:
                     unfinished.keep_window(index, frames)
-            frames = self._colours.led(canvas, frames)
+            if len(self._windows) > 1:
+                frames = self._colours.led(canvas, frames)
             for start, end in runs(new):
                 spool.write(start, frames[start - window.start : end - window.start])
             known |= new
@@ -93,12 +94,10 @@ class Run:
     def made_with(self) -> dict[str, str]:
         """The painter's facts and our own."""
         pieces = [*self._outlines()] or [self._roll.outline(Window(0, len(self._roll.known)), self._roll.known)]
-        facts, last = (
-            self._painter.made_with(piece, self._recipe.steps, self._recipe.guidance)
-            for piece in (pieces[0], pieces[-1])
-        )
-        if len(self._windows) > 1:
-            facts["passes"] = str(len(self._windows))
+        facts = self._painter.made_with(pieces[0], self._recipe.steps, self._recipe.guidance)
+        if len(pieces) > 1:
+            last = self._painter.made_with(pieces[-1], self._recipe.steps, self._recipe.guidance)
+            facts["passes"] = str(len(pieces))
             facts |= {f"{name}, later": last[name] for name in _SAMPLING if last.get(name) != facts.get(name)}
         return facts | {"longtake": version()}
 
