@@ -14,7 +14,14 @@ from typing import Any
 from engine.shoot.family import FamilyInfo, Painter, Way
 
 # What the libraries say where they raise nothing better than RuntimeError.
-_SAID = ("out of memory", "not enough memory", "can't allocate memory", "cannot allocate memory", "bad_alloc")
+_SAID = (
+    "out of memory",
+    "not enough memory",
+    "insufficient memory",
+    "can't allocate memory",
+    "cannot allocate memory",
+    "bad_alloc",
+)
 
 
 # Nothing but time is lost by making room and by offloading: the frames are the same to the bit.
@@ -65,7 +72,8 @@ def ran_out_of_memory(error: BaseException) -> bool:
         return True
     if isinstance(error, OSError):
         return error.errno == errno.ENOMEM
-    return isinstance(error, RuntimeError) and any(words in str(error).lower() for words in _SAID)
+    told = isinstance(error, RuntimeError) or type(error).__module__ == "cv2"
+    return told and any(words in str(error).lower() for words in _SAID)
 
 
 @contextlib.contextmanager

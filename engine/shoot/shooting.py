@@ -22,7 +22,7 @@ from engine.messages import Loading, Shoot
 from engine.shoot import keeping, machine
 from engine.shoot.experience import Experience, Ran
 from engine.shoot.families import family
-from engine.shoot.family import FamilyInfo, ShouldStop, Way
+from engine.shoot.family import FamilyInfo, Painter, ShouldStop, Way
 from engine.shoot.finishing import finish
 from engine.shoot.fit import LADDER, WINDOWS, next_way, ran_out_of_memory, with_smaller_windows
 from engine.shoot.keeping import Unfinished
@@ -77,6 +77,10 @@ class _Shooting:
         self._project = Path(request.folder)
         self._begun = time.monotonic()
         self._ways: list[Way] = []
+        # How far the attempt at hand came.
+        self._painter: Painter | None = None
+        self._unfinished: Unfinished | None = None
+        self._longest = 0
 
     def take(self) -> Take:
         noted = keeping.noted(self._project, self._request.take)
@@ -100,13 +104,35 @@ class _Shooting:
                 self._residency.release()  # the next take may have memory enough
 
     def _attempt(self, was_killed: bool) -> Take | Way:
-        """The take; or, since memory ran out, what is to be done about it before the next attempt."""
-        painter = self._residency.painter(self._chosen, self._on_loading)
+        """The take; or, since memory ran out, wherever it was, what is to be done about it before the next attempt."""
+        self._painter = self._unfinished = None
+        self._longest = min(self._chosen.plan(self._recipe).canvas_length, self._chosen.info.max_frames)
+        try:
+            return self._tried(was_killed)
+        except (LongtakeError, CancelledByUser):
+            raise
+        except Exception as error:
+            ran_out = ran_out_of_memory(error)
+            if isinstance(error, OSError) and not ran_out:
+                raise
+            way = self._further() if ran_out else None
+            if way is None:
+                self._residency.release()
+                if not ran_out and self._unfinished is not None:
+                    self._unfinished.forget()  # what it went on from may be the reason
+                raise _explained(error) from error
+            _log.warning("memory ran out: %s", error)
+            return way
+        finally:
+            self._painter = None  # or its memory would not come back with the next attempt
+
+    def _tried(self, was_killed: bool) -> Take | Way:
+        """One attempt, that notes how far it came for ``_further``."""
+        self._painter = painter = self._residency.painter(self._chosen, self._on_loading)
         self._look()
         names = [way.name for way in self._ways]
         painter.spend_less(names)
-        info = self._chosen.info
-        info = (with_smaller_windows(info) if WINDOWS in self._ways else None) or info
+        info = self._info()
         layout = layout_of(self._recipe, info)
         stencil = stencil_of(self._recipe, layout, self._read)
         used = self._recipe.references[: info.references]
@@ -123,30 +149,28 @@ class _Shooting:
             self._should_stop,
             self._chosen.scene,
         )
+        self._longest = run.longest
         made_with = run.made_with()
         grounds = made_with | _grounds(self._request, self._recipe, info)
-        unfinished = Unfinished(self._project, self._request.take, grounds)
-
-        def further() -> Way | None:
-            return next_way(names, painter, info, roll.size, run.longest, unfinished.is_sampled)
-
-        if was_killed and (way := further()) is not None:
+        self._unfinished = Unfinished(self._project, self._request.take, grounds)
+        if was_killed and (way := self._further()) is not None:
             return way
         machine.begin_peak()
         keeping.note(self._project, self._request.take, {"ways": names, "kills": machine.killed_for_memory()})
-        try:
-            return self._made(run, layout, roll, stencil, unfinished, made_with)
-        except (MemoryError, RuntimeError, OSError) as error:
-            if isinstance(error, OSError) and not ran_out_of_memory(error):
-                raise
-            way = further() if ran_out_of_memory(error) else None
-            if way is None:
-                self._residency.release()
-                if not ran_out_of_memory(error):
-                    unfinished.forget()  # what it went on from may be the reason
-                raise _explained(error) from error
-            _log.warning("memory ran out: %s", error)
-            return way
+        return self._made(run, layout, roll, stencil, self._unfinished, made_with)
+
+    def _info(self) -> FamilyInfo:
+        """The family, as if it could paint less at a time where that way was taken."""
+        info = self._chosen.info
+        return (with_smaller_windows(info) if WINDOWS in self._ways else None) or info
+
+    def _further(self) -> Way | None:
+        """The next way down from how far this attempt came; None at the ladder's end, and while no model is there."""
+        if self._painter is None:
+            return None
+        sampled = self._unfinished is not None and self._unfinished.is_sampled
+        size = self._chosen.plan(self._recipe).canvas_size
+        return next_way([way.name for way in self._ways], self._painter, self._info(), size, self._longest, sampled)
 
     def _made(
         self,

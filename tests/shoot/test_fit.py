@@ -16,7 +16,7 @@ from engine.film.recipe import ExtendAfter, Recipe, Span
 from engine.film.timebase import FrameRange
 from engine.media.measure import psnr
 from engine.messages import Loading, Started
-from engine.shoot import fit, keeping, machine, painting
+from engine.shoot import fit, keeping, machine, painting, shooting
 from engine.shoot.families import family as family_of
 from engine.shoot.fit import HALF, LADDER, OFFLOAD, ROOM, TILES, WINDOWS, next_way, ran_out_of_memory
 from engine.shoot.painting import DiffusersPainter
@@ -133,6 +133,21 @@ def test_memory_that_runs_out_while_sampling(
     facts = dict(take.made_with)
     assert int(facts["passes"]) >= 2
     assert facts["dtype"] == ("bfloat16" if "half precision" in ways else "float32")
+
+
+@pytest.mark.parametrize("what", ["layout_of", "stencil_of", "Roll"])
+def test_memory_that_runs_out_before_anything_is_painted(
+    own: Studio, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    monkeypatch.setattr(shooting, what, failing(getattr(shooting, what), 1, MemoryError))
+    assert taken(own, own.shoot(asked("sketch", 70))) == ["smaller windows"]
+
+
+def test_memory_that_runs_out_while_loading_is_told(own: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is no model yet that could do with less."""
+    monkeypatch.setattr(own.residency, "painter", failing(own.residency.painter, 1, MemoryError))
+    with pytest.raises(LongtakeError, match="not enough memory to shoot this"):
+        own.shoot(asked("sketch"))
 
 
 def test_no_other_error_leads_down_the_ladder(own: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
