@@ -22,10 +22,18 @@ def damaged(folder: Path) -> LongtakeError:
     )
 
 
-def read_only(folder: Path) -> LongtakeError:
+def read_only_problem(folder: Path) -> LongtakeError:
     """What to tell when nothing can be written into a project."""
     return LongtakeError(
         f"The project {shown(folder)} cannot be written to.", "Copy it to a folder that you may write to and open that."
+    )
+
+
+def looked_at(folder: Path) -> LongtakeError:
+    """What to tell when something was to be saved in a project that was opened to be looked at."""
+    return LongtakeError(
+        f"The project {shown(folder)} is open to be looked at only, so nothing of it was changed.",
+        "Open it where no other window or command has it open.",
     )
 
 
@@ -54,7 +62,7 @@ def problem_of(error: sqlite3.Error, folder: Path) -> LongtakeError:
                 f"Free some space on the disk that holds {shown(folder)} and do it again.",
             )
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
-            return read_only(folder)
+            return read_only_problem(folder)
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return damaged(folder)
     if "decode to UTF-8" in str(error):  # Python's own complaint about a text that is none; it has no code

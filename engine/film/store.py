@@ -1,39 +1,35 @@
 """The project folder's ``project.db``: every version, the takes and the queue in SQLite; opening it is the recovery.
 
 One history step is one transaction, which writes only what changed (engine/film/objects.py). The database is in WAL
-mode and every commit is synced. While a project is open its file is locked by the operating system, which lets go when
-the process ends in whatever way. (On Linux and macOS the lock is also lost when this process opens and closes the file
-by other means than SQLite: do not.)
+mode and every commit is synced. One process at a time writes a project, others may look at it meanwhile
+(engine/film/access.py). (On Linux and macOS SQLite's locks are lost when this process opens and closes a file of it by
+other means than SQLite: do not.)
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import sqlite3
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 from engine.errors import LongtakeError
 from engine.film import schema
+from engine.film.access import DATABASE, WriterLock, check_schema, connected, peek, snapshot
 from engine.film.codecs import BadRecord, from_text, text, to_text
 from engine.film.history import HISTORY_LIMIT, History, Version
 from engine.film.objects import KnownParts, Reading, keep
-from engine.film.problems import damaged, read_only, shown, told
+from engine.film.problems import damaged, looked_at, read_only_problem, shown, told
 from engine.film.project import Project, Take
 from engine.film.queued import QueuedJob, load_jobs, order_jobs, put_job, remove_job
 from engine.film.upgrades import upgrade
 
 __all__ = ["DATABASE", "ProjectStore", "QueuedJob"]
 
-DATABASE = "project.db"
 _UNFINISHED = "project.db.new"
-_LOCK_PATIENCE = 0.5  # seconds; a window that is just closing lets go within it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +41,18 @@ class _Row:
 
 
 class ProjectStore:
-    """An open ``project.db``. Whoever holds it is the only one; calls must not overlap.
+    """An open ``project.db``. Whoever holds its lock is the only one that writes; calls must not overlap.
 
-    Every method that writes commits before it returns, or raises LongtakeError and leaves the file as it was.
+    Every method that writes commits before it returns, or raises LongtakeError and leaves the file as it was. One that
+    is read only holds what was saved at the moment at which it was opened.
     """
 
-    def __init__(self, folder: Path, database: sqlite3.Connection) -> None:
+    def __init__(self, folder: Path, database: sqlite3.Connection, lock: WriterLock | None = None) -> None:
         """Use ``create`` or ``open``."""
         self.folder = folder
+        self.is_read_only = lock is None
         self._database = database
+        self._lock = lock
         self._rows: list[_Row] = []
         self._cursor = 0
         self._uses: Counter[str] = Counter()  # in how many versions each object is
@@ -62,72 +61,100 @@ class ProjectStore:
     # --- opening and closing ---------------------------------------------------------------------------------
 
     @classmethod
-    def create(cls, folder: Path, project: Project) -> ProjectStore:
-        """Make ``project.db`` in an existing folder, whole or not at all, and open it."""
+    def create(cls, folder: Path, project: Project, lock: WriterLock | None = None) -> ProjectStore:
+        """Make ``project.db`` in an existing folder, whole or not at all, and open it. The ``lock`` becomes the
+        store's, also when it cannot be made."""
         with told(folder):
+            lock = lock or WriterLock(folder)
             unfinished = folder / _UNFINISHED
-            _remove_unfinished(folder)
-            store = cls(folder, sqlite3.connect(unfinished, isolation_level=None))
             try:
-                with store._transaction():
-                    for statement in schema.TABLES.split(";"):
-                        store._database.execute(statement)
-                    store._database.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
-                    store._database.execute(f"PRAGMA user_version={schema.SCHEMA}")
-                    store._database.execute("INSERT INTO meta VALUES ('cursor', '0')")
-                store.save_push(project, "New project")
-                store._database.execute("PRAGMA journal_mode=WAL")
-                store.close()
+                _remove_unfinished(folder)
+                store = cls(folder, sqlite3.connect(unfinished, isolation_level=None), lock)
+                try:
+                    store._write_first(project)
+                finally:
+                    store._database.close()
                 unfinished.replace(folder / DATABASE)
+                _sync(folder)
             except BaseException:
-                store.close()
                 with contextlib.suppress(OSError):
                     _remove_unfinished(folder)
+                lock.remove()
                 raise
-            _sync(folder)
-        return cls.open(folder)
+        return cls._opened(folder, lock)
+
+    def _write_first(self, project: Project) -> None:
+        with self._transaction():
+            for statement in schema.TABLES.split(";"):
+                self._database.execute(statement)
+            self._database.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
+            self._database.execute(f"PRAGMA user_version={schema.SCHEMA}")
+            self._database.execute("INSERT INTO meta VALUES ('cursor', '0')")
+        self.save_push(project, "New project")
+        self._database.execute("PRAGMA journal_mode=WAL")
 
     @classmethod
-    def open(cls, folder: Path) -> ProjectStore:
-        """Open the folder's database and lock it. Raises LongtakeError: not a project, newer, damaged, open elsewhere,
-        read-only. A project of a newer version is not written to at all."""
+    def open(cls, folder: Path, read_only: bool = False) -> ProjectStore:
+        """Open the folder's database and lock it; or, ``read_only``, look at what is saved, whoever writes it.
+
+        Raises LongtakeError: not a project, newer, damaged, open elsewhere, read-only. A project of a newer version,
+        and one that is only looked at, is not written to at all.
+        """
         path = folder / DATABASE
-        name = shown(folder)
         with told(folder):
             if not path.is_file():
                 raise LongtakeError(
-                    f"{name} is not a Longtake project.", "Choose a folder whose name ends in .longtake."
+                    f"{shown(folder)} is not a Longtake project.", "Choose a folder whose name ends in .longtake."
                 )
-            address = _address(path)
-            _peek(path, address, folder)
+            if read_only:
+                return cls._looking(folder)
+            peek(folder)
             if not (os.access(folder, os.W_OK) and os.access(path, os.W_OK)):
-                raise read_only(folder)
-            database = sqlite3.connect(
-                f"{address}?mode=rw",
-                uri=True,
-                isolation_level=None,
-                timeout=_LOCK_PATIENCE,
-                check_same_thread=False,
-            )
-            store = cls(folder, database)
+                raise read_only_problem(folder)
+            return cls._opened(folder, WriterLock(folder))
+
+    @classmethod
+    def _opened(cls, folder: Path, lock: WriterLock) -> ProjectStore:
+        """The store of whoever has the lock, which is let go when it cannot be opened."""
+        with told(folder):
             try:
-                database.execute("PRAGMA locking_mode=EXCLUSIVE")
-                number = _check_schema(database, folder)  # takes the lock
-                database.execute("PRAGMA journal_mode=WAL")
-                database.execute("PRAGMA synchronous=FULL")
-                if database.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-                    raise damaged(folder)
-                with store._transaction():  # a file that cannot be written is told now, not at the first edit
-                    upgrade(database, number)
+                store = cls(folder, connected(folder), lock)
+            except BaseException:
+                lock.release()
+                raise
+            try:
+                number = check_schema(store._database, folder)
+                store._database.execute("PRAGMA journal_mode=WAL")
+                store._database.execute("PRAGMA synchronous=FULL")
+                store._bring_up(number)  # a file that cannot be written is told now, not at the first edit
             except BaseException:
                 store.close()
                 raise
             return store
 
+    @classmethod
+    def _looking(cls, folder: Path) -> ProjectStore:
+        store = cls(folder, snapshot(folder))
+        try:
+            store._bring_up(check_schema(store._database, folder))
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def _bring_up(self, number: int) -> None:
+        """Refuse a damaged file, and have an older one in today's schema."""
+        if self._database.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise damaged(self.folder)
+        with self._transaction():
+            upgrade(self._database, number)
+
     def close(self) -> None:
         """Let go of the file; safe to call twice."""
         with contextlib.suppress(sqlite3.Error):
             self._database.close()
+        if self._lock is not None:
+            self._lock.release()
 
     # --- reading ---------------------------------------------------------------------------------------------
 
@@ -188,7 +215,7 @@ class ProjectStore:
         for row in dropped:
             uses.subtract(row.names)
         unused = [name for name, count in uses.items() if count <= 0]
-        with told(self.folder), self._transaction():
+        with self._saving():
             insert = "INSERT OR IGNORE INTO objects VALUES (?, ?, ?)"
             self._database.executemany(insert, [(name, *fresh) for name, fresh in kept.fresh.items()])
             self._database.execute("INSERT INTO versions VALUES (?, ?, ?)", (number, to_text(text, label), kept.body))
@@ -204,14 +231,14 @@ class ProjectStore:
 
     def save_cursor(self, index: int) -> None:
         """Save which version is current: an undo or a redo."""
-        with told(self.folder), self._transaction():
+        with self._saving():
             self._put_cursor(self._rows[index].number)
         self._cursor = index
 
     def save_take(self, shot_id: str, take: Take, job_id: str | None) -> None:
         """Save a finished take and take its job out of the queue, in one transaction. A known take changes nothing."""
         body = to_text(schema.take, take)
-        with told(self.folder), self._transaction():
+        with self._saving():
             self._database.execute(
                 "INSERT OR IGNORE INTO takes (id, shot, body) VALUES (?, ?, ?)", (take.id, shot_id, body)
             )
@@ -220,29 +247,36 @@ class ProjectStore:
 
     def save_job(self, job: QueuedJob) -> None:
         """Put a job at the end of the queue, or save its new state where it is."""
-        with told(self.folder), self._transaction():
+        with self._saving():
             put_job(self._database, job)
 
     def remove_jobs(self, job_ids: Sequence[str]) -> None:
         """Take jobs out of the queue; one that is not there changes nothing."""
-        with told(self.folder), self._transaction():
+        with self._saving():
             for job_id in job_ids:
                 remove_job(self._database, job_id)
 
     def reorder(self, job_ids: Sequence[str]) -> None:
         """Save the order of the queue; ``job_ids`` names every job."""
-        with told(self.folder), self._transaction():
+        with self._saving():
             order_jobs(self._database, job_ids)
 
     def save_paused(self, paused: bool) -> None:
         """Save whether the queue is paused."""
-        with told(self.folder), self._transaction():
+        with self._saving():
             self._database.execute("DELETE FROM meta WHERE name='paused'")
             if paused:
                 self._database.execute("INSERT INTO meta VALUES ('paused', '1')")
 
     def _put_cursor(self, number: int) -> None:
         self._database.execute("UPDATE meta SET value=? WHERE name='cursor'", (str(number),))
+
+    @contextlib.contextmanager
+    def _saving(self) -> Iterator[None]:
+        if self.is_read_only:
+            raise looked_at(self.folder)
+        with told(self.folder), self._transaction():
+            yield
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -259,53 +293,6 @@ class ProjectStore:
 def _remove_unfinished(folder: Path) -> None:
     for suffix in ("", "-journal", "-wal"):
         (folder / f"{_UNFINISHED}{suffix}").unlink(missing_ok=True)
-
-
-def _peek(path: Path, address: str, folder: Path) -> None:
-    """Refuse what is no project or a newer one without taking a lock or making a file in the folder (``immutable``).
-
-    That way of reading does not see the write-ahead log. Where a killed program left one, copies of both are read: to
-    close a database after its log was read is to change both. What cannot be copied (a checkpoint may have been cut
-    short, so that the file alone makes no sense) is judged when it is open with its log.
-    """
-    log = path.with_name(f"{DATABASE}-wal")
-    is_logged = log.exists() and log.stat().st_size > 0
-    try:
-        with contextlib.closing(sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)) as database:
-            if is_logged:
-                _peek_copied(database, log, folder)
-            else:
-                _check_schema(database, folder)
-    except (sqlite3.DatabaseError, OSError):
-        if not is_logged:
-            raise
-
-
-def _peek_copied(database: sqlite3.Connection, log: Path, folder: Path) -> None:
-    with tempfile.TemporaryDirectory() as scratch:
-        copy = Path(scratch) / DATABASE
-        with contextlib.closing(sqlite3.connect(copy)) as pages:
-            database.backup(pages)
-        shutil.copyfile(log, f"{copy}-wal")
-        with contextlib.closing(sqlite3.connect(copy)) as whole:
-            _check_schema(whole, folder)
-
-
-def _check_schema(database: sqlite3.Connection, folder: Path) -> int:
-    """The number of the file's schema, if this program understands it."""
-    (application,) = database.execute("PRAGMA application_id").fetchone()
-    (number,) = database.execute("PRAGMA user_version").fetchone()
-    if application != schema.APPLICATION_ID:
-        raise LongtakeError(f"{shown(folder)} is not a Longtake project.", "Choose another folder.")
-    if number > schema.SCHEMA:
-        raise LongtakeError("This project was made by a newer version of Longtake.", "Update Longtake to open it.")
-    return number
-
-
-def _address(path: Path) -> str:
-    """The path as SQLite wants it in an address: drives and network shares have their slashes too."""
-    posix = path.absolute().as_posix()
-    return "file://" + quote(os.fsencode(posix if posix.startswith("/") else f"/{posix}"))
 
 
 def _sync(folder: Path) -> None:

@@ -15,6 +15,7 @@ import pytest
 
 from engine.errors import LongtakeError
 from engine.film import codecs, edits, schema, upgrades
+from engine.film.access import LOCK
 from engine.film.project import Drift, Marker, Seam, SeamParts
 from engine.film.queued import Batch
 from engine.film.recipe import Beat, ImageAt, Recipe, Restyle
@@ -58,7 +59,7 @@ def killed_after(store: ProjectStore, *statements: str) -> dict[str, str]:
     store.close()
     subprocess.run([sys.executable, "-c", KILLED, str(store.folder / DATABASE), *statements], timeout=60)
     left = prints_of(store.folder)
-    assert sorted(left) == [DATABASE, f"{DATABASE}-wal"]
+    assert sorted(left) == [DATABASE, f"{DATABASE}-wal", LOCK]
     return left
 
 
@@ -79,8 +80,9 @@ def test_looking_at_an_open_project_once_more_does_not_lift_its_lock(store: Proj
     store.save_push(project_of("ab"), "Edit")
     assert (store.folder / f"{DATABASE}-wal").stat().st_size
     assert_told(lambda: ProjectStore.open(store.folder), "open already")
-    ask = "import sqlite3, sys\nsqlite3.connect(sys.argv[1], timeout=0).execute('SELECT * FROM meta')"
-    command = [sys.executable, "-c", ask, str(store.folder / DATABASE)]
+    ProjectStore.open(store.folder, read_only=True).close()
+    ask = "import sqlite3, sys\nsqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN EXCLUSIVE')"
+    command = [sys.executable, "-c", ask, str(store.folder / LOCK)]
     asked = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert "database is locked" in asked.stderr
 
