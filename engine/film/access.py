@@ -34,8 +34,9 @@ class WriterLock:
         self._path = folder / LOCK
         self._held = self._taken()
         while not self._path.exists():  # the one before had to give up making the project, and took the file along
-            self.release()
+            self._held.close()
             self._held = self._taken()
+        self._is_held = True
 
     def _taken(self) -> sqlite3.Connection:
         held = sqlite3.connect(self._path, _PATIENCE, isolation_level=None, check_same_thread=False)
@@ -48,13 +49,15 @@ class WriterLock:
         return held
 
     def remove(self) -> None:
-        """Let go where there is no project in the end, without a trace."""
-        with contextlib.suppress(OSError):
-            self._path.unlink()
+        """Let go where there is no project in the end, without a trace; safe to call twice, and after ``release``."""
+        if self._is_held:
+            with contextlib.suppress(OSError):
+                self._path.unlink()
         self.release()
 
     def release(self) -> None:
         """Let go; safe to call twice."""
+        self._is_held = False
         with contextlib.suppress(sqlite3.Error):
             self._held.close()
 

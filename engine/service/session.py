@@ -59,21 +59,26 @@ class Session:
     ) -> Self:
         """Make a project in a new or empty folder and open it. Raises LongtakeError when the folder holds anything."""
         folder = Path(folder).absolute()
-        with new_folder(folder):
-            store = ProjectStore.create(folder, project or Project())
+        with new_folder(folder) as lock:
+            store = ProjectStore.create(folder, project or Project(), lock)
         return cls._around(folder, store, check_family)
 
     @classmethod
-    def open(cls, folder: Path, check_family: CheckFamily = _check_in_catalogue) -> Self:
+    def open(cls, folder: Path, check_family: CheckFamily = _check_in_catalogue, read_only: bool = False) -> Self:
         """Open a project folder (or the ``project.db`` in it), take in finished takes that could not be saved, and
         sweep out what a killed shooting left and no job goes on with.
+
+        ``read_only`` is for looking at it as it is now, be it open elsewhere: nothing is taken in or swept out, and
+        whatever would be saved raises LongtakeError.
 
         Raises LongtakeError: not a project, made by a newer version, damaged, open already, not writable.
         """
         folder = Path(folder).absolute()
         folder = folder.parent if folder.name == DATABASE else folder
-        store = ProjectStore.open(folder)
+        store = ProjectStore.open(folder, read_only)
         session = cls._around(folder, store, check_family)
+        if read_only:
+            return session
         tidy(folder)
         session._adopt()
         session.queue.sweep()
@@ -103,6 +108,11 @@ class Session:
     def project(self) -> Project:
         """The current version."""
         return self.history.current
+
+    @property
+    def is_read_only(self) -> bool:
+        """True when it is only looked at."""
+        return self._store.is_read_only
 
     @property
     def jobs(self) -> tuple[QueuedJob, ...]:

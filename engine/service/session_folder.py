@@ -3,55 +3,92 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path, PureWindowsPath
 
 from engine.errors import LongtakeError
-from engine.film.problems import shown
-from engine.film.store import DATABASE
+from engine.film.access import DATABASE, LOCK, WriterLock
+from engine.film.problems import problem_of, shown
 from engine.media.files import TEMPORARY_PREFIX
 
 MEDIA, CACHE = "media", "cache"
 
 
 @contextlib.contextmanager
-def new_folder(folder: Path) -> Iterator[None]:
-    """Make a project's folder around what is done inside; should that fail, a folder that is new goes again.
+def new_folder(folder: Path) -> Iterator[WriterLock]:
+    """Make a project's folder around what is done inside; should that fail, what of it is new goes again.
 
-    Raises LongtakeError when the folder holds anything, or cannot be made.
+    The lock is for the project that is made: of two that make one at a place one is told that it is there, and leaves
+    it alone. Raises LongtakeError when the folder holds anything, or cannot be made.
     """
-    is_new = not folder.exists()
     for parent in folder.absolute().parents:
         if is_file(parent / DATABASE):
             raise LongtakeError(
                 f"{shown(folder)} would lie inside another project.", f"Choose a place outside {parent}."
             )
+    made: list[Path] = []
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        present = {path.name for path in folder.iterdir()}
-        if DATABASE in present:
-            raise LongtakeError(f"There is a project {shown(folder)} already.", "Open it, or choose another name.")
-        if present - {MEDIA, CACHE, f"{DATABASE}.new", f"{DATABASE}.new-journal"} or any(
-            any((folder / name).iterdir()) for name in present & {MEDIA, CACHE}
-        ):
-            raise LongtakeError(
-                f"The folder {shown(folder)} holds other files.", "Choose an empty folder or a new name."
-            )
-        (folder / MEDIA).mkdir(exist_ok=True)
-        (folder / CACHE).mkdir(exist_ok=True)
+        _make(folder, made, parents=True)
+        lock = _locked(folder)
     except OSError as error:
-        raise LongtakeError(
-            f"The folder {shown(folder)} could not be made ({error.strerror or error}).", "Choose another place."
-        ) from error
+        raise _not_made(folder, error) from error
     try:
-        yield
+        try:
+            _demand_empty(folder)
+            for name in (MEDIA, CACHE):
+                _make(folder / name, made)
+        except OSError as error:
+            raise _not_made(folder, error) from error
+        yield lock
     except BaseException:
-        if is_new:
-            for made in (folder / MEDIA, folder / CACHE, folder):
+        if is_file(folder / DATABASE):  # a project that was there before, or that was made whole
+            lock.release()
+        else:
+            lock.remove()
+            for path in reversed(made):
                 with contextlib.suppress(OSError):  # not empty: somebody else's
-                    made.rmdir()
+                    path.rmdir()
         raise
+
+
+def _make(folder: Path, made: list[Path], parents: bool = False) -> None:
+    with contextlib.suppress(FileExistsError):
+        folder.mkdir(parents=parents)
+        made.append(folder)
+    if not folder.is_dir():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+
+
+def _locked(folder: Path) -> WriterLock:
+    try:
+        return WriterLock(folder)
+    except sqlite3.Error as error:
+        problem = problem_of(error, folder)
+        is_busy = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+        raise (_there(folder) if is_busy else problem) from error
+
+
+def _demand_empty(folder: Path) -> None:
+    present = {path.name for path in folder.iterdir()}
+    if DATABASE in present:
+        raise _there(folder)
+    ours = {MEDIA, CACHE, LOCK, f"{DATABASE}.new", f"{DATABASE}.new-journal"}
+    if present - ours or any(any((folder / name).iterdir()) for name in present & {MEDIA, CACHE}):
+        raise LongtakeError(f"The folder {shown(folder)} holds other files.", "Choose an empty folder or a new name.")
+
+
+def _there(folder: Path) -> LongtakeError:
+    return LongtakeError(f"There is a project {shown(folder)} already.", "Open it, or choose another name.")
+
+
+def _not_made(folder: Path, error: OSError) -> LongtakeError:
+    return LongtakeError(
+        f"The folder {shown(folder)} could not be made ({error.strerror or error}).", "Choose another place."
+    )
 
 
 def tidy(folder: Path) -> None:

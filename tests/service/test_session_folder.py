@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -12,12 +13,14 @@ from session_help import any_family, assert_told, finish, reopened, shot
 
 from engine.errors import LongtakeError
 from engine.film import codecs, edits, schema
+from engine.film.access import DATABASE, LOCK
 from engine.film.project import Footage, Project, Take, new_id
 from engine.film.recipe import Recipe
 from engine.media.files import TEMPORARY_PREFIX
 from engine.media.writer import TakeWriter
 from engine.messages import Cancelled, Failed, Finished, Shoot
 from engine.service.session import Session
+from engine.service.session_folder import new_folder
 from tests.notation import RATE, pictures_of, project_of, take_of
 
 # --- the folder --------------------------------------------------------------------------------------------------
@@ -26,7 +29,7 @@ from tests.notation import RATE, pictures_of, project_of, take_of
 def test_a_new_project_has_its_folders(tmp_path: Path) -> None:
     with Session.create(tmp_path / "deep" / "Fox.longtake", check_family=any_family) as session:
         assert session.project == Project()
-        assert sorted(path.name for path in session.folder.iterdir() if "db" not in path.name) == ["cache", "media"]
+        assert sorted(path.name for path in session.folder.iterdir() if path.is_dir()) == ["cache", "media"]
     with Session.open(session.folder / "project.db", any_family) as again:
         assert again.folder == session.folder
 
@@ -232,3 +235,62 @@ def test_a_project_is_not_made_inside_another(session: Session) -> None:
     for inner in (session.folder / "media" / "x", session.folder / "y.longtake"):
         assert_told(lambda inner=inner: Session.create(inner, check_family=any_family), "inside another project")
         assert not inner.exists()
+
+
+NEW = """
+import sys, time
+from pathlib import Path
+from engine.errors import LongtakeError
+from engine.film.project import Project
+from engine.service.session import Session
+sys.stdin.readline()
+try:
+    Session.create(Path(sys.argv[1]), Project(), lambda _: None).close()
+    print("made")
+except LongtakeError as error:
+    print(error.sentence)
+"""
+
+
+def test_of_two_that_make_a_project_at_one_place_one_makes_it_whole(tmp_path: Path) -> None:
+    for number in range(4):
+        folder = tmp_path / f"Fox {number}.longtake"
+        both = [
+            subprocess.Popen(
+                [sys.executable, "-c", NEW, str(folder)],
+                cwd=Path(__file__).parents[2],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            for _ in range(2)
+        ]
+        for each in both:
+            assert each.stdin is not None
+            each.stdin.write("now\n")
+            each.stdin.flush()
+        told = sorted(each.communicate(timeout=30)[0].strip() for each in both)
+        assert told == [f"There is a project “Fox {number}” already.", "made"]
+        with Session.open(folder) as session:
+            assert session.project.rate == Project().rate
+        assert sorted(path.name for path in folder.iterdir()) == ["cache", "media", DATABASE, LOCK]
+
+
+def test_one_who_comes_second_removes_nothing_of_a_project_on_its_way(tmp_path: Path) -> None:
+    folder = tmp_path / "Fox.longtake"
+    with new_folder(folder) as lock:
+        with pytest.raises(LongtakeError, match="There is a project “Fox” already"):
+            Session.create(folder, Project(), lambda _: None)
+        assert sorted(path.name for path in folder.iterdir()) == ["cache", "media", LOCK]
+        lock.release()
+
+
+def test_a_project_that_is_open_can_be_looked_at_and_not_changed(session: Session) -> None:
+    (session.folder / "cache" / "unfinished" / "x").mkdir(parents=True)
+    with Session.open(session.folder, read_only=True) as other:
+        assert other.is_read_only and not session.is_read_only
+        assert other.project == session.project and other.missing_media() == session.missing_media()
+        with pytest.raises(LongtakeError, match="looked at only"):
+            other.push(replace(other.project, size=(64, 64)), "Edit")
+        assert other.project == session.project
+    assert (session.folder / "cache" / "unfinished" / "x").exists(), "it may be another's"
