@@ -27,7 +27,8 @@ def write_problem(error: OSError, path: Path) -> LongtakeError:
     folder = shown_name(path.parent)
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            return LongtakeError("The disk is full.", f"Free some space on the disk that holds {folder} and try again.")
+            place = " ".join(str(path.parent.absolute()).split())  # on one line: a name may hold anything
+            return LongtakeError("The disk is full.", f"Free some space on the disk that holds {place} and try again.")
         case errno.EROFS | errno.EACCES | errno.EPERM:
             return LongtakeError(
                 f"The folder {folder} cannot be written to.", "Choose another folder, or allow writing to this one."

@@ -99,7 +99,8 @@ def explain(error: BaseException) -> tuple[str, str]:
             "Close other programs, or ask for a shorter or smaller shot.",
         )
     if isinstance(error, OSError) and error.errno in _DISK_FULL:
-        return "The disk is full, so the take could not be written.", "Free some space, then shoot again."
+        where = f" on the disk that holds {error.filename}" if error.filename else ""
+        return "The disk is full, so the take could not be written.", f"Free some space{where}, then shoot again."
     return (
         "Something unexpected went wrong while shooting.",
         "Shoot it again; if it happens again, the log tells the details.",

@@ -30,7 +30,7 @@ from engine.service.outbox import Outbox
 log = logging.getLogger(__name__)
 
 PATIENCE = 1.5  # seconds that a job may take to stop before its process is killed: a cancel is over within two
-STOP_SECONDS = 3.0
+_LAST_SECONDS = 6.0  # that the engine's thread may take longer than that to let everything go
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class Engine:
         self._post(_Watch(idle))
         return idle.wait(timeout)
 
-    def stop(self, timeout: float = STOP_SECONDS) -> None:
+    def stop(self, timeout: float = PATIENCE) -> None:
         """Cancel everything and leave no thread and no process behind.
 
         A running job has ``timeout`` seconds to stop by itself, then its process is killed (an inline job that does
@@ -149,7 +149,7 @@ class Engine:
         self._outbox.silence()
         if self._thread is not None and not self._over:
             self._post(_Stop(time.monotonic() + timeout))
-            self._thread.join(timeout + 2 * STOP_SECONDS)
+            self._thread.join(timeout + _LAST_SECONDS)
             if self._thread.is_alive():
                 log.warning("A job did not stop within %.0f seconds and is left behind.", timeout)
         self._over = True

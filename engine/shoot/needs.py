@@ -96,7 +96,7 @@ def demand_disk(needs: Needs, folder: Path) -> None:
     if free is not None and free < needs.certain_disk:
         raise LongtakeError(
             f"This take needs at least {megabytes(needs.certain_disk)} of disk, and {megabytes(free)} are free.",
-            "Free some space on the disk that holds the project, or ask for a shorter or smaller shot.",
+            f"Free some space on the disk that holds {folder.absolute()}, or ask for a shorter or smaller shot.",
         )
 
 

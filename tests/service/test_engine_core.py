@@ -94,6 +94,16 @@ def test_stop_kills_a_core_that_does_not_listen(make_bench: MakeBench) -> None:
     assert cores() == []
 
 
+def test_a_command_that_is_stopped_while_it_loads_has_ended_within_two_seconds(make_bench: MakeBench) -> None:
+    bench = make_bench("process")
+    bench.submit("deaf=60", "a")
+    bench.hear_loading("a")
+    begun = time.monotonic()
+    bench.engine.stop()
+    assert time.monotonic() - begun < 2
+    assert cores() == []
+
+
 def test_the_core_starts_with_the_first_job_and_ignores_ctrl_c(make_bench: MakeBench) -> None:
     bench = make_bench("process")
     time.sleep(0.1)
