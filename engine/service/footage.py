@@ -56,10 +56,15 @@ def read_footage(
 
 def put_at_the_end(project: Project, footage: Sequence[Footage]) -> Project:
     """``project`` with a clip of each at the end of its lowest track."""
+    return put_at(project, footage, project.main_track.id, project.main_track.length)
+
+
+def put_at(project: Project, footage: Sequence[Footage], track_id: str, at: int) -> Project:
+    """``project`` with a clip of each, one after another, put into a track from its frame ``at`` on."""
     for each in footage:
-        track = project.main_track
         clip = Clip(new_id(), FrameRange(0, each.length), footage=each.id)
-        project = edits.insert(edits.add_footage(project, each), track.id, track.length, clip)
+        project = edits.insert(edits.add_footage(project, each), track_id, at, clip)
+        at += each.length
     return project
 
 

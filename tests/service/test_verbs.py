@@ -601,7 +601,7 @@ def test_a_clip_of_a_shot_that_was_split_is_named_by_its_number(cut: Cutting) ->
 
 def test_a_project_that_is_open_elsewhere_or_none_is_refused(cut: Cutting, tmp_path: Path) -> None:
     with Session.open(cut.folder), pytest.raises(LongtakeError, match="is open already"):
-        cut.run("shots")
+        cut.run("shoot")
     with pytest.raises(LongtakeError):
         cut.run("shots", str(tmp_path / "nowhere"), project=False)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.service.verbs import change, lengthen, pictures, projects, standing, verifying
+from engine.service.verbs import change, lengthen, pictures, projects, queueing, standing, verifying
 from engine.service.verbs.verb import Desk, Verb, error_line
 
 __all__ = ["VERBS", "Desk", "Verb", "error_line", "overview", "verb_named"]
@@ -10,6 +10,7 @@ __all__ = ["VERBS", "Desk", "Verb", "error_line", "overview", "verb_named"]
 VERBS: tuple[Verb, ...] = (
     *standing.VERBS,
     *projects.VERBS,
+    *queueing.VERBS,
     *verifying.VERBS,
     *pictures.VERBS,
     *lengthen.VERBS,

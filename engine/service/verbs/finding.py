@@ -8,7 +8,7 @@ from typing import TypeVar
 from engine.errors import LongtakeError
 from engine.film.project import Project, Shot, Take
 from engine.film.timebase import FrameRange, parse_moment
-from engine.film.track import Clip, Placed
+from engine.film.track import Clip, Placed, Track
 from engine.service.names import capital, name_of
 
 T = TypeVar("T")
@@ -49,6 +49,17 @@ def shot_named(project: Project, text: str) -> Shot:
         if found:
             return found[0]
     return _only(_shots(project, words), text, "shot")
+
+
+def track_named(project: Project, text: str) -> Track:
+    """The track of pictures of that name, or of that id or its beginning. Raises LongtakeError when it is none."""
+    words = _plain(text)
+    tracks = [track for track in project.tracks if track.kind == "picture"]
+    found = [track for track in tracks if _is_id(words, track.id) or words == _plain(track.name)]
+    if not found:
+        names = ", ".join(track.name for track in tracks)
+        raise LongtakeError(f"There is no track “{text}” for pictures in the film.", f"Name one of {names}.")
+    return found[0]
 
 
 def take_named(project: Project, text: str) -> tuple[Shot, Take]:

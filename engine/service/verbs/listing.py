@@ -33,6 +33,7 @@ def tell(session: Session, as_json: bool, out: TextIO) -> None:
             "shots": [_shot_facts(session, shot, missing) for shot in project.shots],
             "clips": [_clip_facts(project, number, clip) for number, (_, _, clip) in enumerate(project.clips(), 1)],
             "queue": [_job_facts(project, job) for job in session.jobs],
+            "paused": session.queue.is_paused,
         }
         print(json.dumps(facts), file=out)
         return
@@ -60,12 +61,14 @@ def tell_queue(session: Session, as_json: bool, out: TextIO) -> None:
     if as_json:
         print(json.dumps([_job_facts(session.project, job) for job in session.jobs]), file=out)
         return
-    for job in session.jobs:
+    if session.queue.is_paused:
+        print("The queue is paused.", file=out)
+    for number, job in enumerate(session.jobs, 1):
         name = capital(name_of(session.project, session.project.shot(job.shot)))
         why = f" ({job.sentence})" if job.sentence else ""
         if job.not_before is not None:
             why += f" until {datetime.fromtimestamp(job.not_before):%Y-%m-%d %H:%M}"
-        print(f"      {job.job[:_ID]}  {job.state}{why}: {name}, {job.recipe.operation.name}", file=out)
+        print(f"{number:>4}  {job.job[:_ID]}  {job.state}{why}: {name}, {job.recipe.operation.name}", file=out)
     if not session.jobs:
         print("The queue is empty.", file=out)
 
@@ -139,6 +142,9 @@ def _job_facts(project: Project, job: QueuedJob) -> dict[str, Any]:
         "operation": job.recipe.operation.name,
         "state": job.state,
         "words": job.sentence,
+        "prompt": job.recipe.prompt,
+        "seed": job.recipe.seed,
+        "steps": job.recipe.steps,
         "not_before": job.not_before,
     }
 

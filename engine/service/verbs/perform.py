@@ -41,16 +41,21 @@ class Stage:
 
 
 def on_stage(
-    options: Options, desk: Desk, do: Callable[[Stage], int], stopped: str = "Stopped. Nothing of it was kept."
+    options: Options,
+    desk: Desk,
+    do: Callable[[Stage], int],
+    stopped: str = "Stopped. Nothing of it was kept.",
+    looks: bool = False,
 ) -> int:
-    """Open the project, do it, close the project. Ctrl-C ends it in good order, with ``stopped`` told.
+    """Open the project, do it, close the project. Ctrl-C ends it in good order, with ``stopped`` told. What only
+    ``looks`` at the project saves nothing in it, and may do so while it is open elsewhere.
 
     Raises LongtakeError for a folder that is no project, or one that is open elsewhere.
     """
     report = report_of(options.json, desk.out, desk.err)
     with stop_signals() as stopping:
         try:
-            with Session.open(options.project, desk.check or catalogue.check) as session:
+            with Session.open(options.project, desk.check or catalogue.check, looks) as session:
                 return do(Stage(session, report, stopping, desk))
         except CancelledByUser:
             report.say(stopped)

@@ -1,25 +1,22 @@
-"""Verbs of a whole project: new, shots, shoot, queue, export."""
+"""Verbs of a whole project: new, shots, shoot, import, export."""
 
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.errors import LongtakeError
 from engine.film import edits, staleness
 from engine.film.project import Project, Shot
-from engine.film.timebase import Rate
+from engine.film.timebase import Rate, parse_moment
 from engine.service.delivery import check_place, told_of
 from engine.service.names import capital, name_of
 from engine.service.verbs import reading
-from engine.service.verbs.finding import by_id, shot_named
+from engine.service.verbs.finding import shot_named, track_named
 from engine.service.verbs.verb import Ask, Decision, Desk, Options, Verb, painting
 
 if TYPE_CHECKING:
-    from engine.messages import Shoot
-    from engine.service.session import Session
     from engine.service.verbs.perform import Stage
 
 
@@ -71,7 +68,7 @@ def _shots(options: Options, desk: Desk) -> int:
         listing.tell(stage.session, options.json, desk.out)
         return 0
 
-    return perform.on_stage(options, desk, do)
+    return perform.on_stage(options, desk, do, looks=True)
 
 
 # --- shoot ---------------------------------------------------------------------------------------------------------
@@ -96,56 +93,37 @@ def _shoot(project: Project, options: Options) -> Decision:
     return Decision(project, "Shoot", tuple(Ask(shot.id) for shot in wanted))
 
 
-# --- queue ---------------------------------------------------------------------------------------------------------
+# --- import --------------------------------------------------------------------------------------------------------
 
 
-def _queue_options(parser: argparse.ArgumentParser) -> None:
+def _import_options(parser: argparse.ArgumentParser) -> None:
     add_project(parser)
-    actions = ("list", "run", "retry", "remove", "clear")
-    parser.add_argument("action", choices=actions, nargs="?", default="list", help="what to do (default: list)")
-    parser.add_argument("jobs", metavar="JOB", nargs="*", help="the start of a job's id (default: all that fit)")
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help="videos and pictures")
+    parser.add_argument("--at", metavar="MOMENT", help="of the film, such as 2.5s (default: its end)")
+    parser.add_argument("--track", metavar="NAME", help="of the timeline (default: the lowest)")
 
 
-def _queue(options: Options, desk: Desk) -> int:
-    from engine.service.shooting import Failure
-    from engine.service.verbs import listing, perform
+def _import(options: Options, desk: Desk) -> int:
+    from engine.service.verbs import perform
 
     def do(stage: Stage) -> int:
-        session = stage.session
-        named = [by_id([job.job for job in session.jobs], text, "job") for text in options.jobs]
-        if options.action in ("remove", "clear"):
-            if options.action == "remove" and not named:
-                raise LongtakeError("No job was named.", "Name one, or clear the whole queue with clear.")
-            for job in named or [job.job for job in session.jobs]:
-                session.forget(job)
-        if options.action not in ("run", "retry"):
-            listing.tell_queue(session, options.json, desk.out)
-            return 0
-        if options.action == "retry":
-            named = named or [job.job for job in session.jobs if job.state == "failed"]
-            requests = _retried(session, named)
-        else:
-            named = named or [job.job for job in session.jobs if job.state == "waiting"]
-            requests = [replace(ask, not_before=None) for ask in session.requests_waiting() if ask.job in named]
-        lost = [
-            Failure(job.job, name_of(session.project, session.project.shot(job.shot)), job.sentence)
-            for job in session.jobs
-            if job.job in named and job.state == "failed"
-        ]
-        return perform.shoot(stage, requests, options.project, lost)
+        from engine.service.footage import put_at, read_footage
 
-    return perform.on_stage(options, desk, do, perform.waits_in(options.project))
+        project = stage.project
+        track = track_named(project, options.track) if options.track else project.main_track
+        at = track.length if options.at is None else parse_moment(options.at, project.rate)
+        found, refused = read_footage(options.files, project.rate, stage.stopping.is_set)
+        if refused:
+            raise refused[0]
+        edited = put_at(project, found, track.id, at)
+        stage.session.push(edited, "Import")
+        new = {footage.id for footage in found}
+        clips = [clip.id for _, _, clip in stage.project.clips() if clip.footage in new]
+        summary = {"project": str(stage.session.folder), "footage": [each.id for each in found], "clips": clips}
+        stage.report.finish(summary, f"{len(clips)} clip{' is' if len(clips) == 1 else 's are'} on {track.name}.")
+        return 0
 
-
-def _retried(session: Session, jobs: list[str]) -> list[Shoot]:
-    """The requests of jobs that can be tried again; another stays in the queue with why it cannot."""
-    requests = []
-    for job in dict.fromkeys(jobs):
-        try:
-            requests.append(session.retry(job))
-        except LongtakeError as error:
-            session.queue.fail(job, str(error))
-    return requests
+    return perform.on_stage(options, desk, do, "Stopped. Nothing was brought in.")
 
 
 # --- export --------------------------------------------------------------------------------------------------------
@@ -179,7 +157,7 @@ def _export(options: Options, desk: Desk) -> int:
         stage.report.finish(*told_of(project, film))
         return 0
 
-    return perform.on_stage(options, desk, do, "Stopped. No film was written.")
+    return perform.on_stage(options, desk, do, "Stopped. No film was written.", looks=True)
 
 
 def _is_shown(project: Project, shot: Shot) -> bool:
@@ -215,13 +193,13 @@ VERBS: tuple[Verb, ...] = (
         again=True,
     ),
     Verb(
-        "queue",
-        "see and run what waits in a project",
-        "Lists the jobs of a project that are not done. “run” shoots those that wait, “retry” those that failed, "
-        "“remove” takes some out, “clear” all.",
-        "film.longtake run",
-        _queue_options,
-        _queue,
+        "import",
+        "bring videos and pictures in as clips",
+        "Puts clips of files on the timeline: one after another at its end, or in at a moment. What lies behind moves "
+        "on. The files stay where they are.",
+        "film.longtake walk.mp4 sky.png --at 2.5",
+        _import_options,
+        _import,
     ),
     Verb(
         "export",
