@@ -9,7 +9,7 @@ from engine.film.recipe import Finish, Recipe
 from engine.service import catalogue
 from engine.shoot import machine
 from engine.shoot.experience import Experience
-from engine.shoot.needs import megabytes, needs_of, weights_bytes, work_of
+from engine.shoot.needs import megabytes, needs_of, needs_of_finish, weights_bytes, work_of
 
 __all__ = ["Forecast", "forecast", "megabytes"]
 
@@ -38,8 +38,8 @@ def forecast(recipe: Recipe, folder: Path, experience: Experience | None = None)
     plan = catalogue.plan(recipe)
     runs = (experience or Experience()).runs()
     if isinstance(recipe.operation, Finish):
-        raw = 3 * recipe.size[0] * recipe.size[1] * recipe.length
-        return _judged(0, None, raw, None, machine.free_disk(folder))
+        needs = needs_of_finish(recipe, runs)
+        return _judged(needs.memory, needs.seconds, needs.disk, machine.free_memory(), machine.free_disk(folder))
     info = catalogue.family_info(recipe.family)
     last = next((ran for ran in reversed(runs) if ran.family == info.id), None)
     device = last.device if last is not None else machine.device()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,8 +23,13 @@ from engine.media.files import make_folder
 from engine.media.inbetweens import Holds, Inbetweens
 from engine.media.writer import TakeWriter
 from engine.messages import Event, Preview, Shoot, Started, Step
+from engine.shoot import machine
+from engine.shoot.experience import Experience, Ran
 from engine.shoot.family import ShouldStop
+from engine.shoot.kept_frames import KeptFrames
+from engine.shoot.needs import FINISH_DEVICE, finish_work
 from engine.shoot.planning import check_finish
+from engine.shoot.residency import stamp_of
 from engine.shoot.sources import SourceFrames
 from engine.version import version
 
@@ -33,12 +40,14 @@ PREVIEW_WIDTH = 160
 
 def finish(request: Shoot, emit: Callable[[Event], None], should_stop: ShouldStop, enlarge: Enlarge = enlarged) -> Take:
     """Make the take of a ``Finish`` and write it to ``request.folder/media/<take>.mkv``; on any failure no file is
-    left. Frames are made and written one after another; two drawings at a time are in memory.
+    left there. Frames are made and written one after another; two drawings at a time are in memory. One that was broken
+    off goes on after the frames that were kept of it (kept_frames.py).
 
-    Emits Started, Step after every frame, and Preview. Raises LongtakeError with a sentence and a remedy,
+    Emits Started, Step after every frame that is made, and Preview. Raises LongtakeError with a sentence and a remedy,
     CancelledByUser within a frame after ``should_stop()`` turns true.
     """
     begun = time.monotonic()
+    machine.begin_peak()
     recipe = request.recipe if request.recipe.seed is not None else replace(request.recipe, seed=0)
     check_finish(recipe)
     with SourceFrames(request) as sources:
@@ -51,17 +60,43 @@ def finish(request: Shoot, emit: Callable[[Event], None], should_stop: ShouldSto
             made_at=datetime.now(UTC).isoformat(timespec="seconds"),
             made_with=clip.made_with(),
         )
-        emit(Started(request.job, recipe.length))
         path = Path(request.folder) / take.media
         make_folder(path.parent)
-        tell = _Teller(request, emit)
-        with TakeWriter(path, recipe.rate, recipe.size, facts=codecs.to_text(schema.take, take)) as writer:
-            for n in range(recipe.length):
-                frame = clip.frame(n)
-                writer.write(frame)
-                tell(n, frame)
+        kept = KeptFrames(Path(request.folder), take.id, _grounds(request, take), recipe.rate, recipe.size)
+        with contextlib.closing(kept):
+            emit(Started(request.job, recipe.length, done=kept.length))
+            tell = _Teller(request, emit, kept.length)
+            with TakeWriter(path, recipe.rate, recipe.size, facts=codecs.to_text(schema.take, take)) as writer:
+                for n in range(recipe.length):
+                    _stop_if_asked(should_stop)
+                    frame = kept.frame(n)
+                    if frame is None:
+                        frame = clip.frame(n)
+                        kept.add(n, frame)
+                    writer.write(frame)
+                    tell(n, frame)
                 _stop_if_asked(should_stop)
-    return replace(take, seconds_spent=round(time.monotonic() - begun, 3))
+        kept.forget()
+    spent = time.monotonic() - begun
+    if not tell.before:
+        _remember(recipe, spent, tell.pace, path)
+    return replace(take, seconds_spent=round(spent, 3))
+
+
+def _grounds(request: Shoot, take: Take) -> dict[str, str]:
+    """What the frames depend on: the recipe, its sources, what they are made with and by."""
+    sources = [[each.media, each.length, *stamp_of(Path(each.path))] for each in request.sources]
+    recipe = codecs.to_text(schema.recipe, take.recipe)
+    versions = {"opencv": cv2.__version__, "numpy": np.__version__}
+    return dict(take.made_with) | versions | {"recipe": recipe, "sources": json.dumps(sources)}
+
+
+def _remember(recipe: Recipe, seconds: float, pace: float, written: Path) -> None:
+    """What it took, for the forecasts of those to come."""
+    work = finish_work(recipe)
+    told = (work.family, FINISH_DEVICE, work.window, work.film, work.steps)
+    memory = (machine.main_peak() or 0, machine.main_room() or 0)
+    Experience().add(Ran(*told, pace, max(0.0, seconds - pace * work.steps), *memory, written.stat().st_size))
 
 
 class _Clip:
@@ -111,15 +146,19 @@ class _Clip:
 class _Teller:
     """Tells how far the job is, and shows what came last."""
 
-    def __init__(self, request: Shoot, emit: Callable[[Event], None]) -> None:
-        self._request, self._emit = request, emit
-        self._begun = time.monotonic()
+    def __init__(self, request: Shoot, emit: Callable[[Event], None], before: int) -> None:
+        """``before`` are the frames that were there already."""
+        self._request, self._emit, self.before = request, emit, before
+        self._begun, self.pace = time.monotonic(), 0.0  # seconds a frame
         self._latest: list[np.ndarray] = []
 
     def __call__(self, n: int, frame: np.ndarray) -> None:
         done, length = n + 1, self._request.recipe.length
-        left = (time.monotonic() - self._begun) / done * (length - done)
-        self._emit(Step(self._request.job, done, length, round(left, 3)))
+        if done > self.before:
+            self.pace = (time.monotonic() - self._begun) / (done - self.before)
+            self._emit(Step(self._request.job, done, length, round(self.pace * (length - done), 3)))
+        else:
+            self._begun = time.monotonic()
         scale = min(1.0, PREVIEW_WIDTH / frame.shape[1])
         size = [max(1, round(side * scale)) for side in frame.shape[1::-1]]
         self._latest.append(np.asarray(cv2.resize(frame, size, interpolation=cv2.INTER_AREA), np.uint8))

@@ -57,7 +57,7 @@ class Unfinished:
     """
 
     def __init__(self, project: Path, take: str, facts: Mapping[str, str], every: float | None = None) -> None:
-        self._folder = _folder(project, take)
+        self._folder = unfinished_folder(project, take)
         self._facts = hashlib.sha256(json.dumps(sorted(facts.items())).encode()).hexdigest()
         self._every = EVERY if every is None else every
         self._keeps = self._folder is not None
@@ -193,7 +193,7 @@ class Bookmark:
 def note(project: Path, take: str, told: Mapping[str, Any] | None) -> None:
     """Leave word, in a small JSON file, for whoever goes on with a take after the death of this process; None takes
     the word back."""
-    folder = _folder(project, take)
+    folder = unfinished_folder(project, take)
     if folder is None:
         return
     path = folder / "note.json"
@@ -208,7 +208,7 @@ def note(project: Path, take: str, told: Mapping[str, Any] | None) -> None:
 
 def noted(project: Path, take: str) -> dict[str, Any]:
     """The word that was left; nothing when there is none, or none that makes sense."""
-    folder = _folder(project, take)
+    folder = unfinished_folder(project, take)
     if folder is not None:
         with contextlib.suppress(OSError, ValueError):
             told = json.loads((folder / "note.json").read_text("utf-8"))
@@ -221,19 +221,20 @@ def sweep(project: Path, takes: Collection[str]) -> None:
     root = project / "cache" / "unfinished"
     with contextlib.suppress(OSError):
         for path in root.iterdir():
-            if path.name not in takes and (folder := _folder(project, path.name)) is not None:
+            if path.name not in takes and (folder := unfinished_folder(project, path.name)) is not None:
                 _remove(folder)
 
 
 def forget(project: Path, take: str) -> None:
     """Remove what is kept of one take."""
-    folder = _folder(project, take)
+    folder = unfinished_folder(project, take)
     if folder is not None:
         _remove(folder)
 
 
-def _folder(project: Path, take: str) -> Path | None:
-    """None when it would lie elsewhere: ids are read from the project, and its folders may be links."""
+def unfinished_folder(project: Path, take: str) -> Path | None:
+    """Where what is kept of a take lies. None when that would be elsewhere: ids are read from the project, and its
+    folders may be links."""
     folder = project / "cache" / "unfinished" / take
     try:
         if folder.resolve() == project.resolve() / "cache" / "unfinished" / take:

@@ -41,6 +41,11 @@ def peak() -> int | None:
     """The most bytes since ``begin_peak``: on a graphics card where there is one, else in main memory (Linux tells)."""
     if (torch := sys.modules.get("torch")) is not None and torch.cuda.is_available():
         return int(torch.cuda.max_memory_allocated())
+    return main_peak()
+
+
+def main_peak() -> int | None:
+    """The most bytes of main memory since ``begin_peak`` (Linux tells)."""
     return _kilobytes(Path("/proc/self/status"), "VmHWM:")
 
 
@@ -48,6 +53,11 @@ def room() -> int | None:
     """All bytes of the graphics card, or of main memory where there is none (Linux tells)."""
     if (torch := sys.modules.get("torch")) is not None and torch.cuda.is_available():
         return int(torch.cuda.mem_get_info()[1])
+    return main_room()
+
+
+def main_room() -> int | None:
+    """All bytes of main memory (Linux tells)."""
     return _kilobytes(Path("/proc/meminfo"), "MemTotal:")
 
 

@@ -9,7 +9,7 @@ from itertools import combinations
 from pathlib import Path
 
 from engine.errors import LongtakeError
-from engine.film.recipe import Recipe
+from engine.film.recipe import Finish, Recipe
 from engine.shoot import machine
 from engine.shoot.experience import Ran
 from engine.shoot.family import FamilyInfo, Plan
@@ -18,6 +18,10 @@ from engine.shoot.family import FamilyInfo, Plan
 # 170 bytes a pixel and frame of the window; other libraries and larger models are given the benefit of the doubt.
 LIBRARIES = 800_000_000
 A_PIXEL = 400
+# Finishing holds some drawings and their movement, and needs no model: measured at 135 MB and 280 bytes a pixel.
+FINISH_LIBRARIES = 150_000_000
+A_FINISHED_PIXEL = 320
+FINISH_DEVICE = "cpu"  # whatever else there is
 # Bytes a pixel and frame of a take's file: measured 0.0007 for large flat pictures, 3.6 for small ones of noise.
 FILM = (0.0005, 3.7)
 
@@ -51,6 +55,24 @@ def work_of(recipe: Recipe, info: FamilyInfo, plan: Plan) -> Work:
     steps = recipe.steps or max(each.steps for each in info.sampling.values())
     film = recipe.size[0] * recipe.size[1] * recipe.length
     return Work(info.id, area * frames, area * plan.canvas_length, film, steps * max(1, plan.windows))
+
+
+def finish_work(recipe: Recipe) -> Work:
+    """The work of finishing a clip: its frames are the steps, and one picture is what is worked on at a time."""
+    area = recipe.size[0] * recipe.size[1]
+    inbetweens = isinstance(recipe.operation, Finish) and recipe.operation.inbetweens
+    name = "finish with in-betweens" if inbetweens else "finish"
+    return Work(name, area, 0, area * recipe.length, recipe.length)
+
+
+def needs_of_finish(recipe: Recipe, runs: Sequence[Ran]) -> Needs:
+    """What finishing a clip needs; the frames that are kept on the way lie on disk beside the take."""
+    work = finish_work(recipe)
+    found = needs_of(work, runs, FINISH_DEVICE, 0)
+    memory = found.memory
+    if not any((ran.family, ran.device) == (work.family, FINISH_DEVICE) and ran.memory for ran in runs):
+        memory = FINISH_LIBRARIES + A_FINISHED_PIXEL * work.window
+    return Needs(memory, 2 * found.disk, found.certain_disk, found.seconds)
 
 
 def needs_of(work: Work, runs: Sequence[Ran], device: str, weights: int) -> Needs:

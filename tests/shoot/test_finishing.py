@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -19,7 +20,9 @@ from engine.media.reader import open_reader
 from engine.media.writer import facts_of, write_take
 from engine.messages import Event, Preview, Shoot, SourceFile, Started, Step
 from engine.service import catalogue
+from engine.service.forecast import forecast
 from engine.service.session import Session
+from engine.shoot import finishing, keeping
 from engine.shoot.residency import Residency
 from engine.shoot.shooting import shoot
 
@@ -123,6 +126,70 @@ def test_one_frame_and_a_clip_that_stands_still_stay_as_they_are(tmp_path: Path)
         take, frames = desk.shoot(replace(desk.recipe, length=9))
         assert np.array_equal(frames, np.repeat(clip[:1], 9, axis=0))
         assert dict(take.made_with)["drawings"] == "1" and "in-betweens" not in dict(take.made_with)
+
+
+@pytest.mark.parametrize("every", [0.0, 1e9])
+def test_one_that_was_broken_off_goes_on_to_the_same_bits(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, every: float
+) -> None:
+    _, expected = desk.shoot(replace(desk.recipe, size=(128, 96)))
+    monkeypatch.setattr(keeping, "EVERY", every)
+    made = monkeypatch_frames(monkeypatch)
+    with pytest.raises(CancelledByUser):
+        desk.shoot(replace(desk.recipe, size=(128, 96)), stop_after=7)
+    made.clear()
+    _, frames = desk.shoot(replace(desk.recipe, size=(128, 96)))
+    done = 7 if every == 0 else 0
+    started = next(event for event in desk.events if isinstance(event, Started))
+    assert (started.done, started.steps) == (done, 24)
+    assert made == list(range(done, 24))
+    assert [event.step for event in desk.events if isinstance(event, Step)] == list(range(done + 1, 25))
+    assert np.array_equal(frames, expected)
+    assert not list((desk.folder / "cache" / "unfinished").iterdir())
+
+
+def monkeypatch_frames(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The frames that are made from now on, by number."""
+    made: list[int] = []
+    plain = finishing._Clip.frame
+
+    def frame(self: Any, n: int) -> np.ndarray:
+        made.append(n)
+        return plain(self, n)
+
+    monkeypatch.setattr(finishing._Clip, "frame", frame)
+    return made
+
+
+def test_what_was_kept_is_used_only_where_it_is_whole_and_the_same(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "EVERY", 0.0)
+    _, expected = desk.shoot(desk.recipe)
+    with pytest.raises(CancelledByUser):
+        desk.shoot(desk.recipe, stop_after=7)
+    kept = desk.folder / "cache" / "unfinished" / "take"
+    body = bytearray((kept / "frames-3.mkv").read_bytes())
+    body[len(body) // 2 : len(body) // 2 + 40] = bytes(40)
+    (kept / "frames-3.mkv").write_bytes(body)
+    _, frames = desk.shoot(desk.recipe)
+    assert np.array_equal(frames, expected)
+    assert next(event.done for event in desk.events if isinstance(event, Started)) == 3
+    with pytest.raises(CancelledByUser):
+        desk.shoot(desk.recipe, stop_after=7)
+    other = replace(desk.recipe, operation=replace(desk.recipe.operation, inbetweens=False))
+    desk.shoot(other)
+    assert next(event.done for event in desk.events if isinstance(event, Started)) == 0
+
+
+def test_what_it_took_is_the_forecast_of_the_next(desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
+    before = forecast(desk.recipe, tmp_path)
+    assert before.seconds is None and before.memory > 100_000_000 and before.disk > 0
+    take, _ = desk.shoot(desk.recipe)
+    after = forecast(desk.recipe, tmp_path)
+    assert after.seconds == pytest.approx(take.seconds_spent, rel=0.2, abs=0.1)
+    assert after.memory and after.disk < before.disk
+    longer = forecast(replace(desk.recipe, length=240, size=(640, 480)), tmp_path)
+    assert longer.seconds is not None and after.seconds is not None and longer.seconds > 5 * after.seconds
 
 
 @pytest.mark.parametrize("after", [0, 1, 5, 24])
