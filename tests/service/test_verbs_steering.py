@@ -9,7 +9,9 @@ import pytest
 from verbs_help import Cutting, write_picture
 
 from engine.errors import LongtakeError
+from engine.service.forecast import forecast
 from engine.service.session import Session
+from engine.shoot import machine
 
 
 def test_what_waits_is_put_in_order_changed_put_off_and_paused(tmp_path: Path) -> None:
@@ -97,3 +99,32 @@ def test_footage_is_brought_in_as_clips(tmp_path: Path) -> None:
     ):
         with pytest.raises(LongtakeError, match=words):
             cut.run("import", *arguments)
+
+
+def test_what_it_would_take_is_told_before_shooting_and_nothing_is_saved(tmp_path: Path) -> None:
+    cut = Cutting(tmp_path)
+    cut.make("a dog", "a car", taken=False)
+    with Session.open(cut.folder, lambda _: None) as session:
+        cut.add_take(session, session.project.shots[0], 10)
+        before = session.project
+        assert cut.run("shoot", "--forecast", "--takes", "2") == 0, "although it is open"
+        told = cut.told[-1]["forecast"]
+        assert [take["name"] for take in told] == ["shot 2", "shot 2"]
+        assert all(take["memory"] > 0 and take["disk"] > 0 and take["fits"] for take in told)
+        recipe = before.shots[1].recipe
+        found = forecast(recipe, cut.folder)
+        assert (told[0]["memory"], told[0]["seconds"]) == (found.memory, found.seconds)
+        assert cut.run("finish", "1", "--size", "128x96", "--forecast") == 0
+        (finishing,) = cut.told[-1]["forecast"]
+        assert finishing["memory"] > 100_000_000
+        assert cut.say("shoot", "--forecast") == 0 and "of memory" in cut.err + cut.out
+    with Session.open(cut.folder, lambda _: None) as session:
+        assert session.project == before and session.jobs == ()
+
+
+def test_what_does_not_fit_is_told_with_another_status(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cut = Cutting(tmp_path)
+    cut.make("a dog", taken=False)
+    monkeypatch.setattr(machine, "free_disk", lambda _: 1000)
+    assert cut.run("shoot", "--forecast") == 1
+    assert "make room before shooting" in cut.told[-1]["forecast"][0]["words"]

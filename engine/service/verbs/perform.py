@@ -67,7 +67,7 @@ def perform(options: Options, desk: Desk, decide: Decide) -> int:
 
     def do(stage: Stage) -> int:
         with stage.shooting() as shooting:
-            decision = _wished(stage.project, decide(stage.project, options), options)
+            decision = wished(stage.project, decide(stage.project, options), options)
             requests = asked(stage.session, decision, options.takes, options.seed)
             if requests:
                 stage.session.shoot(requests, decision.label, decision.project, best_join=options.best_join)
@@ -107,21 +107,21 @@ def perform_again(options: Options, desk: Desk, decide: Decide) -> int:
 
 def _ask_anew(session: Session, decision: Decision, options: Options) -> tuple[list[Shoot], list[Failure]]:
     """Queue what is asked for and does not wait there; returns what to shoot, and the shots that cannot be."""
-    wished = _wished(session.project, decision, options)
-    waiting = _waiting(session, wished)
-    kept = [request for request in waiting if _is_just_that(request, wished, options)]
+    whole = wished(session.project, decision, options)
+    waiting = _waiting(session, whole)
+    kept = [request for request in waiting if _is_just_that(request, whole, options)]
     new: list[Shoot] = []
     refused: list[Failure] = []
-    for ask in wished.asks:
+    for ask in whole.asks:
         if any(request.shot == ask.shot for request in kept):
             continue
         try:
-            new += asked(session, replace(wished, asks=(ask,)), options.takes, options.seed)
+            new += asked(session, replace(whole, asks=(ask,)), options.takes, options.seed)
         except LongtakeError as error:
             refused.append(Failure(None, name_of(session.project, session.project.shot(ask.shot)), str(error)))
     shots = {request.shot for request in (*kept, *new)}
     able = replace(decision, asks=tuple(ask for ask in decision.asks if ask.shot in shots))
-    able = _wished(session.project, able, options)  # a shot that is refused keeps its recipe
+    able = wished(session.project, able, options)  # a shot that is refused keeps its recipe
     if new:
         session.shoot(new, able.label, able.project, best_join=options.best_join)
     else:
@@ -252,7 +252,7 @@ def asked(session: Session, decision: Decision, takes: int = 1, seed: int | None
     return requests
 
 
-def _wished(before: Project, decision: Decision, options: Options) -> Decision:
+def wished(before: Project, decision: Decision, options: Options) -> Decision:
     """The decision with the model and the steps that were asked for: in the shots whose own recipe is shot, and in the
     recipes that are shot once."""
     wishes: dict[str, Any] = {"family": options.model, "steps": options.steps}

@@ -125,11 +125,16 @@ def painting(
         group.add_argument("--steps", metavar="N", type=whole, help="denoising steps (default: the model's own)")
         group.add_argument("--model", metavar="ID", help="the model to shoot with (main.py models lists them)")
         group.add_argument("--takes", metavar="N", type=count, default=1, help="how many takes to shoot (default 1)")
+        group.add_argument(
+            "--forecast", action="store_true", help="only tell how much time, memory and disk it would take"
+        )
         group.add_argument("--best-join", action="store_true", help="show the take whose joins show least")
 
     def run(options: Options, desk: Desk) -> int:
-        from engine.service.verbs import perform
+        from engine.service.verbs import foretelling, perform
 
+        if options.forecast:
+            return foretelling.foretell(options, desk, decide)
         return (perform.perform_again if again else perform.perform)(options, desk, decide)
 
     return Verb(name, line, manual, example, add_all, run)
