@@ -11,15 +11,17 @@ import numpy as np
 
 from engine.shoot.canvas import Canvas
 from engine.shoot.convolutions import by_onednn
+from engine.shoot.encoded import EncodedSources
 from engine.shoot.family import Conditioning, FamilyInfo, OnLoading, OnStep, Sampling, ShouldStop, Way
 from engine.shoot.fit import HALF, OFFLOAD, ROOM, TILES, ran_out_of_memory, tiles
 from engine.shoot.joining import joined
 from engine.shoot.keeping import Bookmark, Moment
 from engine.shoot.ladder import HELD_START, Rung, canvas_on, filled, held_cells, held_parts, rung_for
 from engine.shoot.latents import Autoencoder, decoded, encoded
+from engine.shoot.maps import FittedMaps
 from engine.shoot.operations import pasted
 from engine.shoot.pipelines import read_pipeline
-from engine.shoot.preview import LatentMap, Pace, fit, stated_map
+from engine.shoot.preview import LatentMap, Pace, stated_map
 from engine.shoot.prompts import EncodedPrompts, Prompt
 from engine.shoot.sampling import Brake, Guess, Held, Watch, encoders_of, schedule, straighten, transformers_of
 
@@ -60,6 +62,7 @@ class DiffusersPainter(ABC):
         self._info, self._weights, self._on_loading = info, weights, on_loading
         self._fingerprint = weights.fingerprint()
         self._ways: Collection[str] = ()
+        self._encoded = EncodedSources()
         self._fill()
 
     def _fill(self) -> None:
@@ -72,7 +75,8 @@ class DiffusersPainter(ABC):
         self._autoencoder = self._make_autoencoder()
         map_stated = self._weights.manifest().get("latent_to_rgb")
         stated = stated_map(map_stated, self._autoencoder.channels, self._autoencoder.step)
-        self._preview: LatentMap = stated or fit(self._autoencoder)
+        self._preview: LatentMap = stated or FittedMaps().of(self._weights.folder / "vae", self._autoencoder)
+        self._encoded.listen(self._pipeline.vae)
         self._prompts = EncodedPrompts(self._encode_prompt)
         self._on_loading(f"{self._info.name} is ready", 1.0)
 
@@ -198,6 +202,8 @@ class DiffusersPainter(ABC):
         import torch
 
         self._ways = ways
+        if ways:
+            self._encoded.clear()
         if HALF.name in ways:
             self._pipeline.to(torch.bfloat16)
         if OFFLOAD.name in ways and self.saves(OFFLOAD, (0, 0)):

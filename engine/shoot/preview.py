@@ -27,7 +27,7 @@ class LatentMap:
     """
 
     def __init__(self, weight: np.ndarray, first: np.ndarray, frames: int, side: int) -> None:
-        self._weight, self._first = weight, first
+        self.weight, self.first = weight, first
         self._frames, self._side = frames, side
 
     def __call__(self, latents: np.ndarray) -> np.ndarray:
@@ -35,8 +35,8 @@ class LatentMap:
         channels, count, rows, columns = latents.shape
         cells = np.ascontiguousarray(latents.transpose(1, 2, 3, 0), np.float32).reshape(count, -1, channels)
         cells = np.concatenate([cells, np.ones((*cells.shape[:2], 1), np.float32)], axis=-1)
-        first = _assemble(_product(cells[:1], self._first), 1, self._side, rows, columns)
-        rest = _assemble(_product(cells[1:], self._weight), self._frames, self._side, rows, columns)
+        first = _assemble(_product(cells[:1], self.first), 1, self._side, rows, columns)
+        rest = _assemble(_product(cells[1:], self.weight), self._frames, self._side, rows, columns)
         clip = np.concatenate([first, rest])
         return (np.clip(clip, 0.0, 1.0) * 255 + 0.5).astype(np.uint8)
 
@@ -95,13 +95,13 @@ def stated_map(stated: dict[str, Any] | None, channels: int, frames: int) -> Lat
 def fit(autoencoder: Autoencoder, seed: int = 0) -> LatentMap:
     """Fit a map to what this autoencoder itself makes of simple drawn clips (least squares with a small ridge).
 
-    Each latent becomes a picture of a quarter of its cell's side. Costs a dozen encodes and decodes of a short clip,
-    once per load.
+    Each latent becomes a picture of a quarter of its cell's side. Costs a dozen encodes and decodes of a short clip;
+    see maps.py, which keeps what came of it.
     """
     import torch
 
     cell, step = autoencoder.cell, autoencoder.step
-    side = max(1, cell // 4)
+    side = side_of(autoencoder)
     inputs: list[np.ndarray] = []
     targets: list[np.ndarray] = []
     rng = np.random.default_rng(seed)
@@ -112,6 +112,11 @@ def fit(autoencoder: Autoencoder, seed: int = 0) -> LatentMap:
             inputs.append(latents[0].float().cpu().numpy())
             targets.append(_shrunk(autoencoder.decode(latents), cell // side))
     return _solve(np.stack(inputs), np.stack(targets), step, side)
+
+
+def side_of(autoencoder: Autoencoder) -> int:
+    """The side in pixels of the picture that a fitted map makes of a latent."""
+    return max(1, autoencoder.cell // 4)
 
 
 def _solve(latents: np.ndarray, clips: np.ndarray, step: int, side: int) -> LatentMap:
