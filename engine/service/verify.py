@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
@@ -84,21 +85,37 @@ class Verification:
     ) -> Verdict:
         """Compare the take with the one shot again, frame by frame. Any thread; it takes a moment.
 
-        ``on_progress(done, total)`` is called after every frame. Raises CancelledByUser when ``should_stop`` says so,
-        LongtakeError when the take's own file cannot be read.
+        ``on_progress(done, total)`` is called after every frame. A take whose own file cannot be read is different, with
+        that as the reason. Raises CancelledByUser when ``should_stop`` says so.
         """
         reasons = _reasons(self.take, again)
+        try:
+            return self._compared(again, reasons, on_progress, should_stop)
+        except _Unreadable as error:
+            return Verdict(self.take.id, "different", reasons=(*reasons, f"its file cannot be read: {error}"))
+
+    def _compared(
+        self,
+        again: Take,
+        reasons: tuple[str, ...],
+        on_progress: Callable[[int, int], None] | None,
+        should_stop: Callable[[], bool] | None,
+    ) -> Verdict:
         if (again.length, again.recipe.size) != (self.take.length, self.take.recipe.size):
             return Verdict(self.take.id, "different", reasons=(*reasons, "its length or its size is another"))
         worst, place = float("inf"), None
         rate = self.take.recipe.rate
-        with open_reader(self._path, rate) as old, open_reader(self._folder / again.media, rate) as new:
+        with _of_the_take():
+            own = open_reader(self._path, rate)
+        with own as old, open_reader(self._folder / again.media, rate) as new:
             if old.length != new.length or old.size != new.size:
                 return Verdict(self.take.id, "different", reasons=(*reasons, "its file is not as it was written"))
             for n in range(old.length):
                 if should_stop is not None and should_stop():
                     raise CancelledByUser
-                one, other = old.frame(n), new.frame(n)
+                with _of_the_take():
+                    one = old.frame(n)
+                other = new.frame(n)
                 if not np.array_equal(one, other) and (value := psnr(one, other)) < worst:
                     worst, place = value, n
                 if on_progress is not None:
@@ -117,6 +134,18 @@ class Verification:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+class _Unreadable(Exception):
+    """The take's own file, not the one shot again, cannot be read."""
+
+
+@contextmanager
+def _of_the_take() -> Iterator[None]:
+    try:
+        yield
+    except LongtakeError as error:
+        raise _Unreadable(error.sentence.rstrip(".")) from error
 
 
 def impossible(take_id: MediaId, words: str) -> Verdict:

@@ -133,6 +133,26 @@ def test_what_a_kill_left_goes_when_the_project_is_opened(cut: Cutting) -> None:
     assert files(cut) == before
 
 
+def test_a_damaged_take_is_told_with_the_others(cut: Cutting) -> None:
+    with Session.open(cut.folder, lambda _: None) as session:
+        path = session.path_of(session.project.shots[0].takes[0].id)
+    noise = np.random.default_rng(1)
+    with TakeWriter(path, Rate.of(24), SIZE) as writer:
+        for _ in range(24):
+            writer.write(noise.integers(0, 256, (SIZE[1], SIZE[0], 3), np.uint8))
+    data = bytearray(path.read_bytes())
+    middle = len(data) // 2
+    data[middle : middle + 400] = bytes(byte ^ 255 for byte in data[middle : middle + 400])
+    path.write_bytes(data)
+    assert cut.run("verify") == 1
+    first, second = cut.summary["verdicts"]
+    assert (first["kind"], second["kind"]) == ("different", "identical")
+    assert "its file cannot be read" in first["sentence"]
+    path.write_bytes(b"")
+    assert cut.run("verify") == 1
+    assert [each["kind"] for each in cut.summary["verdicts"]] == ["different", "identical"]
+
+
 def test_the_verb_tells_of_every_take_on_the_timeline_and_adds_none(cut: Cutting) -> None:
     before, project = files(cut), cut.project
     assert cut.run("verify") == 0
