@@ -118,7 +118,7 @@ class Take:
         return max((seam.figure for seam in self.seams), default=0.0)
 
 
-BEST_JOIN = "best join"
+BEST_JOIN = "best join"  # with the ids of the takes that were asked for so, if they are known, after it
 MARKER_COLOURS = ("blue", "green", "yellow", "orange", "red", "purple")
 
 
@@ -126,8 +126,9 @@ MARKER_COLOURS = ("blue", "green", "yellow", "orange", "red", "purple")
 class Shot:
     """An entry of the storyboard: its recipe and its takes, oldest first.
 
-    ``chosen`` is the id of the take to show; None shows the newest, BEST_JOIN the one whose joins show least of those
-    that were shot as the newest was (the take that a retake was made of has other joins, or none).
+    ``chosen`` is the id of the take to show; None shows the newest, BEST_JOIN the one whose joins show least among
+    those that can be compared. These are the takes that were asked for so, or the newest one as long as none of them is
+    there, and others made by the very same operation; one without joins wins only where none has any.
     """
 
     id: str
@@ -142,11 +143,17 @@ class Shot:
         for take in self.takes:
             if take.id == self.chosen:
                 return take
-        newest = self.takes[-1] if self.takes else None
-        if newest is not None and self.chosen == BEST_JOIN:
-            alike = [take for take in reversed(self.takes) if take.recipe.operation == newest.recipe.operation]
-            return min(alike, key=lambda take: take.worst_join)
-        return newest
+        if not self.takes or not self.shows_best_join:
+            return self.takes[-1] if self.takes else None
+        asked = (self.chosen or "").removeprefix(BEST_JOIN).split()
+        newest = next((take for take in reversed(self.takes) if take.id in asked), self.takes[-1])
+        rivals = [take for take in self.takes if take.seams and take.recipe.operation == newest.recipe.operation]
+        return min(rivals, key=lambda take: take.worst_join, default=newest)
+
+    @property
+    def shows_best_join(self) -> bool:
+        """True where no take was chosen, but whichever joins best."""
+        return (self.chosen or "").startswith(BEST_JOIN)
 
     @property
     def is_numbered(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
-from engine.film.project import BEST_JOIN, Project, Shot, Take
+from engine.film.project import Project, Shot, Take
 from engine.film.recipe import (
     Bridge,
     ExtendAfter,
@@ -59,7 +59,7 @@ def changes(project: Project, shot: Shot) -> tuple[str, ...]:
     if isinstance(made.operation, _ONE_OFF) and type(made.operation) is not type(asked.operation):
         return ()  # the take that it was made from is gone
     found = [word for name, word in _TELLING if getattr(asked, name) != getattr(made, name)]
-    best = shot.chosen == BEST_JOIN
+    best = shot.shows_best_join
     if best and "prompt" in found and any(each.recipe.painted_prompt == asked.painted_prompt for each in shot.takes):
         found.remove("prompt")
     if asked.size not in (made.size, shown.recipe.size):

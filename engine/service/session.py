@@ -268,17 +268,19 @@ class Session:
         """Queue takes: one history step chooses them and saves their jobs. Submitting them is the caller's.
 
         ``project`` joins a decision to the same step, such as the clip that an extension adds. With ``best_join`` a
-        shot shows whichever of its takes joins best, as they arrive, instead of the last one asked for.
+        shot shows whichever of these takes, and of others made by the same operation, joins best, as they arrive,
+        instead of the last one asked for.
         """
         if not asks:
             return
         project = project or self.project
         batch = Batch(new_id(), label, len(asks)) if len(asks) > 1 else None
-        for ask in asks:
+        for shot_id in dict.fromkeys(ask.shot for ask in asks):
+            takes = [ask.take for ask in asks if ask.shot == shot_id]
             if best_join:
-                project = edits.prefer_best_join(project, ask.shot)
+                project = edits.prefer_best_join(project, shot_id, takes)
             else:
-                project = edits.expect_take(project, ask.shot, ask.take)
+                project = edits.expect_take(project, shot_id, takes[-1])
         jobs = [QueuedJob(a.job, a.shot, a.take, a.recipe, not_before=a.not_before, batch=batch) for a in asks]
         self._push(project, label, jobs)
 

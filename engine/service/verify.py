@@ -85,8 +85,8 @@ class Verification:
     ) -> Verdict:
         """Compare the take with the one shot again, frame by frame. Any thread; it takes a moment.
 
-        ``on_progress(done, total)`` is called after every frame. A take whose own file cannot be read is different, with
-        that as the reason. Raises CancelledByUser when ``should_stop`` says so.
+        ``on_progress(done, total)`` is called after every frame. A take whose own file cannot be read is different,
+        with that as the reason. Raises CancelledByUser when ``should_stop`` says so.
         """
         reasons = _reasons(self.take, again)
         try:

@@ -10,7 +10,6 @@ from verbs_help import SIZE, Cutting, may_shoot, write_picture
 
 from engine.errors import LongtakeError
 from engine.film import edits
-from engine.film.project import BEST_JOIN
 from engine.film.recipe import (
     Animate,
     Beat,
@@ -84,7 +83,7 @@ def test_several_starts_are_takes_of_one_shot(cut: Cutting) -> None:
     assert [take["on_show"] for take in cut.takes] == [False, True]
     assert cut.board[1] == ("extend before", "a bird lands", 12)
     assert cut.run("starts", "1", "--prompt", "snow", "--prompt", "rain", "--best-join") == 0
-    assert cut.project.shots[0].chosen == BEST_JOIN
+    assert cut.project.shots[0].shows_best_join
 
 
 # --- other takes of a clip -------------------------------------------------------------------------------------
@@ -106,6 +105,14 @@ def test_retake_and_restyle_mark_a_range_of_the_clip(cut: Cutting) -> None:
     assert restyle.keeps == "edges"
     assert (restyle.target, restyle.strength, cut.recipe(0).prompt) == (FrameRange(12, 12), 0.4, "a dog, pencil sketch")
     assert [(shot.recipe.prompt, len(shot.takes)) for shot in cut.project.shots] == [("a dog", 2), ("a car", 2)]
+
+
+@pytest.mark.parametrize(
+    "words", [("retake", "1", "--from", "6f", "--prompt", "a bus"), ("restyle", "1", "--style", "ink", "--from", "6f")]
+)
+def test_a_retake_that_shall_join_best_is_shown(cut: Cutting, words: tuple[str, ...]) -> None:
+    assert cut.run(*words, "--takes", "2", "--best-join") == 0
+    assert [take["on_show"] for take in cut.takes] == [False, True]
 
 
 def test_repaint_draws_its_mask_on_the_clip(cut: Cutting) -> None:
@@ -267,7 +274,7 @@ def test_shoot_what_waits_and_then_nothing(tmp_path: Path) -> None:
     assert cut.takes == []
     assert cut.run("shoot", "2", "--takes", "3", "--best-join") == 0
     assert [take["name"] for take in cut.takes] == ["shot 2"] * 3
-    assert cut.project.shots[1].chosen == BEST_JOIN
+    assert cut.project.shots[1].shows_best_join
 
 
 def test_all_shoots_again_what_changed_and_then_what_goes_by_it(cut: Cutting) -> None:
@@ -387,7 +394,7 @@ def test_shoot_shoots_what_is_asked_for_although_a_job_waits(
     waiting = _queued(cut, 0, 3)
     assert cut.run("shoot", "1", *options) == 0
     assert [take["seed"] for take in cut.takes] == seeds
-    assert (cut.project.shots[0].chosen == BEST_JOIN) is best
+    assert cut.project.shots[0].shows_best_join is best
     assert cut.run("queue") == 0
     assert cut.told == [[]], f"{waiting} is not shot once more"
 

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from engine import messages
 from engine.film import edits
-from engine.film.project import BEST_JOIN
 from engine.messages import Shoot
 from tests.ui.desk import Desk, wait_until
 from ui.document import Wishes
@@ -290,7 +289,7 @@ def test_an_extension_may_show_whichever_take_joins_best(desk: Desk) -> None:
     dialog = desk.dialog(TakesDialog)
     assert not dialog.best.isHidden() and dialog.best.isChecked()
     dialog.ok.click()
-    assert desk.project.shot(shot_id).chosen == BEST_JOIN  # type: ignore[union-attr]
+    assert desk.project.shot(shot_id).shows_best_join  # type: ignore[union-attr]
     assert len(desk.engine.asked) == 1 + 4
 
 

@@ -238,9 +238,13 @@ def expect_take(project: Project, shot_id: str, take_id: MediaId) -> Project:
     return project if shot.chosen == take_id else runs.with_shot(project, replace(shot, chosen=take_id))
 
 
-def prefer_best_join(project: Project, shot_id: str) -> Project:
-    """Show whichever take of a shot has the joins that show least, of those there are and of those to come."""
-    return expect_take(project, shot_id, BEST_JOIN)
+def prefer_best_join(project: Project, shot_id: str, takes: Sequence[MediaId] = ()) -> Project:
+    """Show whichever take of a shot has the joins that show least, of those there are and of those to come.
+
+    ``takes`` are those that were asked for so: only what was made by the same operation is compared with them, so that
+    of two retakes the better one is shown, and not the take that they were made from. None compares with the newest.
+    """
+    return expect_take(project, shot_id, " ".join((BEST_JOIN, *takes)))
 
 
 class TakeAdder:
