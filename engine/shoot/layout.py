@@ -52,6 +52,8 @@ class Layout:
 
     Where every frame of the range is given in part (engine/shoot/stencils.py), ``under`` says which frame of the take
     is the moment of each drawing, and ``whole`` are the frames of the take that are then given wholly.
+
+    ``beside`` are kept frames before and behind the range that the canvas is not given; joins are measured with them.
     """
 
     take_length: int
@@ -65,6 +67,7 @@ class Layout:
     kept: Span | None = None
     under: tuple[int, ...] = ()
     whole: frozenset[int] = frozenset()
+    beside: tuple[tuple[SourceFrame, ...], tuple[SourceFrame, ...]] = ((), ())
 
     @property
     def length(self) -> int:
@@ -137,7 +140,9 @@ def layout_of(recipe: Recipe, info: FamilyInfo) -> Layout:
                 SourceFrame(source.media, first + min(clock.first_frame(drawing), target.length - 1))
                 for drawing in range(clock.drawings(target.length))
             )
-            return _painted(clock, target, source.frames.length, kept=source, control=under)
+            left, right = _around(source, target)
+            layout = _painted(clock, target, source.frames.length, kept=source, control=under)
+            return replace(layout, beside=(clock.ending(left, info), clock.starting(right, info)))
         case Animate(images=images, moving=moving):
             given: dict[int, SourceFrame] = {}
             for image in images:
@@ -192,10 +197,14 @@ class _Clock:
 def _within(clock: _Clock, source: Span, target: FrameRange, info: FamilyInfo) -> Layout:
     """A layout that paints ``target`` of a source and keeps the rest of it."""
     _demand_target(source, target)
+    return _between(clock, target, source.frames.length, *_around(source, target), info, kept=source)
+
+
+def _around(source: Span, target: FrameRange) -> tuple[Span, Span]:
+    """What a source has before and behind ``target``."""
     start = source.frames.start
     left = Span(source.media, FrameRange(start, target.start))
-    right = Span(source.media, FrameRange.between(start + target.end, source.frames.end))
-    return _between(clock, target, source.frames.length, left, right, info, kept=source)
+    return left, Span(source.media, FrameRange.between(start + target.end, source.frames.end))
 
 
 def _in_part(clock: _Clock, layout: Layout, whole: frozenset[int] = frozenset()) -> Layout:

@@ -137,10 +137,11 @@ def pasted(canvas: Canvas, painted: np.ndarray) -> np.ndarray:
 def joins(layout: Layout) -> tuple[tuple[int, tuple[SourceFrame, ...], bool], ...]:
     """Where painted and kept frames meet: (take frame that follows the join, the kept side, painted comes after)."""
     found: list[tuple[int, tuple[SourceFrame, ...], bool]] = []
-    if layout.before:
-        found.append((layout.range.start, layout.before, True))
-    if layout.after:
-        found.append((layout.range.end, layout.after, False))
+    left, right = layout.beside
+    if before := layout.before or left:
+        found.append((layout.range.start, before, True))
+    if after := layout.after or right:
+        found.append((layout.range.end, after, False))
     return tuple(found)
 
 

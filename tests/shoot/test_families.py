@@ -152,7 +152,7 @@ def keeps_its_neighbours(name: str, take, frames: np.ndarray) -> None:
         assert np.array_equal(frames[:3], np.stack([clip[5]] * 3))
         assert painted == list(range(3, 16))
     joined = {"extend after": [0], "extend before": [22], "bridge": [0, 15], "retake": [13, 29]}
-    expected = joined | {"loop": [0, 15], "repaint": [13, 29]}
+    expected = joined | {"loop": [0, 15], "repaint": [13, 29], "restyle": [13, 29]}
     assert places == expected.get(name, [])
     assert all(seam.jump > 0 and seam.colour >= 0 for seam in take.seams)
     assert all(seam.parts is not None and seam.figure > 0 for seam in take.seams)
