@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.film.project import Take
+from engine.film.project import Drift, Seam, Take
 from engine.film.recipe import MediaId, Recipe
 from engine.film.timebase import Rate
 
@@ -17,13 +17,16 @@ JobId = str
 class SourceFile:
     """A media file that an operation reads: its absolute path and its length in frames at the recipe's rate.
 
-    ``rate`` is a take's own, which its recipe knows exactly while the file rounds it; None believes the file.
+    ``rate`` is a take's own, which its recipe knows exactly while the file rounds it; None believes the file. ``seams``
+    and ``drift`` are how a take measured, since what keeps its frames keeps these.
     """
 
     media: MediaId
     path: str
     length: int
     rate: Rate | None = None
+    seams: tuple[Seam, ...] = ()
+    drift: Drift | None = None
 
 
 @dataclass(frozen=True, slots=True)

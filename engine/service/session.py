@@ -248,9 +248,12 @@ class Session:
             if not is_file(path):
                 raise LongtakeError(f"The file “{path.name}” is missing.", f"Put it back at {path.parent}.")
             _check_span(span.frames, medium.length, path)
-            own = medium.recipe.rate if isinstance(medium, Take) else None
+            if isinstance(medium, Take):
+                own, measured = medium.recipe.rate, (medium.seams, medium.drift)
+            else:
+                own, measured = None, ((), None)
             length = convert_length(medium.length, own or self.project.rate, recipe.rate)
-            sources[span.media] = SourceFile(span.media, str(path), length, own)
+            sources[span.media] = SourceFile(span.media, str(path), length, own, *measured)
         return tuple(sources.values())
 
     def ask_takes(

@@ -41,7 +41,8 @@ PREVIEW_WIDTH = 160
 def finish(request: Shoot, emit: Callable[[Event], None], should_stop: ShouldStop, enlarge: Enlarge = enlarged) -> Take:
     """Make the take of a ``Finish`` and write it to ``request.folder/media/<take>.mkv``; on any failure no file is
     left there. Frames are made and written one after another; two drawings at a time are in memory. One that was broken
-    off goes on after the frames that were kept of it (kept_frames.py).
+    off goes on after the frames that were kept of it (kept_frames.py). How the clip's joins and its drift measured stays
+    with it: what they compare is there still.
 
     Emits Started, Step after every frame that is made, and Preview. Raises LongtakeError with a sentence and a remedy,
     CancelledByUser within a frame after ``should_stop()`` turns true.
@@ -50,8 +51,10 @@ def finish(request: Shoot, emit: Callable[[Event], None], should_stop: ShouldSto
     machine.begin_peak()
     recipe = request.recipe if request.recipe.seed is not None else replace(request.recipe, seed=0)
     check_finish(recipe)
+    assert isinstance(recipe.operation, Finish)
     with SourceFrames(request) as sources:
         clip = _Clip(recipe, sources, enlarge, should_stop)
+        span = recipe.operation.source
         take = Take(
             id=request.take,
             media=f"media/{request.take}.mkv",
@@ -59,6 +62,8 @@ def finish(request: Shoot, emit: Callable[[Event], None], should_stop: ShouldSto
             recipe=recipe,
             made_at=datetime.now(UTC).isoformat(timespec="seconds"),
             made_with=clip.made_with(),
+            seams=sources.joins(span),
+            drift=sources.drift(span),
         )
         path = Path(request.folder) / take.media
         make_folder(path.parent)

@@ -186,6 +186,7 @@ class _Shooting:
         note = " ".join([self._plan.sentence, *(way.sentence for way in self._ways)]).strip()
         with Spool(self._project / "cache", roll.size) as spool:
             run.paint(spool, note, unfinished)
+            kept = self._sources.joins(layout.kept, layout.range) if layout.kept else ()
             film = TakeFrames(self._recipe, layout, spool, roll.placement, self._sources, self._look, stencil)
             take = Take(
                 id=self._request.take,
@@ -195,7 +196,7 @@ class _Shooting:
                 made_at=datetime.now(UTC).isoformat(timespec="seconds"),
                 seconds_spent=round(time.monotonic() - self._begun, 3),
                 painted=film.painted_ranges(),
-                seams=film.seams(),
+                seams=tuple(sorted((*film.seams(), *kept), key=lambda seam: seam.at)),
                 made_with=tuple((made_with | {name: words for name, words in said.items() if words}).items()),
                 drift=film.drift(),
                 camera=film.camera(),

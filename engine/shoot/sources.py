@@ -8,7 +8,10 @@ from typing import Protocol, Self
 import numpy as np
 
 from engine.errors import LongtakeError
+from engine.film.joins import NOTHING, inherited
+from engine.film.project import Drift, Seam
 from engine.film.recipe import MediaId, Span, sources_of
+from engine.film.timebase import FrameRange
 from engine.media.compose import fit_frame
 from engine.media.reader import VideoReader, frames_at, open_reader
 from engine.messages import Shoot, SourceFile
@@ -46,6 +49,15 @@ class SourceFrames:
         """One frame, counted at the recipe's rate, as it is: uint8 RGB [H, W, 3] of the file's own size."""
         reader = self._reader(media)
         return reader.frame(reader.index_at(frame, self._rate))
+
+    def joins(self, span: Span, painted: FrameRange = NOTHING) -> tuple[Seam, ...]:
+        """The measured joins of a medium that a take made from ``span`` still has: see ``joins.inherited``."""
+        return inherited(self._file(span.media).seams, span.frames, painted)
+
+    def drift(self, span: Span) -> Drift | None:
+        """How the whole medium drifts, where the span is the whole of it."""
+        file = self._file(span.media)
+        return file.drift if span.frames == FrameRange(0, file.length) else None
 
     def _reader(self, media: MediaId) -> VideoReader:
         reader = self._readers.get(media)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from engine.film import edits
+from engine.film import edits, joins
 from engine.film.project import Project, Seam, Take
 from engine.film.recipe import Finish, Operation, Retake, Span
 from engine.film.timebase import FrameRange
@@ -62,3 +62,27 @@ def test_earlier_takes_of_the_same_operation_are_compared_too(asked: tuple[str, 
             project = edits.prefer_best_join(project, shot_id, asked)
         project = edits.TakeAdder(shot_id, shot_by(operation, number, jump, shot="x"))(project)
     assert shown(project, shot_id) == "x-take1"
+
+
+# --- what another take keeps --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("painted", "kept"),
+    [
+        (joins.NOTHING, [0, 4, 8]),
+        (FrameRange(1, 2), [0, 4, 8]),
+        (FrameRange(0, 1), [4, 8]),
+        (FrameRange(4, 1), [0, 8]),
+        (FrameRange(3, 1), [0, 8]),
+        (FrameRange(0, 8), []),
+    ],
+)
+def test_the_joins_that_stay_are_those_with_neither_side_painted(painted: FrameRange, kept: list[int]) -> None:
+    seams = tuple(Seam(at, 1.0, 0.0) for at in (0, 4, 8))
+    assert [seam.at for seam in joins.inherited(seams, FrameRange(0, 8), painted)] == kept
+
+
+def test_joins_stand_at_their_frames_of_the_part_that_was_taken() -> None:
+    seams = tuple(Seam(at, 1.0, 0.0) for at in (0, 4, 8))
+    assert [seam.at for seam in joins.inherited(seams, FrameRange(3, 4))] == [1]

@@ -8,7 +8,7 @@ from pathlib import Path
 from session_help import assert_told, finish, no_family, reopened, shot
 
 from engine.film import edits
-from engine.film.project import Footage
+from engine.film.project import Footage, Seam
 from engine.film.recipe import Recipe, spans_of
 from engine.film.timebase import FrameRange, Rate
 from engine.messages import Cancelled, Failed, Queued, SourceFile, Started
@@ -155,6 +155,15 @@ def test_an_extension_is_given_its_source_file(session: Session) -> None:
     assert session.ask(shot_id).sources == (source,)  # the take is a fact, whatever became of its shot
     Path(source.path).unlink()
     assert_told(lambda: session.ask(shot_id), f"“{ask.take}.mkv” is missing")
+
+
+def test_how_a_take_measured_goes_with_what_is_made_from_it(session: Session) -> None:
+    ask = session.ask("a")
+    session.shoot([ask], "Shoot")
+    event = finish(session, ask)
+    session.accept(replace(event, take=replace(event.take, seams=(Seam(0, 1.4, 2.0),))))
+    recipe = edits.finish_recipe(session.project, "a1")
+    assert session.ask("a", recipe).sources[0].seams == (Seam(0, 1.4, 2.0),)
 
 
 def test_a_stale_extension_is_shot_again_from_the_take_on_show(session: Session) -> None:

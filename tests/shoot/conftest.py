@@ -70,7 +70,8 @@ class Studio:
         sources = tuple(self.sources[span.media] for span in sources_of(recipe))
         request = Shoot(f"job{self.count}", "shot", f"take{self.count}", recipe, str(self.folder), sources)
         take = shoot(request, self.events.append, lambda: stop(self.events), self.residency)
-        self.sources[take.id] = SourceFile(take.id, str(self.folder / take.media), take.length, recipe.rate)
+        path = str(self.folder / take.media)
+        self.sources[take.id] = SourceFile(take.id, path, take.length, recipe.rate, take.seams, take.drift)
         return take
 
     def add(self, media: str, frames: np.ndarray, rate: Rate) -> str:

@@ -20,6 +20,7 @@ from engine.film.recipe import (
     Edit,
     ExtendAfter,
     ExtendBefore,
+    Finish,
     Generate,
     ImageAt,
     Loop,
@@ -157,6 +158,18 @@ def keeps_its_neighbours(name: str, take, frames: np.ndarray) -> None:
     assert all(seam.jump > 0 and seam.colour >= 0 for seam in take.seams)
     assert all(seam.parts is not None and seam.figure > 0 for seam in take.seams)
     assert take.drift is None, "too short to drift"
+
+
+def test_another_take_of_an_extension_keeps_its_join(studio: Studio) -> None:
+    extension = studio.shoot(recipe("sketch", "extend after"))
+    whole = Span(extension.id, FrameRange(0, 22))
+    retaken = studio.shoot(replace(extension.recipe, operation=Retake(whole, FrameRange(9, 13)), seed=8))
+    assert retaken.seams[0] == extension.seams[0]
+    assert [seam.at for seam in retaken.seams] == [0, 9]
+    finished = studio.shoot(replace(extension.recipe, operation=Finish(Span(retaken.id, FrameRange(0, 22)))))
+    assert finished.seams == retaken.seams
+    anew = studio.shoot(replace(extension.recipe, operation=Retake(whole, FrameRange(0, 9)), seed=8))
+    assert [seam.at for seam in anew.seams] == [9], "its join was painted anew, with nothing before it"
 
 
 def assert_painted_within(mask: Mask, frames: np.ndarray, source: np.ndarray) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from engine.errors import CancelledByUser, LongtakeError
 from engine.film import codecs, schema
-from engine.film.project import Footage, Project, Shot, Take
+from engine.film.project import Drift, Footage, Project, Seam, Shot, Take
 from engine.film.recipe import Finish, Recipe, Span
 from engine.film.timebase import FrameRange, Rate
 from engine.media.compose import fit_frame
@@ -76,6 +76,16 @@ def test_drawings_stay_holds_move_and_the_job_is_told_frame_by_frame(desk: Desk)
     assert [(each.start, each.length) for each in previews] == [(0, 12), (12, 12)]
     assert all(each.frames.shape == (12, 120, 160, 3) and each.frames.dtype == np.uint8 for each in previews)
     assert np.array_equal(desk.shoot(desk.recipe)[1], frames), "the same comes out twice"
+
+
+def test_how_the_clip_measured_stays_with_it(desk: Desk) -> None:
+    seams, drift = (Seam(0, 1.4, 2.0), Seam(9, 1.1, 1.0)), Drift((0, 12), (0.0, 0.5), (0.0, 0.2), (0.1, 0.3))
+    desk.source = replace(desk.source, seams=seams, drift=drift)
+    take, _ = desk.shoot(desk.recipe)
+    assert (take.seams, take.drift) == (seams, drift)
+    part = Finish(Span("clip", FrameRange(6, 12)))
+    take, _ = desk.shoot(replace(desk.recipe, operation=part, length=12))
+    assert (take.seams, take.drift) == ((replace(seams[1], at=3),), None)
 
 
 def test_without_in_betweens_the_holds_are_only_enlarged(desk: Desk) -> None:
