@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.film.joins import Joins, Outdated
 from engine.film.project import Take
 from ui import theme
 from ui.document import Document, JobView
@@ -106,12 +107,14 @@ class Cell(QAbstractButton):
 class TakeCell(Cell):
     """A finished take."""
 
-    def __init__(self, take: Take, number: int) -> None:
+    def __init__(self, take: Take, number: int, outdated: Outdated) -> None:
+        """``outdated`` are joins that no longer are what was measured."""
         super().__init__(number, take.recipe.size[0] / take.recipe.size[1])
         self.take = take
+        self._seam = worst([seam for seam in take.seams if (take.id, seam) not in outdated])
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setToolTip(take_words(take, number))
+        self.setToolTip(take_words(take, number, outdated))
         self.setAccessibleName(self.tr("Take {number}").format(number=number))
 
     def paintEvent(self, event) -> None:
@@ -120,7 +123,7 @@ class TakeCell(Cell):
         box = self.paint_picture(painter, colour, 2 if self.isChecked() else 1)
         if self.isChecked():
             paint_check(painter, QRectF(box.right() - 22, box.bottom() - 22, 18, 18))
-        seam = worst(self.take.seams)
+        seam = self._seam
         self.paint_foot(
             painter,
             self.tr("Take {number}, seed {seed}").format(number=self.number, seed=self.take.recipe.seed),
@@ -238,6 +241,12 @@ class TakesGrid(QDialog):
         for cell in self.cells:
             cell.setChecked(bool(shot.take and cell.take.id == shot.take.id))
 
+    def _outdated(self, takes: tuple[Take, ...]) -> Outdated:
+        shot = self._document.project.shot(self._shot)
+        if shot is None or not any(take.seams for take in takes):
+            return frozenset()
+        return Joins(self._document.project).outdated(shot, self._document.selected_clip)
+
     def _rebuild(self, takes: tuple[Take, ...], jobs: list[JobView]) -> None:
         former = self.focusWidget()
         focused = former.take.id if isinstance(former, TakeCell) else None
@@ -246,7 +255,8 @@ class TakesGrid(QDialog):
             cell.hide()
             cell.deleteLater()
         width, height = self._document.project.size
-        self.cells = [TakeCell(take, number) for number, take in enumerate(takes, 1)]
+        outdated = self._outdated(takes)
+        self.cells = [TakeCell(take, number, outdated) for number, take in enumerate(takes, 1)]
         self._coming = [ComingCell(job, len(takes) + n, width / height) for n, job in enumerate(jobs, 1)]
         everything = [*self.cells, *self._coming]
         columns = min(MOST_COLUMNS, max(1, math.ceil(math.sqrt(len(everything)))))

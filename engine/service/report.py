@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 import time
+from collections.abc import Sequence
 from dataclasses import asdict, fields
 from typing import Any, Protocol, TextIO
 
 from engine import messages
-from engine.film.project import Project, Shot, Take
+from engine.film.project import Project, Seam, Shot, Take
 from engine.messages import Event, Shoot
 from engine.service.names import capital, name_of
 
@@ -42,16 +43,22 @@ def facts_of(project: Project, shot: Shot, take: Take) -> dict[str, Any]:
     }
 
 
-def measured(take: Take) -> str:
-    """``, joins 1.04 and 2.31 (motion), drift 1.2 (colour)``: what is worth a look has its worst part named."""
-    joins = [
-        f"{seam.figure:.2f}" + (f" ({seam.parts.worst})" if seam.parts and seam.figure > _UNSEEN else "")
-        for seam in take.seams
-    ]
-    words = f", {'joins' if len(joins) > 1 else 'join'} {' and '.join(joins)}" if joins else ""
+def measured(take: Take, joins: Sequence[tuple[Seam, bool]] | None = None) -> str:
+    """``, joins 1.04 and 2.31 (motion), drift 1.2 (colour)``: what is worth a look has its worst part named.
+
+    ``joins`` are those that are told of, with whether they still are what was measured; None tells of all as they were
+    measured.
+    """
+    told = [(seam, True) for seam in take.seams] if joins is None else joins
+    figures = [_figure(seam) if holds else "? (measured before the cut changed)" for seam, holds in told]
+    words = f", {'joins' if len(figures) > 1 else 'join'} {' and '.join(figures)}" if figures else ""
     if take.drift is not None:
         words += f", drift {take.drift.figure:.1f}" + (f" ({take.drift.worst})" if take.drift.figure > 1 else "")
     return words
+
+
+def _figure(seam: Seam) -> str:
+    return f"{seam.figure:.2f}" + (f" ({seam.parts.worst})" if seam.parts and seam.figure > _UNSEEN else "")
 
 
 class Report(Protocol):

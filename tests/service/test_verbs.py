@@ -6,10 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from film_fake import Residency, shoot
 from verbs_help import SIZE, Cutting, may_shoot, write_picture
 
 from engine.errors import LongtakeError
 from engine.film import edits
+from engine.film.project import Seam
 from engine.film.recipe import (
     Animate,
     Beat,
@@ -31,6 +33,7 @@ from engine.film.recipe import (
 from engine.film.shapes import CameraKey
 from engine.film.timebase import FrameRange, Rate
 from engine.media.reader import VideoReader
+from engine.messages import Finished
 from engine.service import verbs
 from engine.service.footage import footage_of, put_at_the_end
 from engine.service.session import Session
@@ -260,6 +263,23 @@ def test_a_camera_and_an_edit_start_from_a_frame_of_a_clip(cut: Cutting) -> None
     assert isinstance(edit, Edit)
     assert (edit.image.frame, edit.strength, edit.mask is not None) == (12, 0.7, True)
     assert [operation for operation, _, _ in cut.board] == ["generate", "edit", "camera path", "generate"]
+
+
+def test_the_list_tells_a_join_s_figure_only_while_it_is_what_was_measured(cut: Cutting) -> None:
+    assert cut.run("extend", "1", "--after", "0.5") == 0
+    with Session.open(cut.folder) as session:
+        shot = session.project.shots[1]
+        ask = session.ask(shot.id, replace(session.project.shots[1].recipe, seed=4))
+        session.shoot([ask], "Shoot")
+        take = shoot(ask, lambda _event: None, lambda: False, Residency())
+        session.accept(Finished(ask.job, ask.shot, replace(take, seams=(Seam(0, 1.08, 0.0),))))
+    assert cut.say("shots") == 0 and "seed 4, join 1.08" in cut.out
+    assert cut.run("shots") == 0 and cut.told[0]["clips"][1]["joins"] == [{"frame": 24, "figure": 1.08}]
+    with Session.open(cut.folder) as session:
+        clip = next(session.project.clips())[2]
+        session.push(edits.trim(session.project, clip.id, "end", -4), "Trim")
+    assert cut.say("shots") == 0 and "seed 4, join ? (measured before the cut changed)" in cut.out
+    assert cut.run("shots") == 0 and cut.told[0]["clips"][1]["joins"] == [{"frame": 20, "figure": None}]
 
 
 # --- shoot -----------------------------------------------------------------------------------------------------

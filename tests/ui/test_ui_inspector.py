@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from engine import messages
+from engine.film import edits
 from engine.film.project import Drift, Seam, SeamParts
 from engine.service import catalogue
 from tests.ui.desk import Desk, colour_of, shows, wait_until
@@ -241,7 +242,7 @@ def test_takes_are_seen_numbered_and_chosen_with_a_click(desk: Desk) -> None:
 
 def test_a_take_tells_how_it_was_shot_and_how_its_joins_measure(desk: Desk) -> None:
     shot = desk.type_shot("a fox")[0]
-    take = desk.shoot(shot, Seam(0, 1.08, 0.5), Seam(12, 2.5, 9.0))
+    take = desk.shoot(shot, Seam(8, 1.08, 0.5), Seam(12, 2.5, 9.0))
     card = desk.window.takes.cards[0]
     assert f"Seed {take.recipe.seed}" in card.toolTip()
     assert "Join 1.08, ok" in card.toolTip()
@@ -249,8 +250,24 @@ def test_a_take_tells_how_it_was_shot_and_how_its_joins_measure(desk: Desk) -> N
     assert "join 2.50, visible" in desk.window.takes.summary.whole()
 
 
+def test_a_join_that_the_cut_has_changed_is_not_told_as_measured(desk: Desk) -> None:
+    desk.shoot(desk.type_shot("a fox")[0])
+    clip = desk.clips()[0]
+    grown, shot_id = edits.extend(desk.project, clip.id, "end", 12)
+    desk.document.edit(grown, "Extend")
+    desk.shoot(desk.project.shots[1], Seam(0, 1.08, 0.5))
+    desk.document.select(shot=shot_id)
+    takes = desk.window.takes
+    assert "join 1.08, ok" in takes.summary.whole()
+    desk.document.attempt(edits.trim, clip.id, "end", -6, label="Trim")
+    assert "join not measured since the cut changed" in takes.summary.whole()
+    assert "1.08" not in takes.cards[0].toolTip()
+    desk.document.undo()
+    assert "Join 1.08, ok" in takes.cards[0].toolTip() and "join 1.08" in takes.summary.whole()
+
+
 def test_a_seam_that_is_seen_names_its_worst_part_and_a_drift_too(desk: Desk) -> None:
-    seam = Seam(0, 1.0, 0.0, SeamParts(2.41, 1.0, 3.2, 1.0, 1.1))
+    seam = Seam(8, 1.0, 0.0, SeamParts(2.41, 1.0, 3.2, 1.0, 1.1))
     assert seam_words(seam) == "join 2.41, visible: colour"
     assert seam_words(Seam(0, 9.0, 0.0, SeamParts(1.02, 1.0, 1.1, 1.0, 1.0))) == "join 1.02, ok"
     drift = Drift((24, 48), (0.1, 0.2), (0.0, 0.3), (0.5, 2.4))

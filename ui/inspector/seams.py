@@ -54,6 +54,11 @@ def seam_words(seam: Seam) -> str:
     return translate("Seam", "{words}: {part}").format(words=words, part=part_words(seam.parts.worst))
 
 
+def changed_words() -> str:
+    """Of a join that no longer is what was measured."""
+    return translate("Seam", "join not measured since the cut changed")
+
+
 def drift_words(drift: Drift) -> str:
     """``steady from start to end``; ``drift 2.4: colour``."""
     if drift.figure <= STEADY:

@@ -9,11 +9,12 @@ from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from engine.film.joins import Joins, Outdated
 from engine.film.project import Shot, Take
 from ui import theme
 from ui.document import Document, JobView
 from ui.inspector.camera_plot import departure_words
-from ui.inspector.seams import drift_words, seam_colour, seam_words, worst
+from ui.inspector.seams import changed_words, drift_words, seam_colour, seam_words, worst
 from ui.pictures import Pictures, image_of
 from ui.storyboard.row import OPERATION_ICONS
 from ui.widgets import Elided, Panel, press_with_space, words
@@ -22,7 +23,7 @@ CARD = QSize(96, 92)
 PICTURE = QRect(2, 2, 92, 68)
 
 
-def take_words(take: Take, number: int) -> str:
+def take_words(take: Take, number: int, outdated: Outdated = frozenset()) -> str:
     """What a take's tool tip says: how it was shot, when, and how its joins measure."""
     title = QCoreApplication.translate("Take", "Take {number}, {operation}")
     how = QCoreApplication.translate("Take", "Seed {seed}, shot in {seconds:.1f} s")
@@ -32,7 +33,9 @@ def take_words(take: Take, number: int) -> str:
     ]
     with contextlib.suppress(ValueError):
         lines.append(datetime.fromisoformat(take.made_at).astimezone().strftime("%Y-%m-%d %H:%M"))
-    lines.extend(seam_words(seam).capitalize() for seam in take.seams)
+    for seam in take.seams:
+        told = changed_words() if (take.id, seam) in outdated else seam_words(seam)
+        lines.append(told.capitalize())
     if take.drift is not None:
         lines.append(drift_words(take.drift).capitalize())
     return "\n".join(lines)
@@ -86,18 +89,26 @@ class Card(QAbstractButton):
 
 
 class TakeCard(Card):
-    """A finished take."""
+    """A finished take. ``outdated`` are joins that no longer are what was measured."""
 
     def __init__(self, take: Take, number: int, pictures: Pictures) -> None:
         super().__init__()
         self.take = take
         self.number = number
         self._pictures = pictures
+        self._outdated: Outdated = frozenset()
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(take_words(take, number))
         self.setAccessibleName(self.tr("Take {number}").format(number=number))
+
+    def show_joins(self, outdated: Outdated) -> None:
+        """Tell of the joins that these are no longer what was measured."""
+        if outdated != self._outdated:
+            self._outdated = outdated
+            self.setToolTip(take_words(self.take, self.number, outdated))
+            self.update()
 
     def picture(self) -> QImage | None:
         pixels = round(PICTURE.height() * self.devicePixelRatioF())
@@ -120,6 +131,8 @@ class TakeCard(Card):
         seam = worst(self.take.seams)
         colour = seam_colour(seam)
         text = self.tr("join {figure:.2f}").format(figure=seam.figure) if seam else f"{self.take.seconds_spent:.1f} s"
+        if any((self.take.id, each) in self._outdated for each in self.take.seams):
+            colour, text = theme.TEXT_FAINT, self.tr("join ?")
         theme.paint_icon(
             painter, OPERATION_ICONS[self.take.recipe.operation.name], colour, QRectF(2, box.top() + 2, 12, 12)
         )
@@ -231,11 +244,19 @@ class TakesView(Panel):
         for card, job in zip(self._coming, jobs, strict=True):
             card.job = job
             card.update()
+        outdated = self._outdated(shot)
         for card in self.cards:
             card.setChecked(bool(shot and shot.take and card.take.id == shot.take.id))
+            card.show_joins(outdated)
         self._stack.setCurrentIndex(1 if takes or jobs else 0)
         self._empty.setVisible(shot is not None)
-        self._summarise(shot)
+        self._summarise(shot, outdated)
+
+    def _outdated(self, shot: Shot | None) -> Outdated:
+        """The joins of the shot's takes that are not what was measured in the selected clip, or in any of its clips."""
+        if shot is None or not any(take.seams for take in shot.takes):
+            return frozenset()
+        return Joins(self._document.project).outdated(shot, self._document.selected_clip)
 
     def _rebuild(self, takes, jobs) -> None:
         for card in (*self.cards, *self._coming):
@@ -262,7 +283,7 @@ class TakesView(Panel):
             self._document.choose_take(self._document.selected_shot, take)
         self.refresh()
 
-    def _summarise(self, shot: Shot | None) -> None:
+    def _summarise(self, shot: Shot | None, outdated: Outdated) -> None:
         take = shot.take if shot else None
         if shot is None or take is None:
             self.summary.setText("")
@@ -270,7 +291,9 @@ class TakesView(Panel):
         number = shot.takes.index(take) + 1
         parts = [self.tr("{number} of {count}").format(number=number, count=len(shot.takes))]
         seam = worst(take.seams)
-        if seam is not None:
+        if any((take.id, each) in outdated for each in take.seams):
+            parts.append(changed_words())
+        elif seam is not None:
             parts.append(seam_words(seam))
         if followed := departure_words(take, short=True):
             parts.append(followed)

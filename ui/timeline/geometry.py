@@ -13,6 +13,7 @@ from typing import Literal
 
 from PySide6.QtCore import QPoint, QRect
 
+from engine.film.joins import Joins
 from engine.film.project import Project
 from engine.film.timebase import FrameRange, Rate
 from engine.film.track import Clip, Gap, Placed, Track
@@ -169,6 +170,11 @@ class Geometry:
         top = RULER_HEIGHT + ROW_GAP - self.rise
         tracks = reversed(self.project.tracks)
         return tuple(Row(track, top + i * (height + ROW_GAP), height) for i, track in enumerate(tracks))
+
+    @cached_property
+    def measured(self) -> Joins:
+        """The measured joins of the project."""
+        return Joins(self.project)
 
     @property
     def rows_height(self) -> int:

@@ -9,8 +9,8 @@ from functools import lru_cache
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
-from engine.film.project import Seam, Take
-from engine.film.timebase import FrameRange, convert_frame
+from engine.film.project import Seam
+from engine.film.timebase import FrameRange
 from engine.film.track import Clip, Placed
 from ui import theme
 from ui.document import Document
@@ -42,11 +42,12 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class SeamMark:
-    """A measured join with the pixel at which it is drawn."""
+    """A measured join with the pixel at which it is drawn; ``holds`` while it still is what was measured."""
 
     seam: Seam
     x: int
     row: Row
+    holds: bool = True
 
     def rect(self) -> QRect:
         return QRect(self.x - 6, self.row.top + self.row.height - BAND - 14, 12, 12)
@@ -54,10 +55,12 @@ class SeamMark:
     @property
     def shows(self) -> bool:
         """True when the eye may catch the join."""
-        return seam_level(self.seam) != "ok"
+        return self.holds and seam_level(self.seam) != "ok"
 
     def words(self) -> str:
         """The figures in a sentence."""
+        if not self.holds:
+            return translate("Timeline", "This join was measured before the cut changed: nothing is known of it now.")
         verdict = (
             translate("Timeline", "The eye may catch this join: shoot another take, or trim a few frames.")
             if self.shows
@@ -73,18 +76,10 @@ class SeamMark:
 def seam_marks(geometry: Geometry, row: Row, placed: Placed) -> list[SeamMark]:
     """The measured joins of a clip that it shows, at their pixels."""
     clip = placed.item
-    project = geometry.project
-    media = project.media_of(clip) if isinstance(clip, Clip) and clip.id != GHOST else None
-    if not isinstance(media, Take) or not isinstance(clip, Clip) or clip.length * geometry.scale.pixels < 12:
+    if not isinstance(clip, Clip) or clip.id == GHOST or clip.length * geometry.scale.pixels < 12:
         return []
-    found = []
-    for seam in media.seams:
-        at = seam.at
-        if media.recipe.rate != project.rate:
-            at = convert_frame(at, media.recipe.rate, project.rate)
-        if clip.source.start <= at <= clip.source.end:
-            found.append(SeamMark(seam, geometry.scale.x(placed.range.start + at - clip.source.start), row))
-    return found
+    first = placed.range.start - clip.source.start
+    return [SeamMark(seam, geometry.scale.x(first + at), row, holds) for seam, at, holds in geometry.measured.of(clip)]
 
 
 class TimelinePainter:
@@ -277,9 +272,10 @@ def _diamond(colour: str, ratio: float) -> QPixmap:
 
 
 def _paint_seam(painter: QPainter, mark: SeamMark, with_number: bool) -> None:
-    """A diamond at the join, with its figure beside it when the eye may catch it and there is room."""
+    """A diamond at the join, with its figure beside it when the eye may catch it and there is room; a faint one where
+    it is no longer what was measured."""
     rect = mark.rect()
-    colour = theme.STALE if mark.shows else theme.TEXT
+    colour = theme.STALE if mark.shows else theme.TEXT if mark.holds else theme.TEXT_OFF
     painter.drawPixmap(rect.topLeft(), _diamond(colour, painter.device().devicePixelRatio()))
     if mark.shows and with_number:
         words = f"{mark.seam.figure:.1f}×"

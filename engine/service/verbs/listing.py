@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, TextIO
 
 from engine.film import staleness
+from engine.film.joins import Joins
 from engine.film.project import Project, Shot, Take
 from engine.film.recipe import MediaId
 from engine.film.store import QueuedJob
@@ -22,6 +23,7 @@ _ID = 8  # characters of an id that people are shown
 def tell(session: Session, as_json: bool, out: TextIO) -> None:
     """Print the shots, the clips and the queue."""
     project, missing = session.project, frozenset(session.missing_media())
+    joins = Joins(project)
     if as_json:
         facts = {
             "project": str(session.folder),
@@ -31,7 +33,9 @@ def tell(session: Session, as_json: bool, out: TextIO) -> None:
             "frames": project.length,
             "seconds": float(project.rate.seconds(project.length)),
             "shots": [_shot_facts(session, shot, missing) for shot in project.shots],
-            "clips": [_clip_facts(project, number, clip) for number, (_, _, clip) in enumerate(project.clips(), 1)],
+            "clips": [
+                _clip_facts(project, number, clip, joins) for number, (_, _, clip) in enumerate(project.clips(), 1)
+            ],
             "queue": [_job_facts(project, job) for job in session.jobs],
             "paused": session.queue.is_paused,
         }
@@ -49,7 +53,7 @@ def tell(session: Session, as_json: bool, out: TextIO) -> None:
     print("Clips" if project.length else "The timeline is empty.", file=out)
     for number, (track, placed, clip) in enumerate(project.clips(), 1):
         start = _seconds(project, placed.range.start)
-        words = f"{track.name} at {start} for {_seconds(project, clip.length)}, {_shown(project, clip)}"
+        words = f"{track.name} at {start} for {_seconds(project, clip.length)}, {_shown(project, clip, joins)}"
         print(f"{number:>4}  {clip.id[:_ID]}  {words}", file=out)
     if session.jobs:
         print("Queue", file=out)
@@ -85,7 +89,7 @@ def _state(session: Session, shot: Shot, missing: Container[MediaId]) -> str:
     return f"changed since ({', '.join(changes)})" if changes else "ready"
 
 
-def _shown(project: Project, clip: Clip) -> str:
+def _shown(project: Project, clip: Clip, joins: Joins) -> str:
     medium, shot = project.media_of(clip), project.shot(clip.shot)
     if shot is None:
         return "footage"
@@ -94,7 +98,7 @@ def _shown(project: Project, clip: Clip) -> str:
     number = shot.takes.index(medium) + 1
     return (
         f"{name_of(project, shot)}, take {number} of {len(shot.takes)} ({medium.id[:_ID]}), "
-        f"seed {medium.recipe.seed}{measured(medium)}"
+        f"seed {medium.recipe.seed}{measured(medium, [(seam, holds) for seam, _, holds in joins.of(clip)])}"
     )
 
 
@@ -116,7 +120,7 @@ def _shot_facts(session: Session, shot: Shot, missing: Container[MediaId]) -> di
     }
 
 
-def _clip_facts(project: Project, number: int, clip: Clip) -> dict[str, Any]:
+def _clip_facts(project: Project, number: int, clip: Clip, joins: Joins) -> dict[str, Any]:
     found = project.find_clip(clip.id)
     assert found is not None
     track, placed, _ = found
@@ -131,6 +135,10 @@ def _clip_facts(project: Project, number: int, clip: Clip) -> dict[str, Any]:
         "shot": clip.shot,
         "name": name_of(project, shot) if shot else "footage",
         "media": medium.id if medium else None,
+        "joins": [
+            {"frame": placed.range.start + at - clip.source.start, "figure": seam.figure if holds else None}
+            for seam, at, holds in joins.of(clip)
+        ],
     }
 
 

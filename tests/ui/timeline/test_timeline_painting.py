@@ -20,7 +20,7 @@ from ui.timeline.drift import HEIGHT, LEAST, drift_curve
 from ui.timeline.geometry import HEADER_WIDTH
 from ui.timeline.menus import clip_words
 from ui.timeline.moments import moment_marks
-from ui.timeline.painter import seam_marks
+from ui.timeline.painter import SeamMark, seam_marks
 from ui.timeline.view import TimelineView
 
 MakeFilm = Callable[..., Film]
@@ -181,6 +181,26 @@ def test_joins_show_their_figures(make_film: MakeFilm, make_view) -> None:
     film.document.attempt(edits.trim, film.clip("s0").id, "start", 30, label="Trim")
     row = view.geometry_now.rows[0]
     assert [mark.seam.at for mark in seam_marks(view.geometry_now, row, row.placed[0])] == [40]
+
+
+def test_a_join_is_faint_and_without_a_figure_once_the_cut_has_changed(make_film: MakeFilm, make_view) -> None:
+    film = make_film(60)
+    film.give_take("s0")
+    grown, shot_id = edits.extend(film.project, film.clip("s0").id, "end", 24)
+    film.document.edit(grown, "Extend")
+    film.give_take(shot_id, seams=(Seam(0, 2.4, 9.0),))
+    view = make_view(film)
+
+    def mark() -> SeamMark:
+        row = view.geometry_now.rows[0]
+        (found,) = seam_marks(view.geometry_now, row, row.placed[1])
+        return found
+
+    assert mark().shows and "2.40 times" in view._tip(mark().rect().center())
+    film.document.attempt(edits.trim, film.clip("s0").id, "end", -12, label="Trim")
+    assert not mark().shows and not mark().holds
+    assert "before the cut changed" in view._tip(mark().rect().center())
+    assert grab(view).pixelColor(mark().rect().center()) == QColor(theme.TEXT_OFF)
 
 
 DRIFT = Drift((40, 80, 120, 160, 200), (0.3, 0.8, 1.6, 2.9, 3.6), (0.1,) * 5, (0.2,) * 5)
