@@ -14,12 +14,14 @@ from engine.film import codecs, edits, schema, staleness
 from engine.film.history import History
 from engine.film.project import Footage, Project, Take, new_id
 from engine.film.queued import Batch, QueuedJob
-from engine.film.recipe import Finish, MediaId, Recipe, Repaint, Restyle, Retake, sources_of
+from engine.film.recipe import MediaId, Recipe, sources_of
 from engine.film.store import DATABASE, ProjectStore
-from engine.film.timebase import FrameRange, convert_length
+from engine.film.timebase import convert_length
 from engine.film.upgrades import upgraded_take
+from engine.media.whole import is_whole
 from engine.media.writer import facts_of
 from engine.messages import Cancelled, Changed, Event, Failed, Finished, Reordered, Shoot, SourceFile
+from engine.service.asking import check_recipe, check_span
 from engine.service.session_folder import MEDIA, escape, inside, is_file, new_folder, tidy
 from engine.service.session_queue import SessionQueue
 
@@ -187,14 +189,17 @@ class Session:
         )
 
     def missing_media(self) -> tuple[MediaId, ...]:
-        """The ids of takes and footage of the current version whose file is not there, takes first."""
+        """The ids of takes and footage of the current version whose file is not there, takes first. A take whose file
+        is empty or ends too early is lost as well."""
         media = [take.id for shot in self.project.shots for take in shot.takes]
         media += [footage.id for footage in self.project.footage]
-        return tuple(media_id for media_id in media if not self._is_there(media_id))
+        return tuple(media_id for media_id in media if not self.is_there(media_id))
 
-    def _is_there(self, media_id: MediaId) -> bool:
+    def is_there(self, media_id: MediaId) -> bool:
+        """True when the medium's file is there, and of a take is all there."""
         try:
-            return is_file(self.path_of(media_id))
+            path = self.path_of(media_id)
+            return is_whole(path) if isinstance(self._medium(media_id), Take) else is_file(path)
         except LongtakeError:
             return False
 
@@ -214,7 +219,7 @@ class Session:
         if shot is None:
             raise LongtakeError("This shot is no longer in the film.", "Select another shot.")
         recipe = recipe or staleness.followed(project, shot)
-        _check_recipe(recipe)
+        check_recipe(recipe)
         sources = self._sources(recipe, project)
         self._check_family(recipe)
         if recipe.seed is None:
@@ -230,6 +235,17 @@ class Session:
         self._check_family(take.recipe)
         shot = next((shot.id for shot in self.project.shots if take in shot.takes), "")
         return Shoot(new_id(), shot, new_id(), take.recipe, str(folder), sources)
+
+    def ask_lost(self, take_id: MediaId) -> Shoot:
+        """A request that makes a take of the project again whose file is gone: by its own recipe and under its own id,
+        so that whatever goes by it finds it where it was. Raises LongtakeError as ``ask``."""
+        owner = next((shot for shot in self.project.shots if any(take.id == take_id for take in shot.takes)), None)
+        take = self._medium(take_id)
+        if owner is None or not isinstance(take, Take):
+            raise LongtakeError("That take is not in the film.", "Choose one of a shot's takes.")
+        self._check_family(take.recipe)
+        self._demand_inside(take_id)
+        return Shoot(new_id(), owner.id, take_id, take.recipe, str(self.folder), self._sources(take.recipe))
 
     def _demand_inside(self, take: MediaId) -> None:
         """Refuse to shoot what would be written elsewhere: ids are read from the project, ``media`` may be a link."""
@@ -247,7 +263,7 @@ class Session:
             path = self._path(medium)
             if not is_file(path):
                 raise LongtakeError(f"The file “{path.name}” is missing.", f"Put it back at {path.parent}.")
-            _check_span(span.frames, medium.length, path)
+            check_span(span.frames, medium.length, path)
             if isinstance(medium, Take):
                 own, measured = medium.recipe.rate, (medium.seams, medium.drift)
             else:
@@ -278,8 +294,9 @@ class Session:
             return
         project = project or self.project
         batch = Batch(new_id(), label, len(asks)) if len(asks) > 1 else None
-        for shot_id in dict.fromkeys(ask.shot for ask in asks):
-            takes = [ask.take for ask in asks if ask.shot == shot_id]
+        new = [ask for ask in asks if self._medium(ask.take) is None]  # a lost take that is made again stays as chosen
+        for shot_id in dict.fromkeys(ask.shot for ask in new):
+            takes = [ask.take for ask in new if ask.shot == shot_id]
             if best_join:
                 project = edits.prefer_best_join(project, shot_id, takes)
             else:
@@ -309,7 +326,7 @@ class Session:
         """
         job = self._job(job_id)
         recipe = recipe or job.recipe
-        _check_recipe(recipe)
+        check_recipe(recipe)
         self._check_family(recipe)
         if recipe.seed is None:
             recipe = replace(recipe, seed=secrets.randbits(31))
@@ -380,24 +397,10 @@ class Session:
         for job in self.jobs:
             with contextlib.suppress(LongtakeError, codecs.BadRecord):  # else it is shot again
                 self._demand_inside(job.take)
-                facts = facts_of(self.folder / MEDIA / f"{job.take}.mkv")
+                path = self.folder / MEDIA / f"{job.take}.mkv"
+                if not is_whole(path):
+                    continue
+                facts = facts_of(path)
                 take = codecs.from_text(schema.take, upgraded_take(facts))
                 if (take.id, take.media, take.recipe) == (job.take, f"{MEDIA}/{job.take}.mkv", job.recipe):
                     self._finish(job.job, job.shot, take)
-
-
-def _check_recipe(recipe: Recipe) -> None:
-    if not recipe.painted_prompt.strip() and not isinstance(recipe.operation, Finish):
-        raise LongtakeError("This shot has no prompt.", "Type what should be seen.")
-    if recipe.length < 1:
-        raise LongtakeError("A shot cannot be shorter than one frame.", "Give it a duration such as 2s.")
-    operation = recipe.operation
-    if isinstance(operation, Retake | Restyle | Repaint):
-        whole = FrameRange(0, operation.source.frames.length)
-        if not operation.target.length or operation.target.intersection(whole) != operation.target:
-            raise LongtakeError("Nothing of this clip is marked.", "Mark a range inside the clip with I and O.")
-
-
-def _check_span(frames: FrameRange, length: int, path: Path) -> None:
-    if not frames.length or frames.intersection(FrameRange(0, max(1, length))) != frames:
-        raise LongtakeError(f"“{path.name}” is shorter than this shot needs.", "Make the shot anew from the clip.")

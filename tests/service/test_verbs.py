@@ -297,6 +297,51 @@ def test_shoot_what_waits_and_then_nothing(tmp_path: Path) -> None:
     assert cut.project.shots[1].shows_best_join
 
 
+def _files(cut: Cutting) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (cut.folder / "media").iterdir()}
+
+
+@pytest.mark.parametrize("rest", [None, 0, 900])
+def test_a_take_that_lost_its_file_is_made_again_as_it_was(cut: Cutting, rest: int | None) -> None:
+    assert cut.run("retake", "1", "--from", "3f", "--to", "9f", "--prompt", "a bird") == 0
+    before, files = cut.project, _files(cut)
+    for shot in before.shots:
+        path = cut.folder / (shot.take.media if shot.take else "")
+        if rest is None:
+            path.unlink()
+        else:
+            path.write_bytes(path.read_bytes()[:rest])
+    assert cut.run("shots") == 0
+    assert [shot["state"] for shot in cut.told[0]["shots"]] == ["missing", "missing"]
+    assert cut.run("shoot") == 0
+    assert [(take["prompt"], take["operation"]) for take in cut.takes] == [("a bird", "retake"), ("a car", "generate")]
+    assert cut.project == before and _files(cut) == files
+    assert cut.run("shoot") == 0 and cut.takes == []
+    assert cut.run("queue") == 0 and cut.told == [[]]
+
+
+def test_what_a_lost_take_was_made_from_is_made_again_first(cut: Cutting) -> None:
+    assert cut.run("extend", "1", "--after", "0.5") == 0
+    assert cut.run("retake", "1", "--from", "3f", "--to", "9f", "--prompt", "a bird") == 0
+    before, files = cut.project, _files(cut)
+    for path in (cut.folder / "media").iterdir():
+        path.unlink()
+    assert cut.run("shoot") == 0
+    assert [take["operation"] for take in cut.takes] == ["generate", "generate", "retake", "extend after"]
+    assert cut.project == before and _files(cut) == files
+
+
+def test_half_a_file_is_not_taken_for_the_take_that_waits(cut: Cutting) -> None:
+    before, files = cut.project, _files(cut)
+    take = before.shots[1].takes[0]
+    (cut.folder / take.media).write_bytes(files[Path(take.media).name][:900])
+    with Session.open(cut.folder, may_shoot) as session:
+        session.shoot([session.ask_lost(take.id)], "Shoot")
+    assert cut.run("queue") == 0 and [job["state"] for job in cut.told[0]] == ["waiting"], "half a file is no take"
+    assert cut.run("queue", "run") == 0
+    assert cut.project == before and _files(cut) == files
+
+
 def test_all_shoots_again_what_changed_and_then_what_goes_by_it(cut: Cutting) -> None:
     assert cut.run("extend", "1", "--after", "0.5") == 0
     assert cut.run("extend", "2", "--after", "0.5") == 0

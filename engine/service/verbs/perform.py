@@ -12,7 +12,7 @@ from typing import Any
 
 from engine.errors import CancelledByUser, LongtakeError
 from engine.film import edits, staleness
-from engine.film.project import Project, Shot
+from engine.film.project import Project, Shot, Take
 from engine.film.recipe import Recipe, sources_of
 from engine.messages import Shoot
 from engine.service import catalogue, film_board
@@ -89,14 +89,14 @@ def perform_again(options: Options, desk: Desk, decide: Decide) -> int:
 
     def do(stage: Stage) -> int:
         session, requests, failed = stage.session, [], []
-        tried: set[str] = set()
+        tried: set[tuple[str, str | None]] = set()
         with stage.shooting() as shooting:
             while True:
                 looked = Namespace(**vars(options), missing=frozenset(session.missing_media()))
                 decision = _next(stage.project, decide(stage.project, looked), tried)
                 if not decision.asks:
                     break
-                tried |= {ask.shot for ask in decision.asks}
+                tried |= {(ask.shot, ask.lost) for ask in decision.asks}
                 now, refused = _ask_anew(session, decision, options)
                 requests += now
                 failed += [*refused, *shooting.run(now)]
@@ -108,12 +108,13 @@ def perform_again(options: Options, desk: Desk, decide: Decide) -> int:
 def _ask_anew(session: Session, decision: Decision, options: Options) -> tuple[list[Shoot], list[Failure]]:
     """Queue what is asked for and does not wait there; returns what to shoot, and the shots that cannot be."""
     whole = wished(session.project, decision, options)
+    lost = {ask.lost for ask in whole.asks if ask.lost}
     waiting = _waiting(session, whole)
-    kept = [request for request in waiting if _is_just_that(request, whole, options)]
+    kept = [request for request in waiting if request.take in lost or _is_just_that(request, whole, options)]
     new: list[Shoot] = []
     refused: list[Failure] = []
     for ask in whole.asks:
-        if any(request.shot == ask.shot for request in kept):
+        if any((request.take if ask.lost else request.shot) == (ask.lost or ask.shot) for request in kept):
             continue
         try:
             new += asked(session, replace(whole, asks=(ask,)), options.takes, options.seed)
@@ -126,15 +127,19 @@ def _ask_anew(session: Session, decision: Decision, options: Options) -> tuple[l
         session.shoot(new, able.label, able.project, best_join=options.best_join)
     else:
         session.push(able.project, able.label)
-    fresh = {request.shot for request in new}
-    session.forget(*(request.job for request in waiting if request.shot in fresh))
+    fresh = {request.shot for request in new if request.take not in lost}
+    session.forget(*(request.job for request in waiting if request.shot in fresh and request.take not in lost))
     _forget_failed(session, able)
     return [*kept, *new], refused
 
 
-def _next(project: Project, decision: Decision, tried: set[str]) -> Decision:
+def _next(project: Project, decision: Decision, tried: set[tuple[str, str | None]]) -> Decision:
     """What to shoot first of a decision: shots that were not asked for yet and go by none of the others."""
-    asks = [ask for ask in decision.asks if ask.shot not in tried]
+    asks = [ask for ask in decision.asks if (ask.shot, ask.lost) not in tried]
+    lost = {ask.lost: ask for ask in asks if ask.lost}
+    if lost:  # in the order of making
+        free = (ask for ask in lost.values() if not any(media in lost for media in _made_from(project, ask)))
+        return Decision(decision.project, decision.label, tuple(free))
     shots = [shot for ask in asks if (shot := project.shot(ask.shot))]
     owners = {take.id: shot.id for shot in shots for take in shot.takes}
     waits = {
@@ -144,13 +149,22 @@ def _next(project: Project, decision: Decision, tried: set[str]) -> Decision:
     return Decision(decision.project, decision.label, first)
 
 
+def _made_from(project: Project, ask: Ask) -> list[str]:
+    take = project.media(ask.lost) if ask.lost else None
+    return [span.media for span in sources_of(take.recipe)] if isinstance(take, Take) else []
+
+
 def _waiting(session: Session, decision: Decision) -> list[Shoot]:
     """What waits in the queue for these shots and shows what would be asked for now, with whatever seed."""
     wanted = {ask.shot: staleness.followed(decision.project, shot) for ask, shot in _own(decision)}
+    lost = {ask.lost for ask in decision.asks if ask.lost}
     return [
         replace(request, not_before=None)  # asked for now, whatever it was put off to
         for request in session.requests_waiting()
-        if request.shot in wanted and film_board.same_picture(request.recipe, replace(wanted[request.shot], seed=None))
+        if request.take in lost
+        or (
+            request.shot in wanted and film_board.same_picture(request.recipe, replace(wanted[request.shot], seed=None))
+        )
     ]
 
 
@@ -164,14 +178,16 @@ def _is_just_that(request: Shoot, decision: Decision, options: Options) -> bool:
 def _forget_failed(session: Session, decision: Decision) -> None:
     """Take failed jobs out of the queue that are asked for anew."""
     kinds = {shot.id: type(shot.recipe.operation) for _, shot in _own(decision)}
+    lost = {ask.lost for ask in decision.asks if ask.lost}
     for job in session.jobs:
-        if job.state == "failed" and isinstance(job.recipe.operation, kinds.get(job.shot, ())):
+        alike = isinstance(job.recipe.operation, kinds.get(job.shot, ()))
+        if job.state == "failed" and (alike or job.take in lost):
             session.forget(job.job)
 
 
 def _own(decision: Decision) -> list[tuple[Ask, Shot]]:
     """The shots that are asked for by their own recipes."""
-    found = [(ask, decision.project.shot(ask.shot)) for ask in decision.asks if ask.recipe is None]
+    found = [(ask, decision.project.shot(ask.shot)) for ask in decision.asks if ask.recipe is ask.lost is None]
     return [(ask, shot) for ask, shot in found if shot is not None]
 
 
@@ -227,7 +243,7 @@ def _made(session: Session, requests: list[Shoot]) -> list[dict[str, Any]]:
         if shot is None or take is None:
             continue
         path = session.path_of(take.id)
-        if path.is_file():
+        if session.is_there(take.id):
             clips = [clip.id for _, _, clip in session.project.clips() if clip.shot == shot.id]
             facts = facts_of(session.project, shot, take)
             found.append(facts | {"shot_id": shot.id, "clips": clips, "file": str(path), "on_show": take is shot.take})
@@ -240,6 +256,9 @@ def asked(session: Session, decision: Decision, takes: int = 1, seed: int | None
     for ask in decision.asks:
         shot = decision.project.shot(ask.shot)
         try:
+            if ask.lost:
+                requests.append(session.ask_lost(ask.lost))
+                continue
             recipe = ask.recipe
             if seed is not None and shot is not None:
                 recipe = replace(recipe or staleness.followed(decision.project, shot), seed=seed)
@@ -262,6 +281,9 @@ def wished(before: Project, decision: Decision, options: Options) -> Decision:
     project, asks = decision.project, []
     for ask in decision.asks:
         shot = project.shot(ask.shot)
+        if ask.lost:
+            asks.append(ask)
+            continue
         if shot is not None and (ask.recipe is None or before.shot(ask.shot) is None):
             project = edits.change_recipe(project, shot.id, replace(shot.recipe, **wishes))
         recipe: Recipe | None = replace(ask.recipe, **wishes) if ask.recipe else None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Container
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.errors import LongtakeError
 from engine.film import edits, staleness
 from engine.film.project import Project, Shot
+from engine.film.recipe import MediaId, sources_of
 from engine.film.timebase import Rate, parse_moment
 from engine.service.delivery import check_place, told_of
 from engine.service.names import capital, name_of
@@ -84,13 +86,32 @@ def _shoot(project: Project, options: Options) -> Decision:
         wanted = [shot_named(project, text) for text in options.shots]
     else:
         wanted = [
-            shot
-            for shot in project.shots
-            if shot.take is None
-            or shot.take.id in options.missing
-            or (options.all and staleness.is_stale(project, shot))
+            shot for shot in project.shots if shot.take is None or (options.all and staleness.is_stale(project, shot))
         ]
-    return Decision(project, "Shoot", tuple(Ask(shot.id) for shot in wanted))
+    asks = (*_lost(project, options.missing, wanted, shown=not options.shots), *(Ask(shot.id) for shot in wanted))
+    return Decision(project, "Shoot", asks)
+
+
+def _lost(project: Project, missing: Container[MediaId], wanted: list[Shot], shown: bool) -> tuple[Ask, ...]:
+    """The takes to make again because their files are gone: those that the wanted shots go by and, with ``shown``,
+    those that the others show; each behind those that it was made from."""
+    owners = {take.id: (shot, take) for shot in project.shots for take in shot.takes if take.id in missing}
+    asks: dict[MediaId, Ask] = {}
+
+    def need(media: MediaId) -> None:
+        if media in owners and media not in asks:
+            shot, take = owners[media]
+            for span in sources_of(take.recipe):
+                need(span.media)
+            asks[media] = Ask(shot.id, lost=media)
+
+    for shot in project.shots:
+        if shot in wanted:
+            for span in sources_of(staleness.followed(project, shot)):
+                need(span.media)
+        elif shown and shot.take is not None:
+            need(shot.take.id)
+    return tuple(asks.values())
 
 
 # --- import --------------------------------------------------------------------------------------------------------
@@ -185,8 +206,9 @@ VERBS: tuple[Verb, ...] = (
     painting(
         "shoot",
         "shoot what waits, or another take",
-        "Shoots every shot that has no take yet, or whose take has lost its file; with --all, also those whose "
-        "recipe or source has changed since they were shot; with shots named, another take of each.",
+        "Shoots every shot that has no take yet, and once more, by its own recipe and seed, every take on show that "
+        "has lost its file or a part of it; with --all, also those whose recipe or source has changed since they "
+        "were shot; with shots named, another take of each.",
         "film.longtake 2 --takes 4 --best-join",
         _shoot_options,
         _shoot,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, NoReturn, TextIO
 
 from engine.film.project import Project
-from engine.film.recipe import Recipe
+from engine.film.recipe import MediaId, Recipe
 
 Options = argparse.Namespace
 _WIDTH = 100  # columns of a manual
@@ -85,10 +85,12 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One take of a shot is asked for: as the shot's own recipe says, or as ``recipe`` does."""
+    """One take of a shot is asked for: as the shot's own recipe says, or as ``recipe`` does. With ``lost`` it is that
+    take once more, whose file is gone."""
 
     shot: str
     recipe: Recipe | None = None
+    lost: MediaId | None = None
 
 
 @dataclass(frozen=True, slots=True)
