@@ -146,7 +146,7 @@ def test_a_bridge_is_given_a_second_of_both_sides() -> None:
     ],
 )
 def test_the_words_of_a_bridge(one: str, other: str, both: str) -> None:
-    from engine.film.edits.painting import joined_prompts
+    from engine.film.edits.words import joined_prompts
 
     assert joined_prompts(one, other) == both
 

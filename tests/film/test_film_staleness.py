@@ -136,6 +136,56 @@ def test_of_several_starts_the_one_that_joins_best_is_as_it_was_asked_for() -> N
     assert changes(with_takes(project, "b", take_of("b", 2)), shot_id) == ("source",)
 
 
+def worded(project: Project, shot_id: str, prompt: str) -> Project:
+    return edits.change_recipe(project, shot_id, replace(shot_of(project, shot_id).recipe, prompt=prompt))
+
+
+def prompt_of(project: Project, shot_id: str) -> str:
+    return shot_of(project, shot_id).recipe.prompt
+
+
+def test_an_extension_that_has_its_clip_s_words_follows_them_and_is_stale() -> None:
+    project, shot_id = extended(project_of("aaaaaaaabb"))
+    take = shot_of(project, shot_id).take
+    assert take
+    further, second = edits.extend(project, project.tracks[0].items[1].id, "end", 3)  # type: ignore[union-attr]
+    changed = worded(further, "a", "a cat sleeps")
+    assert [prompt_of(changed, each) for each in (shot_id, second)] == ["a cat sleeps"] * 2
+    assert changes(changed, shot_id) == ("prompt",)
+    assert staleness.followed(changed, shot_of(changed, shot_id)).prompt == "a cat sleeps"
+    assert prompt_of(changed, "b") == prompt_of(project, "b")
+
+
+def test_words_that_were_typed_for_an_extension_stay_its_own() -> None:
+    project, shot_id = extended(project_of("aaaaaaaabb"))
+    typed = worded(project, shot_id, "it turns around")
+    changed = worded(typed, "a", "a cat sleeps")
+    assert prompt_of(changed, shot_id) == "it turns around"
+    assert changes(changed, shot_id) == ("prompt",), "for its own new words alone"
+    back = worded(worded(project, "a", "a cat sleeps"), "a", prompt_of(project, "a"))
+    assert changes(back, shot_id) == ()
+
+
+def test_a_bridge_follows_the_words_of_both_its_sides() -> None:
+    project, shot_id = edits.bridge(project_of("aaaabbbb"), "a1", "b1", 4)
+    changed = worded(project, "b", "snow falls")
+    assert prompt_of(changed, shot_id) == f"{prompt_of(project, 'a')}, then snow falls"
+    assert prompt_of(worded(changed, "a", "snow falls"), shot_id) == "snow falls"
+
+
+def test_beats_a_negative_prompt_and_references_are_followed_too() -> None:
+    project, shot_id = extended(project_of("aaaaaaaabb"))
+    beaten = edits.set_beats(project, "a", [Beat(4, "it jumps")])
+    assert prompt_of(beaten, shot_id) == "it jumps", "what is seen at the edge that it continues"
+    references = (ImageAt("b-take1", 0),)
+    recipe = replace(shot_of(project, "a").recipe, negative="rain", references=references)
+    changed = edits.change_recipe(project, "a", recipe)
+    assert (shot_of(changed, shot_id).recipe.negative, shot_of(changed, shot_id).recipe.references) == (
+        "rain",
+        references,
+    )
+
+
 def test_an_extension_is_stale_when_its_clip_shows_another_take_and_follows_it() -> None:
     project, shot_id = extended(project_of("aaaaaaaabb"))
     assert changes(project, shot_id) == ()

@@ -351,10 +351,11 @@ def test_all_shoots_again_what_changed_and_then_what_goes_by_it(cut: Cutting) ->
     assert cut.run("shoot") == 0
     assert cut.takes == []
     assert cut.run("shots") == 0
-    assert [shot["changes"] for shot in cut.told[0]["shots"]] == [["prompt"], [], [], []]
+    assert [shot["changes"] for shot in cut.told[0]["shots"]] == [["prompt"], ["prompt"], ["prompt"], []]
     assert cut.run("shoot", "--all") == 0
     names = ["shot 1", "the extension after shot 1", "the extension after shot 1"]
     assert [take["name"] for take in cut.takes] == names
+    assert [take["prompt"] for take in cut.takes] == ["a wolf"] * 3
     project = cut.project
     owners = {take.id: shot for shot in project.shots for take in shot.takes}
     for shot in project.shots[1:3]:

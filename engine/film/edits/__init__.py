@@ -21,7 +21,7 @@ from engine.film.edits.cutting import (
     trim,
 )
 from engine.film.edits.footage import repaint_footage, restyle_footage, retake_footage
-from engine.film.edits.given import CONTEXT_SECONDS, prompt_at
+from engine.film.edits.given import CONTEXT_SECONDS
 from engine.film.edits.painting import bridge, extend, loop, starts
 from engine.film.edits.pictures import (
     STILL_SECONDS,
@@ -55,6 +55,7 @@ from engine.film.edits.storyboard import (
     remove_shot,
     set_beats,
 )
+from engine.film.edits.words import prompt_at
 
 __all__ = [
     "CONTEXT_SECONDS",

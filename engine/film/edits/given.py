@@ -7,8 +7,9 @@ from dataclasses import replace
 from engine.errors import LongtakeError
 from engine.film.edits import runs
 from engine.film.edits.storyboard import check_length, groups_of
+from engine.film.edits.words import prompt_at, said
 from engine.film.project import Footage, Project, Shot, Take, new_id
-from engine.film.recipe import Finish, MediaId, Operation, Recipe, Reframe, Repaint, Restyle, Retake, Span
+from engine.film.recipe import Operation, Recipe, Span
 from engine.film.timebase import FrameRange
 from engine.film.track import Clip, Track
 
@@ -48,25 +49,6 @@ def frame_at(project: Project, clip_id: str, frame_on_track: int) -> tuple[Take 
     return medium, min(frame_on_track - placed.range.start + clip.source.start, medium.length - 1)
 
 
-def prompt_at(project: Project, media_id: MediaId | None, frame: int, default: Recipe) -> Recipe:
-    """The recipe whose words painted that frame of a take, a beat's words as its prompt.
-
-    Outside the range of a retake or a restyle, and under what repaints, reframes or finishes a take, those are the
-    words of what it was made from.
-    """
-    medium = project.media(media_id) if media_id else None
-    if isinstance(medium, Take):
-        match medium.recipe.operation:
-            case Retake(target=target) | Restyle(target=target) if frame in target:
-                default = medium.recipe
-            case Retake(source=source) | Restyle(source=source) | Repaint(source=source):
-                return prompt_at(project, source.media, frame + source.frames.start, default)
-            case Reframe(source=source) | Finish(source=source):
-                return prompt_at(project, source.media, frame + source.frames.start, default)
-    begun = [beat for beat in default.beats if beat.at <= frame]
-    return replace(default, prompt=begun[-1].prompt, expanded="") if begun else default
-
-
 def recipe_at(project: Project, clip: Clip, edge: str) -> Recipe:
     """The recipe whose words painted the clip's edge; an empty one for footage."""
     return _recipe_of(project, clip, edge_frames(project, clip, edge, 1).start)
@@ -76,11 +58,6 @@ def words_of(project: Project, clip_id: str, frame: int, prompt: str | None) -> 
     """The recipe whose words painted a frame of what a clip shows; in the words ``prompt`` unless it is None."""
     _, _, clip = runs.find_clip(project, clip_id)
     return said(_recipe_of(project, clip, frame), prompt)
-
-
-def said(recipe: Recipe, prompt: str | None) -> Recipe:
-    """The recipe in other words; None leaves it as it is."""
-    return recipe if prompt is None or prompt == recipe.prompt else replace(recipe, prompt=prompt, expanded="")
 
 
 def _recipe_of(project: Project, clip: Clip, frame: int) -> Recipe:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from engine.errors import LongtakeError
 from engine.film.edits import given, runs
 from engine.film.edits.cutting import UNLIMITED, room, trim
 from engine.film.edits.storyboard import check_length
+from engine.film.edits.words import led, said
 from engine.film.project import Project
 from engine.film.recipe import Bridge, ExtendAfter, ExtendBefore, Loop, Operation, Recipe
 from engine.film.track import Gap
@@ -36,7 +36,7 @@ def extend(
         project = trim(project, clip_id, edge, hidden if edge == "end" else -hidden)
     track, placed, clip = runs.find_clip(project, clip_id)
     context = given.context_at(project, clip, edge)
-    words = given.said(given.recipe_at(project, clip, edge), prompt)
+    words = said(given.recipe_at(project, clip, edge), prompt)
     operation: Operation = ExtendAfter(context) if edge == "end" else ExtendBefore(context)
     recipe = given.new_recipe(project, operation, length, words)
     at = placed.range.end if edge == "end" else placed.range.start
@@ -60,7 +60,7 @@ def starts(
         raise LongtakeError("A start has no words.", "Type what should be seen in each of them.")
     project, shot_id = extend(project, clip_id, "start", length, prompts[-1])
     recipe = runs.find_shot(project, shot_id).recipe
-    return project, shot_id, tuple(given.said(recipe, prompt) for prompt in prompts)
+    return project, shot_id, tuple(said(recipe, prompt) for prompt in prompts)
 
 
 def bridge(
@@ -89,7 +89,7 @@ def bridge(
     check_length(length)
     operation = Bridge(given.context_at(project, left_clip, "end"), given.context_at(project, right_clip, "start"))
     words = given.recipe_at(project, left_clip, "end"), given.recipe_at(project, right_clip, "start")
-    recipe = given.new_recipe(project, operation, length, _led(*words, prompt))
+    recipe = given.new_recipe(project, operation, length, led(*words, prompt))
     return given.add_part(project, track, left_clip, left.range.end, empty, recipe, before=False)
 
 
@@ -108,19 +108,5 @@ def loop(project: Project, clip_id: str, length: int, prompt: str | None = None)
     track, placed, clip = runs.find_clip(project, clip_id)
     operation = Loop(given.context_at(project, clip, "end"), given.context_at(project, clip, "start"))
     words = given.recipe_at(project, clip, "end"), given.recipe_at(project, clip, "start")
-    recipe = given.new_recipe(project, operation, length, _led(*words, prompt))
+    recipe = given.new_recipe(project, operation, length, led(*words, prompt))
     return given.add_part(project, track, clip, placed.range.end, 0, recipe, before=False)
-
-
-def _led(before: Recipe, after: Recipe, prompt: str | None) -> Recipe:
-    """The words for what leads from one recipe's frames to another's."""
-    words = given.said(before, joined_prompts(before.prompt, after.prompt) if prompt is None else prompt)
-    return replace(words, negative=before.negative or after.negative)
-
-
-def joined_prompts(before: str, after: str) -> str:
-    """The words for what lies between two shots: one of them when they agree, else ``A, then B``."""
-    before, after = before.strip(), after.strip()
-    if not before or not after or before.casefold() == after.casefold():
-        return before or after
-    return f"{before.rstrip(' .,;')}, then {after}"

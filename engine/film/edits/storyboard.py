@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from engine.errors import LongtakeError
-from engine.film.edits import runs
+from engine.film.edits import runs, words
 from engine.film.edits.cutting import insert
 from engine.film.project import BEST_JOIN, Project, Shot, Take, new_id
 from engine.film.recipe import Beat, Bridge, ExtendAfter, Loop, MediaId, Recipe
@@ -100,7 +100,7 @@ def change_recipe(project: Project, shot_id: str, recipe: Recipe) -> Project:
 
     While the shot waits for its first take, its clips follow a new length: the one that shows the shot's end grows or
     shrinks, what lies wholly past the new end goes, what follows ripples. A shot with takes keeps its clips; the new
-    length is that of its next take.
+    length is that of its next take. Shots that continue it and have their words from it are written anew with it.
     """
     shot = runs.find_shot(project, shot_id)
     check_length(recipe.length)
@@ -108,7 +108,7 @@ def change_recipe(project: Project, shot_id: str, recipe: Recipe) -> Project:
         return project
     if not shot.takes and recipe.length != shot.recipe.length:
         project = _follow_length(project, shot, recipe.length)
-    return runs.with_shot(project, replace(shot, recipe=recipe))
+    return words.follow(project, runs.with_shot(project, replace(shot, recipe=recipe)), shot_id)
 
 
 def _follow_length(project: Project, shot: Shot, length: int) -> Project:
@@ -223,8 +223,8 @@ def choose_take(project: Project, shot_id: str, take_id: MediaId) -> Project:
         raise LongtakeError("That take does not belong to this shot.", "Choose one of the shot's takes.")
     shown = shot.take
     if shown and shown.recipe.operation == chosen.recipe.operation and _words(shown.recipe) == _words(shot.recipe):
-        words = replace(shot.recipe, prompt=chosen.recipe.prompt, expanded=chosen.recipe.expanded)
-        project = change_recipe(project, shot_id, words)
+        worded = replace(shot.recipe, prompt=chosen.recipe.prompt, expanded=chosen.recipe.expanded)
+        project = change_recipe(project, shot_id, worded)
     return expect_take(project, shot_id, take_id)
 
 
