@@ -41,8 +41,8 @@ PREVIEW_WIDTH = 160
 def finish(request: Shoot, emit: Callable[[Event], None], should_stop: ShouldStop, enlarge: Enlarge = enlarged) -> Take:
     """Make the take of a ``Finish`` and write it to ``request.folder/media/<take>.mkv``; on any failure no file is
     left there. Frames are made and written one after another; two drawings at a time are in memory. One that was broken
-    off goes on after the frames that were kept of it (kept_frames.py). How the clip's joins and its drift measured stays
-    with it: what they compare is there still.
+    off goes on after the frames that were kept of it (kept_frames.py). How the clip's joins and its drift measured
+    stays with it: what they compare is there still.
 
     Emits Started, Step after every frame that is made, and Preview. Raises LongtakeError with a sentence and a remedy,
     CancelledByUser within a frame after ``should_stop()`` turns true.
