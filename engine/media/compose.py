@@ -2,109 +2,87 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from engine.errors import LongtakeError
+from engine.film.curves import Curve
 from engine.film.project import Footage, Project, Take
 from engine.film.recipe import MediaId
-from engine.film.timebase import Rate
-from engine.film.track import PICTURE, Clip, Track
-from engine.media.index import VideoIndex
-from engine.media.reader import VideoReader
-from engine.media.still import is_still
+from engine.film.treatment import UNTREATED, Title
+from engine.media.effects.cube import Cube, read_cube
+from engine.media.effects.fonts import system_fonts
+from engine.media.effects.grade import graded, is_neutral
+from engine.media.effects.mixing import mixed, mixed_by
+from engine.media.effects.titles import title_picture
+from engine.media.effects.transform import Laid, Placement, Source, lay
+from engine.media.effects.transitions import passed
+from engine.media.fitting import fit_frame, placeholder
+from engine.media.layers import Layer as Layer
+from engine.media.layers import Picture as Picture
+from engine.media.layers import layers_at
+from engine.media.layers import picture_at as picture_at
+from engine.media.pool import PathOf as PathOf
+from engine.media.pool import Place, ReaderPool
 
-PathOf = Callable[[MediaId], Path]
 OPEN_READERS = 6
 CACHE_BYTES = 192 << 20  # all readers together
 _FITTED_BYTES = 32 << 20
-_MISSING_DARK, _MISSING_LIGHT = (26, 22, 24), (38, 32, 34)
+_TITLE_BYTES = 64 << 20
+_WIDER = 257  # 65535 / 255: an 8-bit code in 16 bits
+Stamp = tuple[int, int] | None  # when a file was written, and its bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """What is on screen. ``frame`` counts at the project's rate from the medium's start.
+class _Piece:
+    """A layer with its picture, None where nothing of it is to be seen."""
 
-    ``media`` is None while the clip waits for its first take.
-    """
+    layer: Layer
+    source: Source | None = None
+    placement: Placement | None = None
 
-    track: Track
-    clip: Clip
-    media: Take | Footage | None
-    frame: int
+    @property
+    def covers(self) -> bool:
+        """True when nothing below it is seen, a transition aside."""
+        return (
+            self.source is not None
+            and self.placement is not None
+            and self.layer.opacity >= 1
+            and not self.source.has_alpha
+            and self.placement.covers
+        )
 
-
-def picture_at(project: Project, frame: int) -> Picture | None:
-    """The topmost clip at ``frame`` of the film, without decoding anything; None in gaps and outside the
-    film.
-
-    A waiting clip counts: it covers the tracks below with black, so that the film does not change its cut
-    when the take arrives.
-    """
-    for track in reversed(project.tracks_of(PICTURE)):
-        placed = None if track.is_muted else track.at(frame)
-        if placed is not None and isinstance(placed.item, Clip) and placed.item.is_on:
-            clip = placed.item
-            return Picture(track, clip, project.media_of(clip), clip.source_at(frame - placed.range.start))
-    return None
-
-
-def fit_frame(frame: np.ndarray, size: tuple[int, int]) -> np.ndarray:
-    """``frame``, uint8 [H, W, 3], scaled to cover ``size`` (width, height) and cropped around its centre.
-
-    The very same array when the size is right already. Scaling down averages (INTER_AREA), scaling up is
-    bicubic.
-    """
-    if frame.shape[1::-1] == size:
-        return frame
-    kept = shaped(frame, size)
-    if kept.shape[1::-1] == size:
-        return np.ascontiguousarray(kept)
-    shrinks = size[0] < kept.shape[1] or size[1] < kept.shape[0]
-    how = cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC
-    return np.asarray(cv2.resize(kept, size, interpolation=how), dtype=np.uint8)
-
-
-def shaped(frame: np.ndarray, size: tuple[int, int]) -> np.ndarray:
-    """``frame``, [H, W, 3], cropped around its centre to the shape of ``size`` (width, height), not scaled."""
-    height, width = frame.shape[:2]
-    wanted_width, wanted_height = size
-    # Whole numbers decide which side is cropped, so that an equal shape is never cropped by a rounding error.
-    if width * wanted_height >= wanted_width * height:
-        kept_width, kept_height = max(1, round(wanted_width * height / wanted_height)), height
-    else:
-        kept_width, kept_height = width, max(1, round(wanted_height * width / wanted_width))
-    left, top = (width - kept_width) // 2, (height - kept_height) // 2
-    return frame[top : top + kept_height, left : left + kept_width]
-
-
-def placeholder(size: tuple[int, int]) -> np.ndarray:
-    """What stands for a medium that cannot be read: dark diagonal stripes, uint8 [H, W, 3]."""
-    width, height = size
-    band = max(8, height // 12)
-    rows, columns = np.mgrid[0:height, 0:width]
-    stripes = ((rows + columns) // band) % 2
-    out = np.array([_MISSING_DARK, _MISSING_LIGHT], dtype=np.uint8)[stripes]
-    out.flags.writeable = False
-    return out
+    @property
+    def is_untouched(self) -> bool:
+        """True when the film's frame is the medium's own."""
+        return (
+            self.covers
+            and self.placement is not None
+            and self.placement.is_plain
+            and self.layer.transition is None
+            and is_neutral(self.layer.clip.treatment.grade)
+        )
 
 
 class Composer:
     """Makes frames of a project. Viewer and exports use this and nothing else, so that what is exported was
     seen.
 
-    ``path_of`` gives the file of a take or of footage. Readers are opened when first needed, at most
-    ``open_readers`` at a time, the one unused for longest closed first; what is known about closed files is
-    kept, so that opening them again is quick. With ``strict`` a medium that cannot be read raises its
-    LongtakeError (exports); without, its frames are a striped placeholder and ``problems`` says why, until
-    the next ``update`` tries again.
+    ``path_of`` gives the file of a take or of footage, ``luts`` is the folder of .cube files. Files are opened when
+    first needed, at most ``open_readers`` at a time. With ``strict`` a medium or a LUT that cannot be read raises its
+    LongtakeError (exports); without, frames of the medium are a striped placeholder, the LUT is left out, and
+    ``problems`` says why, by the medium's id or the LUT's name, until the next ``update`` tries again.
 
-    Frames are shared with caches: not writable. A composer belongs to one thread, as its readers do.
+    Frames are of ``depth`` 8 (uint8) or 16 (uint16) bits a channel, full range. What is done to pictures is reckoned
+    in float32 and rounded once, at the end. A frame that is one medium's alone is that medium's, bit for bit.
+
+    Frames may be shared with caches: not writable. A composer belongs to one thread, as its readers do.
     """
 
     def __init__(
@@ -114,125 +92,241 @@ class Composer:
         strict: bool = False,
         open_readers: int = OPEN_READERS,
         cache_bytes: int = CACHE_BYTES,
+        depth: int = 8,
+        luts: Path | None = None,
     ) -> None:
+        if depth not in (8, 16):
+            raise ValueError(f"a frame has 8 or 16 bits a channel, not {depth}")
         self.project = project
-        self.path_of = path_of
         self.strict = strict
-        self.problems: dict[MediaId, LongtakeError] = {}
-        self._open_readers = max(1, open_readers)
-        self._cache_bytes = cache_bytes
-        self._readers: OrderedDict[MediaId, VideoReader] = OrderedDict()
-        self._indexes: dict[MediaId, tuple[Path, int, int, VideoIndex]] = {}
-        self._fitted: OrderedDict[tuple[MediaId, int], np.ndarray] = OrderedDict()
+        self._luts = luts
+        self._dtype = np.uint8 if depth == 8 else np.uint16
+        self._peak = float(np.iinfo(self._dtype).max)
+        self._pool = ReaderPool(project, path_of, strict, open_readers, cache_bytes)
+        self._fitted: OrderedDict[Place, np.ndarray] = OrderedDict()
+        self._titles: OrderedDict[tuple[Title, int], Source | None] = OrderedDict()
+        self._cubes: dict[str, tuple[Stamp, Cube]] = {}
         self._black = self._blank()
+
+    @property
+    def problems(self) -> dict[MediaId, LongtakeError]:
+        """Why media and LUTs could not be read, by id and name."""
+        return self._pool.problems
 
     @property
     def seeks(self) -> int:
         """How many times the open readers had to jump."""
-        return sum(reader.seeks for reader in self._readers.values())
+        return self._pool.seeks
 
     def update(self, project: Project) -> None:
         """Go on with another version of the project. Readers stay open for media that are still there."""
         if project.size != self.project.size:
             self._fitted.clear()
-        before, self.project = self.project, project
-        for media_id in list(self._readers):
-            if project.media(media_id) != before.media(media_id):
-                self._forget(media_id)
-        for media_id in list(self._indexes):
-            if project.media(media_id) is None:
-                del self._indexes[media_id]
-        self.problems.clear()
+            self._titles.clear()
+        self.project = project
+        self._pool.update(project)
         if self._black.shape[1::-1] != project.size:
             self._black = self._blank()
 
     def frame(self, n: int) -> np.ndarray:
-        """Frame ``n`` of the film, uint8 [H, W, 3] at the project's size, not writable.
+        """Frame ``n`` of the film, uint8 or uint16 [H, W, 3] RGB at the project's size, not writable.
 
         Gaps, waiting clips and frames outside the film are black. A clip that outlasts its medium holds the
         last frame. Raises LongtakeError when ``strict`` and a medium cannot be read.
         """
-        picture = picture_at(self.project, n)
-        if picture is None or picture.media is None:
+        layers = layers_at(self.project, n)
+        if not layers:
             return self._black
-        return self.media_frame(picture.media, picture.frame)
-
-    def media_frame(self, media: Take | Footage, frame: int) -> np.ndarray:
-        """Frame ``frame`` (at the project's rate, from the medium's start) of a medium, as ``frame`` would show it."""
-        try:
-            reader = self._reader(media)
-            at = reader.index_at(frame, self.project.rate)
-            fitted = self._fitted.get((media.id, at))
-            if fitted is None:
-                source = reader.frame(at)
-                fitted = fit_frame(source, self.project.size)
-                fitted.flags.writeable = False
-                if fitted is source:
-                    return source
-                self._keep(media.id, at, fitted)
-            else:
-                self._fitted.move_to_end((media.id, at))
-            return fitted
-        except LongtakeError as problem:
-            if self.strict:
-                raise
-            self.problems[media.id] = problem
-            return placeholder(self.project.size)
+        kept = self._kept(layers[-1])
+        if kept is not None:
+            return kept
+        runs = self._seen(layers)
+        top = runs[-1][-1]
+        if len(runs) == 1 and len(runs[0]) == 1 and top.is_untouched:
+            return self._untouched(top)
+        canvas = np.zeros((*self._black.shape,), dtype=np.float32)
+        for run in runs:
+            canvas = self._painted(canvas, run)
+        out = np.rint(np.clip(canvas, 0, self._peak, out=canvas), out=canvas).astype(self._dtype)
+        out.flags.writeable = False
+        return out
 
     def close(self) -> None:
         """Close every file. The composer may be used again; it opens what it needs."""
-        for media_id in list(self._readers):
-            self._forget(media_id)
+        self._pool.close()
         self._fitted.clear()
+
+    # --- what is seen ---------------------------------------------------------------------------------------------
+
+    def _seen(self, all_layers: tuple[Layer, ...]) -> list[list[_Piece]]:
+        """The layers that are seen, one list a track, from the bottom up. What lies below a track that covers the frame
+        is not even read."""
+        tracks = [list(layers) for _, layers in groupby(all_layers, key=lambda layer: id(layer.track))]
+        runs: list[list[_Piece]] = []
+        for layers in reversed(tracks):
+            run = [self._piece(layer) for layer in layers]
+            runs.insert(0, run)
+            how = layers[-1].transition
+            is_thin = how is not None and how.kind == "dip" and len(how.colour) > len("#rrggbb")
+            if layers[0].transition is None and not is_thin and all(piece.covers for piece in run):
+                break
+        return runs
+
+    def _piece(self, layer: Layer) -> _Piece:
+        if layer.opacity <= 0:
+            return _Piece(layer)
+        source = self._source(layer)
+        if source is None:
+            return _Piece(layer)
+        placement = Placement.at(layer.clip.treatment.transform, layer.at, source.size, self.project.size)
+        return _Piece(layer, None if placement.is_nothing else source, placement)
+
+    def _source(self, layer: Layer) -> Source | None:
+        """The picture of a layer as it is before anything is done to it."""
+        title = layer.clip.title
+        if title is not None:
+            return self._title(title, _enlarging(layer.clip.treatment.transform.scale))
+        return Source.of(self._black if layer.media is None else self._of_medium(layer.media, layer.frame))
+
+    def _of_medium(self, media: Take | Footage, frame: int) -> np.ndarray:
+        try:
+            return self._widened(self._pool.frame(media, frame))
+        except LongtakeError as problem:
+            return self._instead(media.id, problem)
+
+    def _instead(self, media_id: MediaId, problem: LongtakeError) -> np.ndarray:
+        if self.strict:
+            raise problem
+        self.problems[media_id] = problem
+        return self._widened(placeholder(self.project.size))
+
+    def _title(self, title: Title, enlarging: int) -> Source | None:
+        """A title drawn for a frame so many times as large, so that letters stay sharp where they are enlarged."""
+        key = title, enlarging
+        if key not in self._titles:
+            width, height = self.project.size
+            drawn = title_picture(title, (width * enlarging, height * enlarging), system_fonts())
+            self._titles[key] = drawn and Source(self._widened(drawn.pixels), drawn.size, drawn.origin)
+            while len(self._titles) > 1 and _bytes_of(self._titles.values()) > _TITLE_BYTES:
+                self._titles.popitem(last=False)
+        self._titles.move_to_end(key)
+        return self._titles[key]
+
+    def _widened(self, pixels: np.ndarray) -> np.ndarray:
+        """Pixels in the depth of the frames; the very same array where it is that already."""
+        return pixels if pixels.dtype == self._dtype else pixels.astype(self._dtype) * self._dtype(_WIDER)
+
+    # --- what is made of it ---------------------------------------------------------------------------------------
+
+    def _untouched(self, piece: _Piece) -> np.ndarray:
+        """A medium's frame, scaled where its size is another; scaled ones are kept."""
+        layer, source = piece.layer, piece.source
+        assert source is not None
+        picture = fit_frame(source.pixels, self.project.size)
+        picture.flags.writeable = False
+        if layer.media is not None and picture is not source.pixels:
+            self._fitted[self._pool.place(layer.media, layer.frame)] = picture
+            while len(self._fitted) > max(1, _FITTED_BYTES // picture.nbytes):
+                self._fitted.popitem(last=False)
+        return picture
+
+    def _kept(self, top: Layer) -> np.ndarray | None:
+        """The frame that was kept of an untreated medium at the top, so that it need not be decoded again."""
+        if not self._fitted or top.media is None or top.transition is not None or top.clip.treatment != UNTREATED:
+            return None
+        try:
+            place = self._pool.place(top.media, top.frame)
+        except LongtakeError:
+            return None  # what is to be done about it stands in ``_of_medium``
+        if place in self._fitted:
+            self._fitted.move_to_end(place)
+        return self._fitted.get(place)
+
+    def _painted(self, canvas: np.ndarray, run: list[_Piece]) -> np.ndarray:
+        """The canvas, float32 [H, W, 3] of code values, with a track over it."""
+        below = canvas
+        for piece in run:
+            over = self._over(below, piece)
+            how = piece.layer.transition
+            canvas = passed(canvas, over, below, how, piece.layer.progress, self._peak) if how is not None else over
+        return canvas
+
+    def _over(self, below: np.ndarray, piece: _Piece) -> np.ndarray:
+        """``below``, which is left as it is, with one picture over it."""
+        laid = None
+        if piece.source is not None and piece.placement is not None:
+            laid = lay(piece.source, piece.placement)
+        if laid is None:
+            return below
+        grade = piece.layer.clip.treatment.grade
+        if not is_neutral(grade):
+            cube = self._cube(grade.lut) if grade.lut else None
+            laid = Laid(graded(laid.colour, grade, self._peak, cube), laid.alpha, laid.left, laid.top)
+        return blended(below, laid, piece.layer.opacity)
+
+    def _cube(self, name: str) -> Cube | None:
+        """The LUT of that name; read again when its file is another."""
+        if name in self.problems and not self.strict:
+            return None
+        try:
+            path = _inside(self._luts, name)
+            stamp = _stamp(path)
+            known = self._cubes.get(name)
+            if known is None or known[0] != stamp:
+                known = self._cubes[name] = stamp, read_cube(path)
+            return known[1]
+        except LongtakeError as problem:
+            if self.strict:
+                raise
+            self.problems[name] = problem
+            return None
 
     def _blank(self) -> np.ndarray:
         width, height = self.project.size
-        black = np.zeros((height, width, 3), dtype=np.uint8)
+        black = np.zeros((height, width, 3), dtype=self._dtype)
         black.flags.writeable = False
         return black
 
-    def _reader(self, media: Take | Footage) -> VideoReader:
-        reader = self._readers.get(media.id)
-        if reader is not None:
-            self._readers.move_to_end(media.id)
-            return reader
-        known = self.problems.get(media.id)
-        if known is not None:
-            raise known
-        path = Path(self.path_of(media.id))
-        rate: Rate | None = media.recipe.rate if isinstance(media, Take) else None
-        reader = VideoReader(path, rate, self._cache_bytes // self._open_readers, self._known_index(media.id, path))
-        if self.strict and isinstance(media, Take) and reader.length < media.length:
-            reader.close()
-            raise LongtakeError(
-                f"The take “{path.name}” is cut short: {reader.length} of its {media.length} frames can be read.",
-                "Shoot it again; its recipe is in the project.",
-            )
-        while len(self._readers) >= self._open_readers:
-            _, oldest = self._readers.popitem(last=False)
-            oldest.close()
-        self._readers[media.id] = reader
-        if reader.index is not None:
-            stat = path.stat()
-            self._indexes[media.id] = (path, stat.st_mtime_ns, stat.st_size, reader.index)
-        return reader
 
-    def _known_index(self, media_id: MediaId, path: Path) -> VideoIndex | None:
-        """What was learnt when the file was last open, if it is the same file still."""
-        known = self._indexes.get(media_id)
-        if known is None or is_still(path) or not path.exists():
-            return None
+def blended(below: np.ndarray, laid: Laid, opacity: float) -> np.ndarray:
+    """``laid`` over ``below``, float32 [H, W, 3], which is left as it is."""
+    if laid.alpha is None and opacity >= 1 and laid.colour.shape == below.shape:
+        return laid.colour
+    height, width = laid.colour.shape[:2]
+    place = np.s_[laid.top : laid.top + height, laid.left : laid.left + width]
+    if laid.alpha is None:
+        part = mixed(below[place], laid.colour, opacity)
+    else:
+        part = mixed_by(below[place], laid.colour, laid.alpha * np.float32(opacity))
+    if part.shape == below.shape:
+        return part
+    out = below.copy()
+    out[place] = part
+    return out
+
+
+def _bytes_of(titles: Iterable[Source | None]) -> int:
+    return sum(title.pixels.nbytes for title in titles if title is not None)
+
+
+def _enlarging(scale: Curve) -> int:
+    """1, 2 or 4: what a title is drawn larger by for a clip that enlarges it."""
+    most = max((key.value for key in scale.keys), default=scale.value)
+    return 1 if most <= 1 else 2 if most <= 2 else 4
+
+
+def _inside(folder: Path | None, name: str) -> Path:
+    """The file of that name in the folder of LUTs, links followed. Raises LongtakeError when it is not one of its."""
+    with contextlib.suppress(OSError, ValueError, RuntimeError):
+        if folder is not None and (folder / name).resolve().parent == folder.resolve() and (folder / name).is_file():
+            return folder / name
+    raise LongtakeError(
+        f"The LUT “{name}” is not in the project's luts folder.", "Put it there, or take it off the clip."
+    )
+
+
+def _stamp(path: Path) -> Stamp:
+    with contextlib.suppress(OSError):
         stat = path.stat()
-        return known[3] if known[:3] == (path, stat.st_mtime_ns, stat.st_size) else None
-
-    def _keep(self, media_id: MediaId, at: int, fitted: np.ndarray) -> None:
-        self._fitted[media_id, at] = fitted
-        while len(self._fitted) > max(1, _FITTED_BYTES // fitted.nbytes):
-            self._fitted.popitem(last=False)
-
-    def _forget(self, media_id: MediaId) -> None:
-        reader = self._readers.pop(media_id, None)
-        if reader is not None:
-            reader.close()
-        for key in [key for key in self._fitted if key[0] == media_id]:
-            del self._fitted[key]
+        return stat.st_mtime_ns, stat.st_size
+    return None

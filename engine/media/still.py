@@ -27,6 +27,23 @@ def read_still(path: Path) -> np.ndarray:
 
     Raises LongtakeError, naming the file, when it cannot be read or is larger than MAX_PIXELS.
     """
+    picture, opacity = _decoded(path)
+    return picture if opacity is None else np.rint(picture * opacity).astype(np.uint8)
+
+
+def read_transparent(path: Path) -> np.ndarray | None:
+    """A picture that can be seen through, as uint8 [H, W, 4] RGB with straight alpha; None for any other.
+
+    Raises LongtakeError as ``read_still``.
+    """
+    picture, opacity = _decoded(path)
+    if opacity is None:
+        return None
+    return np.concatenate([picture, np.rint(opacity * 255).astype(np.uint8)], axis=2)
+
+
+def _decoded(path: Path) -> tuple[np.ndarray, np.ndarray | None]:
+    """uint8 [H, W, 3] RGB, and float32 [H, W, 1] of 0 to 1 where not all of it is opaque."""
     path = Path(path)
     try:
         data = np.fromfile(path, dtype=np.uint8)  # OpenCV's own reading fails on some names on Windows
@@ -42,11 +59,11 @@ def read_still(path: Path) -> np.ndarray:
         whole = cv2.imdecode(data, cv2.IMREAD_UNCHANGED)
     except (OSError, cv2.error, MemoryError) as error:
         raise unreadable(path) from error
-    if whole is not None and whole.ndim == 3 and whole.shape[2] == 4 and whole.shape[:2] == picture.shape[:2]:
-        opacity = whole[..., 3:].astype(np.float32) / (255.0 if whole.dtype == np.uint8 else 65535.0)
-        if opacity.min() < 1:
-            picture = np.rint(picture * opacity).astype(np.uint8)
-    return np.ascontiguousarray(cv2.cvtColor(picture, cv2.COLOR_BGR2RGB))
+    picture = np.ascontiguousarray(cv2.cvtColor(picture, cv2.COLOR_BGR2RGB))
+    if whole is None or whole.ndim != 3 or whole.shape[2] != 4 or whole.shape[:2] != picture.shape[:2]:
+        return picture, None
+    opacity = whole[..., 3:].astype(np.float32) / (255.0 if whole.dtype == np.uint8 else 65535.0)
+    return picture, opacity if opacity.min() < 1 else None
 
 
 def claimed_size(data: bytes) -> tuple[int, int] | None:

@@ -17,9 +17,9 @@ from engine.errors import CancelledByUser
 from engine.film import codecs, schema
 from engine.film.project import Take
 from engine.film.recipe import Finish, Recipe
-from engine.media.compose import fit_frame, shaped
 from engine.media.enlarge import METHOD, Enlarge, enlarged
 from engine.media.files import make_folder
+from engine.media.fitting import fit_frame, shaped
 from engine.media.inbetweens import Holds, Inbetweens
 from engine.media.writer import TakeWriter
 from engine.messages import Event, Preview, Shoot, Started, Step

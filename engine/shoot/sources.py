@@ -12,7 +12,7 @@ from engine.film.joins import NOTHING, inherited
 from engine.film.project import Drift, Seam
 from engine.film.recipe import MediaId, Span, sources_of
 from engine.film.timebase import FrameRange
-from engine.media.compose import fit_frame
+from engine.media.fitting import fit_frame
 from engine.media.reader import VideoReader, frames_at, open_reader
 from engine.messages import Shoot, SourceFile
 

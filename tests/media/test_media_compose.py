@@ -16,7 +16,8 @@ from engine.film.project import Footage, Shot
 from engine.film.recipe import Recipe
 from engine.film.timebase import FrameRange, Rate
 from engine.film.track import Clip, Gap, Track
-from engine.media.compose import Composer, fit_frame, picture_at
+from engine.media.compose import Composer, picture_at
+from engine.media.fitting import fit_frame
 
 RATE = Rate.of(24)
 SIZE = (64, 48)

@@ -14,8 +14,8 @@ from engine.film import codecs, schema
 from engine.film.project import Drift, Footage, Project, Seam, Shot, Take
 from engine.film.recipe import Finish, Recipe, Span
 from engine.film.timebase import FrameRange, Rate
-from engine.media.compose import fit_frame
 from engine.media.enlarge import enlarged
+from engine.media.fitting import fit_frame
 from engine.media.reader import open_reader
 from engine.media.writer import facts_of, write_take
 from engine.messages import Event, Preview, Shoot, SourceFile, Started, Step

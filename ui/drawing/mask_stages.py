@@ -13,7 +13,7 @@ from engine.film.project import Project, Take
 from engine.film.recipe import Recipe
 from engine.film.shapes import Mask
 from engine.film.timebase import FrameRange
-from engine.media.compose import fit_frame
+from engine.media.fitting import fit_frame
 from ui.document import Document
 from ui.drawing.follow import MaskFollower, Pictures
 from ui.drawing.mask_overlay import MaskOverlay

@@ -1,0 +1,133 @@
+"""The open files of a film: any frame of any of its media, with a bound on how many are open and on what is kept."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from engine.errors import LongtakeError
+from engine.film.project import Footage, Project, Take
+from engine.film.recipe import MediaId
+from engine.film.timebase import Rate
+from engine.media.index import VideoIndex
+from engine.media.reader import VideoReader
+from engine.media.still import is_still, read_transparent
+
+PathOf = Callable[[MediaId], Path]
+
+
+class Place(NamedTuple):
+    """A frame of a file that is open. A file that is opened again, and may be another, has other places."""
+
+    media: MediaId
+    opening: int
+    at: int
+
+
+class ReaderPool:
+    """Frames of takes and footage, as they are in their files.
+
+    Readers are opened when first needed, at most ``open_readers`` at a time, the one unused for longest closed first;
+    what is known about closed files is kept, so that opening them again is quick. With ``is_strict`` a take of which
+    frames are missing is refused. ``problems`` has why a medium could not be read; it is not tried again before
+    ``update``. Frames are not writable. A pool belongs to one thread, as its readers do.
+    """
+
+    def __init__(self, project: Project, path_of: PathOf, is_strict: bool, open_readers: int, cache_bytes: int) -> None:
+        self.problems: dict[MediaId, LongtakeError] = {}
+        self._project = project
+        self._path_of = path_of
+        self._is_strict = is_strict
+        self._open_readers = max(1, open_readers)
+        self._cache_bytes = cache_bytes
+        self._readers: OrderedDict[MediaId, VideoReader] = OrderedDict()
+        self._openings: dict[MediaId, int] = {}
+        self._transparent: dict[MediaId, np.ndarray | None] = {}  # of stills that are open
+        self._indexes: dict[MediaId, tuple[Path, int, int, VideoIndex]] = {}
+
+    @property
+    def seeks(self) -> int:
+        """How many times the open readers had to jump."""
+        return sum(reader.seeks for reader in self._readers.values())
+
+    def update(self, project: Project) -> None:
+        """Go on with another version of the project. What is another file now is closed."""
+        for media_id in [each for each in self._readers if project.media(each) != self._project.media(each)]:
+            self._forget(media_id)
+        for media_id in [each for each in self._indexes if project.media(each) is None]:
+            del self._indexes[media_id]
+        self.problems.clear()
+        self._project = project
+
+    def place(self, media: Take | Footage, frame: int) -> Place:
+        """Which frame of the file is on screen at ``frame`` of the medium, counted at the project's rate; before its
+        start the first one, after its end the last. Raises LongtakeError."""
+        at = self._reader(media).index_at(frame, self._project.rate)
+        return Place(media.id, self._openings[media.id], at)
+
+    def frame(self, media: Take | Footage, frame: int) -> np.ndarray:
+        """The picture on screen there, uint8 [H, W, 3] RGB, or [H, W, 4] with straight alpha. Raises LongtakeError."""
+        reader = self._reader(media)
+        at = reader.index_at(frame, self._project.rate)
+        if not reader.is_still:
+            return reader.frame(at)
+        if media.id not in self._transparent:
+            self._transparent[media.id] = read_transparent(reader.path)
+        transparent = self._transparent[media.id]
+        return reader.frame(at) if transparent is None else transparent
+
+    def close(self) -> None:
+        """Close every file. What is asked for is opened again."""
+        for media_id in list(self._readers):
+            self._forget(media_id)
+
+    def _reader(self, media: Take | Footage) -> VideoReader:
+        reader = self._readers.get(media.id)
+        if reader is not None:
+            self._readers.move_to_end(media.id)
+            return reader
+        known = self.problems.get(media.id)
+        if known is not None:
+            raise known
+        try:
+            return self._open(media)
+        except LongtakeError as problem:
+            self.problems[media.id] = problem
+            raise
+
+    def _open(self, media: Take | Footage) -> VideoReader:
+        path = Path(self._path_of(media.id))
+        rate: Rate | None = media.recipe.rate if isinstance(media, Take) else None
+        reader = VideoReader(path, rate, self._cache_bytes // self._open_readers, self._known_index(media.id, path))
+        if self._is_strict and isinstance(media, Take) and reader.length < media.length:
+            reader.close()
+            raise LongtakeError(
+                f"The take “{path.name}” is cut short: {reader.length} of its {media.length} frames can be read.",
+                "Shoot it again; its recipe is in the project.",
+            )
+        while len(self._readers) >= self._open_readers:
+            self._forget(next(iter(self._readers)))
+        self._readers[media.id] = reader
+        self._openings[media.id] = self._openings.get(media.id, 0) + 1
+        if reader.index is not None:
+            stat = path.stat()
+            self._indexes[media.id] = (path, stat.st_mtime_ns, stat.st_size, reader.index)
+        return reader
+
+    def _known_index(self, media_id: MediaId, path: Path) -> VideoIndex | None:
+        """What was learnt when the file was last open, if it is the same file still."""
+        known = self._indexes.get(media_id)
+        if known is None or is_still(path) or not path.exists():
+            return None
+        stat = path.stat()
+        return known[3] if known[:3] == (path, stat.st_mtime_ns, stat.st_size) else None
+
+    def _forget(self, media_id: MediaId) -> None:
+        reader = self._readers.pop(media_id, None)
+        if reader is not None:
+            reader.close()
+        self._transparent.pop(media_id, None)
