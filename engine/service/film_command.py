@@ -85,7 +85,7 @@ def _film(order: FilmOrder, session: Session, report: Report, shooting: Shooting
         )
         return 1
     project = session.project
-    film = h264.export(project, session.path_of, order.out, report.exporting, stopping.is_set)
+    film = h264.export(project, session.path_of, order.out, report.exporting, stopping.is_set, luts=session.luts)
     facts, words = told_of(project, film)
     facts |= {"project": str(order.folder.absolute()), "takes": _takes(project)}
     report.finish(facts, f"{words} The project is {order.folder}.")

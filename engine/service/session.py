@@ -22,7 +22,7 @@ from engine.media.whole import is_whole
 from engine.media.writer import facts_of
 from engine.messages import Cancelled, Changed, Event, Failed, Finished, Reordered, Shoot, SourceFile
 from engine.service.asking import check_recipe, check_span
-from engine.service.session_folder import MEDIA, escape, inside, is_file, new_folder, tidy
+from engine.service.session_folder import LUTS, MEDIA, escape, inside, is_file, new_folder, tidy
 from engine.service.session_queue import SessionQueue
 
 __all__ = ["CheckFamily", "QueuedJob", "Session"]
@@ -37,7 +37,8 @@ def _check_in_catalogue(recipe: Recipe) -> None:
 
 
 class Session:
-    """The folder ``Name.longtake/``: ``project.db``, ``media/`` (takes), ``cache/`` (may be deleted).
+    """The folder ``Name.longtake/``: ``project.db``, ``media/`` (takes), ``luts/`` (.cube files), ``cache/`` (may
+    be deleted).
 
     Whatever changes is saved before it is seen: a method that raises LongtakeError has changed nothing. Calls must not
     overlap; ``with`` closes it.
@@ -164,6 +165,11 @@ class Session:
         return self.project
 
     # --- media -----------------------------------------------------------------------------------------------
+
+    @property
+    def luts(self) -> Path:
+        """Where the project's .cube files lie."""
+        return self.folder / LUTS
 
     def path_of(self, media_id: MediaId) -> Path:
         """Where a take or footage lies; the file need not be there. Raises LongtakeError for an unknown id and for a

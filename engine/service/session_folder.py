@@ -15,7 +15,7 @@ from engine.film.access import DATABASE, LOCK, WriterLock
 from engine.film.problems import problem_of, shown
 from engine.media.files import TEMPORARY_PREFIX
 
-MEDIA, CACHE = "media", "cache"
+MEDIA, LUTS, CACHE = "media", "luts", "cache"
 
 
 @contextlib.contextmanager

@@ -108,7 +108,7 @@ class ExportDialog(AskDialog):
 
     def _warn_of_waiting(self) -> None:
         project = self._document.project
-        waiting = sum(1 for _, _, clip in project.clips() if project.media_of(clip) is None)
+        waiting = sum(1 for _, _, clip in project.clips() if clip.title is None and project.media_of(clip) is None)
         if waiting:
             text = self.tr("{facts}. {count} clips are not shot yet and will be black.")
             if waiting == 1:
@@ -159,7 +159,7 @@ class ExportDialog(AskDialog):
             return
         self._settings.keep(FOLDER_KEY, str(out.parent))
         project, path_of = self._document.project, self._document.path_of
-        export = functools.partial(chosen.export, **self.quality_box.currentData())
+        export = functools.partial(chosen.export, **self.quality_box.currentData(), luts=self._document.session.luts)
         self.task = self._tasks.start(
             lambda task: export(project, path_of, out, on_progress=task.on_progress, should_stop=task.should_stop)
         )

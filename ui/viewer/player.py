@@ -114,9 +114,9 @@ class Player(QObject):
             self._thread.start()
 
     @classmethod
-    def of(cls, project: Project, path_of: Callable[[str], Path], parent: QObject | None = None) -> Player:
+    def of(cls, project: Project, path_of: Callable[[str], Path], luts: Path) -> Player:
         """A player of a project's film."""
-        return cls(Composer(project, path_of), parent=parent)
+        return cls(Composer(project, path_of, luts=luts))
 
     # --- commands ---------------------------------------------------------------------------------------------
 

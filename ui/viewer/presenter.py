@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from engine.errors import LongtakeError
 from engine.film.project import Footage, Shot, Take
-from engine.media.compose import Picture, picture_at
+from engine.media.layers import Layer, Picture, has_picture, layers_at, picture_at
 from ui import theme
 from ui.document import Document, JobView
 from ui.viewer.live import LiveLoop, job_words
@@ -60,7 +60,8 @@ class Presenter(QObject):
             self.described.emit("")
             return
         frame = max(0, min(at, project.length - 1))
-        picture = picture_at(project, frame)
+        layers = layers_at(project, frame)
+        picture = _below_titles(layers) or picture_at(project, frame)
         shot = project.shot(picture.clip.shot) if picture is not None else None
         followed = self._followed(shot)
         live = None if self.film_only else self._loop_of(followed)
@@ -69,13 +70,14 @@ class Presenter(QObject):
             return
         self._timer.stop()
         self._live = None
-        screen.set_label(self._problem(picture) or self._busy_label(followed))
-        if picture is not None and picture.media is None and shot is not None:
+        screen.set_label(self._problem(layers) or self._busy_label(followed))
+        if has_picture(project, frame):
+            if self._image is not None:
+                screen.show_picture(self._image)
+        elif shot is not None:
             screen.show_card(self._card(shot))
-        elif picture is None:
+        else:
             screen.show_picture(_black())
-        elif self._image is not None:
-            screen.show_picture(self._image)
         self.described.emit(self._info(picture, shot))
 
     def _followed(self, shot: Shot | None) -> Shot | None:
@@ -94,7 +96,7 @@ class Presenter(QObject):
             self._live = LiveLoop(preview, self._document.project.rate)
         return self._live
 
-    def _show_live(self, live: LiveLoop, shot: Shot, picture: Picture | None) -> None:
+    def _show_live(self, live: LiveLoop, shot: Shot, picture: Picture | Layer | None) -> None:
         """Loop the preview; while the film plays over the shot, the preview plays in its place."""
         words, done = job_words(self._document.job_of(shot.id))
         if self._speed and picture is not None:
@@ -118,10 +120,14 @@ class Presenter(QObject):
         words, done = job_words(job)
         return Label(words, theme.SHOOTING, done)
 
-    def _problem(self, picture: Picture | None) -> Label | None:
-        """Why a striped placeholder is on show."""
-        problem = self._problem_of(picture.media.id) if picture is not None and picture.media else None
-        return Label(str(problem), theme.FAILED) if problem is not None else None
+    def _problem(self, layers: Sequence[Layer]) -> Label | None:
+        """Why a striped placeholder is on show, or a LUT is left out."""
+        for layer in reversed(layers):
+            names = (layer.media.id if layer.media else "", layer.clip.treatment.grade.lut)
+            problem = next((found for name in names if (found := self._problem_of(name)) is not None), None)
+            if problem is not None:
+                return Label(str(problem), theme.FAILED)
+        return None
 
     def _card(self, shot: Shot) -> Card:
         state = self._document.state_of(shot)
@@ -129,7 +135,7 @@ class Presenter(QObject):
         note = job.sentence if job is not None and state == "failed" else ""
         return Card(self._document.name_of(shot), shot.recipe.prompt, state, note)
 
-    def _info(self, picture: Picture | None, shot: Shot | None) -> str:
+    def _info(self, picture: Picture | Layer | None, shot: Shot | None) -> str:
         """What is on show, for the header."""
         media = picture.media if picture is not None else None
         if isinstance(media, Footage):
@@ -143,6 +149,12 @@ class Presenter(QObject):
         else:
             parts.append(theme.state_words(self._document.state_of(shot)))
         return " · ".join(parts)
+
+
+def _below_titles(layers: Sequence[Layer]) -> Layer | None:
+    """The topmost clip of pictures that stands at the frame, whatever is written over it."""
+    stands = (each for each in reversed(layers) if each.clip.title is None and 0 <= each.at < each.clip.length)
+    return next(stands, None)
 
 
 def _black() -> QImage:

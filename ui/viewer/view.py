@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QImage
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout,
 
 from engine.film.project import Project
 from engine.film.timebase import FrameRange
-from engine.media.compose import picture_at
+from engine.media.layers import has_picture
 from ui import theme
 from ui.document import Document
 from ui.pictures import Pictures
@@ -24,7 +25,7 @@ from ui.viewer.transport import Transport
 from ui.widgets import Bar, Elided
 
 translate = QCoreApplication.translate
-MakePlayer = Callable[[Project, Callable], Player]
+MakePlayer = Callable[[Project, Callable, Path], Player]
 
 
 class ViewerPanel(QFrame):
@@ -44,7 +45,7 @@ class ViewerPanel(QFrame):
         self._image: QImage | None = None
         self._own_move = False  # the playhead is moved by the player
         self._build()
-        self.player = make_player(document.project, document.path_of)
+        self.player = make_player(document.project, document.path_of, document.session.luts)
         self._presenter = Presenter(document, self.screen_area, self.player.problem_of, self)
         self._presenter.described.connect(self.info.setText)
         self._presenter.loop_turned.connect(self._refresh)
@@ -238,7 +239,7 @@ class ViewerPanel(QFrame):
         if self._speed and play != self.player.plays:
             return  # sought before this play began: it would throw the playhead back
         self.player.taken()
-        if not self._speed and not self._has_picture(self._standing_at()):
+        if not self._speed and not has_picture(self._document.project, self._standing_at()):
             return  # sought before the playhead came to a gap or a card: it would lie over it
         self._image = image
         self._at = frame
@@ -305,7 +306,7 @@ class ViewerPanel(QFrame):
 
     def _seek(self) -> None:
         frame = self._standing_at()
-        if not self._has_picture(frame):
+        if not has_picture(self._document.project, frame):
             self._at = frame  # a gap or a card: nothing to decode
             self._image = None
             self.player.pause()
@@ -316,11 +317,6 @@ class ViewerPanel(QFrame):
     def _standing_at(self) -> int:
         """The frame to show while the film stands: that of the playhead, or the last one."""
         return max(0, min(self._document.playhead, self._document.project.length - 1))
-
-    def _has_picture(self, frame: int) -> bool:
-        """False in gaps and where a clip waits for its first take."""
-        picture = picture_at(self._document.project, frame)
-        return picture is not None and picture.media is not None
 
     def _show_times(self) -> None:
         project = self._document.project

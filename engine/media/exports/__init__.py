@@ -22,6 +22,8 @@ class Export(Protocol):
         out: Path,
         on_progress: Callable[[int, int], None] | None = None,
         should_stop: Callable[[], bool] | None = None,
+        *,
+        luts: Path | None = None,
     ) -> Path: ...
 
 

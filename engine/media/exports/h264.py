@@ -41,6 +41,7 @@ def export(
     should_stop: Callable[[], bool] | None = None,
     crf: int = DEFAULT_CRF,
     open_file: OpenFile = UnfinishedFile,
+    luts: Path | None = None,
 ) -> Path:
     """Write the film to ``out``: the frames that the viewer shows, through libx264, 8-bit 4:2:0.
 
@@ -51,8 +52,9 @@ def export(
 
     ``on_progress(done, total)`` is called after every frame. ``should_stop`` is asked before every frame;
     True raises CancelledByUser. The file appears under its name only when it is whole; after any failure what
-    stood there before is untouched and nothing else is left. Raises LongtakeError for an empty film, a medium
-    that cannot be read, a file that the film itself uses, a folder or disk that refuses.
+    stood there before is untouched and nothing else is left. ``luts`` is the folder of the film's LUTs. Raises
+    LongtakeError for an empty film, a medium or a LUT that cannot be read, a file that the film itself uses, a
+    folder or disk that refuses.
     """
     out = Path(out)
     total = project.length
@@ -60,7 +62,7 @@ def export(
         raise LongtakeError("There is nothing to export yet.", "Put a shot or some footage on the timeline first.")
     _refuse_own_media(project, path_of, out)
     file = open_file(out)
-    composer = Composer(project, path_of, strict=True)
+    composer = Composer(project, path_of, strict=True, luts=luts)
     try:
         encoding = _Encoding(project, file, crf)
         for n in range(total):

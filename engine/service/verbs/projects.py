@@ -174,7 +174,14 @@ def _export(options: Options, desk: Desk) -> int:
                 f"{capital(names)} {'waits' if len(waiting) == 1 else 'wait'} to be shot.",
                 f"Shoot first (main.py shoot {options.project}), or export with --unfinished.",
             )
-        film = h264.export(project, stage.session.path_of, options.out, stage.report.exporting, stage.stopping.is_set)
+        film = h264.export(
+            project,
+            stage.session.path_of,
+            options.out,
+            stage.report.exporting,
+            stage.stopping.is_set,
+            luts=stage.session.luts,
+        )
         stage.report.finish(*told_of(project, film))
         return 0
 

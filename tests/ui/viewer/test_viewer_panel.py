@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,10 @@ from PySide6.QtTest import QTest
 
 from engine import messages
 from engine.film import edits
+from engine.film.project import Project
 from engine.film.timebase import FrameRange
+from engine.film.track import Clip, Track
+from engine.film.treatment import Grade, Title, Treatment
 from tests.ui.timeline.film import COLOURS, Film, pause, wait_until
 from ui import theme
 from ui.viewer import marks
@@ -81,6 +85,48 @@ def test_a_waiting_shot_shows_its_card_and_a_gap_black(make_film: MakeFilm, make
     film.fail("s2", "The disk is full.")
     card = viewer.screen_area.card
     assert card is not None and (card.state, card.note) == ("failed", "The disk is full.")
+
+
+def with_track(project: Project, track: Track) -> Project:
+    return replace(project, tracks=(*project.tracks, track))
+
+
+def test_words_over_a_clip_are_seen_and_what_is_below_them_is_described(make_film: MakeFilm, make_viewer) -> None:
+    film = make_film(24, 24)
+    film.give_take("s0")
+    block = Title("█", size=0.9, colour="#3060c0")
+    track = Track("V2", items=(Clip("words", FrameRange(0, 48), title=block),))
+    film.document.attempt(with_track, track, label="Title")
+    viewer = make_viewer(film)
+    assert shows(viewer, (0x30, 0x60, 0xC0))
+    assert viewer.info.whole().startswith("Shot 1 · take 1 of 1")
+    film.document.move_playhead(30)
+    assert viewer.screen_area.card is None, "the words are seen where the shot waits"
+    assert shows(viewer, (0x30, 0x60, 0xC0))
+    film.shoot_until("s1", 5, 12, (10, 200, 190))
+    assert shows(viewer, (10, 200, 190)), "a preview takes the film's place, words and all"
+    assert viewer.screen_area.label is not None and viewer.screen_area.label.words.startswith("live")
+
+
+def test_a_lut_that_is_missing_is_said_so(make_film: MakeFilm, make_viewer) -> None:
+    film = make_film(24)
+    film.give_take("s0")
+
+    def grade(project: Project) -> Project:
+        clip = replace(project.tracks[0].items[0], treatment=Treatment(grade=Grade(lut="warm.cube")))
+        return replace(project, tracks=(replace(project.tracks[0], items=(clip,)),))  # type: ignore[arg-type]
+
+    film.document.attempt(grade, label="Grade")
+    viewer = make_viewer(film)
+    assert shows(viewer, COLOURS[0])
+    label = viewer.screen_area.label
+    assert label is not None and "warm.cube" in label.words
+    luts = film.document.session.luts
+    luts.mkdir()
+    (luts / "warm.cube").write_text("LUT_1D_SIZE 2\n.2 .4 .6\n.2 .4 .6\n", encoding="utf-8")
+    viewer.look_again()
+    assert shows(viewer, (51, 102, 153))
+    assert viewer.screen_area.label is None
 
 
 def test_an_empty_film_says_what_to_do_first(make_film: MakeFilm, make_viewer) -> None:
