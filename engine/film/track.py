@@ -135,6 +135,10 @@ class Track:
             return None
         return self._placed(bisect_right(self._ends, frame))
 
+    def index_at(self, frame: int) -> int:
+        """Which of ``items`` is on screen at ``frame``; how many there are when that is past the end."""
+        return bisect_right(self._ends, frame)
+
     def place_of(self, clip_id: str) -> Placed | None:
         """The clip of that id in its place, None when it is not on this track."""
         number = self.number_of(clip_id)

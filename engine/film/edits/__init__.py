@@ -1,27 +1,18 @@
 """Every edit of a film: pure functions from one project to the next, named as editors name them.
 
 What an edit does not touch stays the same object (track, clip, shot), so that two projects are compared with ``is``.
-An edit that changes nothing returns the very project it was given. What is impossible raises LongtakeError.
+An edit that changes nothing returns the very project it was given. What is impossible raises LongtakeError; so does
+every edit of what lies on a locked track.
 """
 
 from __future__ import annotations
 
-from engine.film.edits.cutting import (
-    UNLIMITED,
-    add_footage,
-    add_track,
-    close_gap,
-    insert,
-    lift,
-    move,
-    overwrite,
-    ripple_delete,
-    room,
-    split,
-    trim,
-)
+from engine.film.edits.clipboard import Clipboard, Piece
+from engine.film.edits.cutting import add_footage, close_gap, insert, lift, move, overwrite, ripple_delete, split
 from engine.film.edits.footage import repaint_footage, restyle_footage, retake_footage
 from engine.film.edits.given import CONTEXT_SECONDS
+from engine.film.edits.joined import group, link, switch_on, together, ungroup, unlink
+from engine.film.edits.markers import add_marker, change_marker, move_marker, remove_marker
 from engine.film.edits.painting import bridge, extend, loop, starts
 from engine.film.edits.pictures import (
     STILL_SECONDS,
@@ -34,6 +25,8 @@ from engine.film.edits.pictures import (
     set_references,
     take_image_away,
 )
+from engine.film.edits.place import append, place_media, three_point
+from engine.film.edits.ranges import copied, duplicate, extract, lift_range, paste, select_forward
 from engine.film.edits.redoing import (
     finish_recipe,
     reframe_film,
@@ -42,6 +35,7 @@ from engine.film.edits.redoing import (
     restyle_recipe,
     retake_recipe,
 )
+from engine.film.edits.speed import freeze, match_frame, replace_with_take, reverse, set_speed
 from engine.film.edits.storyboard import (
     TakeAdder,
     add_shot,
@@ -55,54 +49,142 @@ from engine.film.edits.storyboard import (
     remove_shot,
     set_beats,
 )
+from engine.film.edits.timelines import (
+    add_timeline,
+    delete_timeline,
+    duplicate_timeline,
+    open_timeline,
+    rename_timeline,
+)
+from engine.film.edits.tracks import (
+    add_track,
+    delete_track,
+    lock_track,
+    move_track,
+    mute_track,
+    rename_track,
+    set_track_sound,
+    solo_track,
+)
+from engine.film.edits.treating import add_subtitles, add_title, set_title, set_transition, treat
+from engine.film.edits.trimming import (
+    IN_PLACE,
+    RIPPLE,
+    ROLL,
+    SLIDE,
+    SLIP,
+    UNLIMITED,
+    limits,
+    ripple,
+    roll,
+    room,
+    slide,
+    slip,
+    trim,
+    trim_in_place,
+)
 from engine.film.edits.words import prompt_at
 
 __all__ = [
     "CONTEXT_SECONDS",
+    "IN_PLACE",
+    "RIPPLE",
+    "ROLL",
+    "SLIDE",
+    "SLIP",
     "STILL_SECONDS",
     "UNLIMITED",
+    "Clipboard",
+    "Piece",
     "TakeAdder",
     "add_footage",
+    "add_marker",
     "add_shot",
+    "add_subtitles",
+    "add_timeline",
+    "add_title",
     "add_track",
+    "append",
     "bridge",
     "camera_from",
     "camera_path",
+    "change_marker",
     "change_notes",
     "change_recipe",
     "check_size",
     "choose_take",
     "close_gap",
+    "copied",
+    "delete_timeline",
+    "delete_track",
+    "duplicate",
+    "duplicate_timeline",
     "edit_picture",
     "expect_take",
     "extend",
+    "extract",
     "finish_recipe",
+    "freeze",
     "give_image",
+    "group",
     "insert",
     "lift",
+    "lift_range",
+    "limits",
+    "link",
+    "lock_track",
     "loop",
+    "match_frame",
     "move",
     "move_image",
+    "move_marker",
     "move_shot",
+    "move_track",
+    "mute_track",
+    "open_timeline",
     "overwrite",
+    "paste",
+    "place_media",
     "prefer_best_join",
     "prompt_at",
     "reframe_film",
     "reframe_recipe",
+    "remove_marker",
     "remove_shot",
+    "rename_timeline",
+    "rename_track",
     "repaint_footage",
     "repaint_recipe",
+    "replace_with_take",
     "restyle_footage",
     "restyle_recipe",
     "retake_footage",
     "retake_recipe",
+    "reverse",
+    "ripple",
     "ripple_delete",
+    "roll",
     "room",
+    "select_forward",
     "set_beats",
     "set_moving",
     "set_references",
+    "set_speed",
+    "set_title",
+    "set_track_sound",
+    "set_transition",
+    "slide",
+    "slip",
+    "solo_track",
     "split",
     "starts",
+    "switch_on",
     "take_image_away",
+    "three_point",
+    "together",
+    "treat",
     "trim",
+    "trim_in_place",
+    "ungroup",
+    "unlink",
 ]

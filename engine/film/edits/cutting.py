@@ -1,16 +1,22 @@
-"""Edits of the timeline: insert, overwrite, split, lift, trim, move. In the pictures letters are clips, dots gaps."""
+"""Edits of the timeline: insert, overwrite, split, lift, delete, close, move. In the pictures letters are clips, dots
+gaps, and ``~`` begins a track of sound.
+
+Where a clip has partners, what is named here is done to all that belong together, unless it is asked for ``alone``;
+what lies on locked tracks is left as it is. How other tracks ripple along is told in ``syncing``.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 
 from engine.errors import LongtakeError
-from engine.film.edits import runs
+from engine.film.edits import runs, syncing
+from engine.film.edits.joined import Place, members
+from engine.film.edits.splicing import Tracks, cut, join, laid, padded, spaced, track_in, with_track
 from engine.film.project import Footage, Project, new_id
 from engine.film.timebase import FrameRange
 from engine.film.track import Clip, Gap, Track
-
-UNLIMITED = 1_000_000  # frames; the room of a clip whose medium has no end yet
 
 
 def insert(project: Project, track_id: str, at: int, clip: Clip) -> Project:
@@ -21,12 +27,18 @@ def insert(project: Project, track_id: str, at: int, clip: Clip) -> Project:
         aaaabbbb   insert XX at 2   aaXXaabbbb
 
     A clip under the frame is cut in two. Past the end of the track the way there becomes a gap; a frame below 0 means
-    0. Other tracks stay where they are. A clip whose id is in the film already gets a new one.
+    0. Other tracks stay where they are, but for those with partners of what moves. A clip whose id is in the film
+    already gets a new one. Raises LongtakeError where the clip cannot lie on that track.
     """
-    track = runs.find_track(project, track_id)
-    clip = _usable(project, clip)
-    left, right = runs.cut_at(track.items, max(0, at))
-    return runs.with_items(project, track_id, runs.join(runs.padded(left, at), (clip,), right))
+    track, clip = runs.open_track(project, track_id), usable(project, track_id, clip)
+    return runs.settled(project, runs.with_tracks(project, inserted(project.tracks, track, max(0, at), clip)))
+
+
+def inserted(tracks: Tracks, track: Track, at: int, clip: Clip, cut_too: Set[str] = frozenset()) -> Tracks:
+    """The tracks with a clip put in on one of them; those of ``cut_too`` get a gap at the very frame."""
+    left, right = cut(track, at)
+    after = with_track(tracks, track.id, join(padded(track, left, at), (clip,), right))
+    return syncing.follow(after, track, at, clip.length, cut_too=cut_too)
 
 
 def overwrite(project: Project, track_id: str, at: int, clip: Clip) -> Project:
@@ -38,47 +50,50 @@ def overwrite(project: Project, track_id: str, at: int, clip: Clip) -> Project:
 
     Clips that are covered whole disappear, clips covered in part are trimmed, and a clip longer than the new one on
     both sides is left as two. Past the end of the track the way there becomes a gap; a frame below 0 means 0. A clip
-    whose id is in the film already gets a new one.
+    whose id is in the film already gets a new one. Raises LongtakeError where the clip cannot lie on that track.
     """
-    track = runs.find_track(project, track_id)
-    clip = _usable(project, clip)
-    at = max(0, at)
-    left, _ = runs.cut_at(track.items, at)
-    _, right = runs.cut_at(track.items, at + clip.length)
-    return runs.with_items(project, track_id, runs.join(runs.padded(left, at), (clip,), right))
+    track, clip = runs.open_track(project, track_id), usable(project, track_id, clip)
+    return runs.settled(project, runs.with_items(project, track_id, laid(track, max(0, at), clip)))
 
 
-def _usable(project: Project, clip: Clip) -> Clip:
+def usable(project: Project, track_id: str, clip: Clip) -> Clip:
+    """The clip as it can be put on a track. Raises LongtakeError when it cannot be shown, or not there."""
     if clip.length < 1:
         raise LongtakeError("A clip cannot be shorter than one frame.", "Mark at least one frame.")
-    known = project.shot(clip.shot) if clip.shot else next((f for f in project.footage if f.id == clip.footage), None)
-    if known is None:
+    shot = project.shot(clip.shot)
+    is_known = clip.title or shot or any(each.id == clip.footage for each in project.footage)
+    if not is_known:
         raise LongtakeError("What this clip shows is not in the film.", "Add the shot or import the footage first.")
-    return replace(clip, id=new_id()) if project.find_clip(clip.id) else clip
+    if clip.retime and shot and not shot.takes:
+        raise LongtakeError("A clip without a picture has no speed yet.", "Shoot it first.")
+    runs.check_kind(project, runs.find_track(project, track_id), clip)
+    return replace(clip, id=new_id(), link=None, group=None) if runs.is_known(project, clip.id) else clip
 
 
-def split(project: Project, track_id: str, frame: int) -> Project:
-    """Cut the clip under a frame in two; the picture stays as it was.
+def split(project: Project, track_id: str, frame: int, alone: bool = False) -> Project:
+    """Cut the clip under a frame in two, and what belongs with it; the picture stays as it was.
 
     ::
 
         aaaabbbb   split at 2   aa|aabbbb
 
-    The left half keeps the clip's id. At a cut, in a gap and past the end there is nothing to split.
+    The left half keeps the clip's id; the right halves of linked clips are linked with each other. At a cut, in a gap
+    and past the end there is nothing to split.
     """
     track = runs.find_track(project, track_id)
     placed = track.at(frame)
     if placed is None or isinstance(placed.item, Gap) or placed.range.start == frame:
         return project
-    return runs.with_items(project, track_id, runs.join(*_around(track, frame)))
+    runs.unlocked(track)
+    tracks = project.tracks
+    for each, place, _ in members(project, placed.item.id, alone):
+        if place.range.start < frame < place.range.end:
+            left, right = cut(each, frame)
+            tracks = with_track(tracks, each.id, join(left, (), right))
+    return runs.settled(project, runs.with_tracks(project, tracks))
 
 
-def _around(track: Track, frame: int) -> tuple[runs.Items, runs.Items, runs.Items]:
-    left, right = runs.cut_at(track.items, frame)
-    return left, (), right
-
-
-def lift(project: Project, clip_id: str) -> Project:
+def lift(project: Project, clip_id: str, alone: bool = False) -> Project:
     """Take a clip away and leave a gap; nothing else moves.
 
     ::
@@ -87,120 +102,79 @@ def lift(project: Project, clip_id: str) -> Project:
 
     The gap merges with gaps beside it; at the end of the track no gap is left.
     """
-    track, _, clip = runs.find_clip(project, clip_id)
-    items = (Gap(item.length) if item is clip else item for item in track.items)
-    return runs.with_items(project, track.id, runs.tidy(items))
+    runs.open_clip(project, clip_id)
+    return runs.settled(project, runs.with_tracks(project, lifted(project.tracks, members(project, clip_id, alone))))
 
 
-def ripple_delete(project: Project, clip_id: str) -> Project:
+def lifted(tracks: Tracks, places: list[Place]) -> Tracks:
+    """The tracks with gaps in the places of clips."""
+    for track, _, clip in places:
+        tracks = with_track(tracks, track.id, runs.without(track_in(tracks, track.id), clip.id).items)
+    return tracks
+
+
+def ripple_delete(project: Project, clip_id: str, alone: bool = False) -> Project:
     """Take a clip away and close the place where it was.
 
     ::
 
-        aaabbbccc   ripple delete b   aaaccc
+        aaabbbccc     ripple delete b    aaaccc
+        ~AAABBBCCC    with its sound     ~AAACCC
 
-    Gaps on both sides become one. Other tracks stay where they are.
+    Gaps on both sides become one. Other tracks stay where they are, but for those of its partners and those with
+    partners of what moves: they move by as much, and where sound was longer than its picture, a gap is left.
     """
-    runs.find_clip(project, clip_id)
-    return runs.with_clips(project, {clip_id: None})
+    runs.open_clip(project, clip_id)
+    tracks = removed(project.tracks, members(project, clip_id, alone), alone)
+    return runs.settled(project, runs.with_tracks(project, tracks))
 
 
-def close_gap(project: Project, track_id: str, frame: int) -> Project:
+def removed(tracks: Tracks, places: list[Place], alone: bool = False) -> Tracks:
+    """The tracks without some clips; those on the track of the first leave no gap, and what follows them ripples."""
+    lead = places[0][0]
+    there = [place for place in places if place[0] is lead]
+    elsewhere = [place for place in places if place[0] is not lead]
+    tracks = lifted(tracks, elsewhere)
+    also = {track.id for track, _, _ in elsewhere}
+    for _, placed, clip in sorted(there, key=lambda place: place[1].range, reverse=True):
+        track = track_in(tracks, lead.id)
+        number = track.number_of(clip.id)
+        assert number is not None
+        items = join(track.items[:number], (), track.items[number + 1 :])
+        tracks = with_track(tracks, lead.id, items)
+        if not alone:
+            tracks = syncing.follow(tracks, track, placed.range.end, -clip.length, also=also)
+    return tracks
+
+
+def close_gap(project: Project, track_id: str, frame: int, alone: bool = False) -> Project:
     """Close the gap under a frame; what follows moves left.
 
     ::
 
         aaa...ccc   close gap at 4   aaaccc
 
-    Nothing changes when there is a clip or nothing at all under the frame.
+    Nothing changes when there is a clip or nothing at all under the frame. Raises LongtakeError where another track,
+    that would have to move along, has clips in the way.
     """
     track = runs.find_track(project, track_id)
     placed = track.at(frame)
     if placed is None or isinstance(placed.item, Clip):
         return project
-    left, _ = runs.cut_at(track.items, placed.range.start)
-    _, right = runs.cut_at(track.items, placed.range.end)
-    return runs.with_items(project, track_id, runs.tidy((*left, *right)))
+    start, end = placed.range.start, placed.range.end
+    tracks = with_track(project.tracks, track_id, spaced(track, start, start - end))
+    if not alone:
+        rippled = syncing.follow(tracks, track, end, start - end)
+        for old, new in zip(tracks, rippled, strict=True):
+            if new is not old and syncing.covers(old, new):
+                raise LongtakeError(
+                    f"What lies on {old.name} would be covered.", f"Make room there, or lock {old.name} to leave it."
+                )
+        tracks = rippled
+    return runs.settled(project, runs.with_tracks(project, tracks))
 
 
-def room(project: Project, clip_id: str, edge: str) -> int:
-    """How many frames an edge (``start`` or ``end``) can still move outward within the clip's medium.
-
-    UNLIMITED for a waiting clip, whose shot grows with it, and for the end and start of a still picture; 0 when the
-    clip reaches the medium's edge or past it (a shorter take may have been chosen since).
-    """
-    _, _, clip = runs.find_clip(project, clip_id)
-    _check_edge(edge)
-    medium = project.media_of(clip)
-    if medium is None or (isinstance(medium, Footage) and medium.length <= 1):
-        return UNLIMITED
-    return max(0, clip.source.start if edge == "start" else medium.length - clip.source.end)
-
-
-def trim(project: Project, clip_id: str, edge: str, by: int) -> Project:
-    """Move one edge of a clip (``start`` or ``end``) by frames, to the right when positive; what follows ripples.
-
-    ::
-
-        aaaabbbb   trim the end of a by -2    aabbbb
-        aaaabbbb   trim the start of a by 1   aaabbbb
-
-    The clip's place does not move: trimming the start shows a later first frame there. The edge stops at the medium's
-    edge and leaves at least one frame. A shot that waits for its first take grows and shrinks with its clip.
-    """
-    _, _, clip = runs.find_clip(project, clip_id)
-    outward = room(project, clip_id, edge)
-    if edge == "start":
-        by = max(-outward, min(by, clip.length - 1))
-    else:
-        by = max(1 - clip.length, min(by, outward))
-    if by == 0:
-        return project
-    if project.media_of(clip) is None:
-        return _trim_waiting(project, clip, edge, by)
-    start, end = clip.source.start, clip.source.end
-    if isinstance(project.media_of(clip), Footage) and outward == UNLIMITED:
-        start, end = 0, clip.length + (by if edge == "end" else -by)  # every frame of a still is the same
-    elif edge == "start":
-        start += by
-    else:
-        end += by
-    return runs.with_clips(project, {clip_id: replace(clip, source=FrameRange.between(start, end))})
-
-
-def _trim_waiting(project: Project, clip: Clip, edge: str, by: int) -> Project:
-    """Trim a clip of a shot without takes: the shot's own start or end follows when the clip showed it."""
-    shot = project.shot(clip.shot)
-    if shot is None:
-        raise LongtakeError("What this clip shows is not in the film.", "Delete the clip.")
-    start, end = clip.source.start, clip.source.end
-    first, last = 0, shot.recipe.length
-    if edge == "start":
-        start += by
-    else:
-        end += by
-    others = [other.source for other in runs.clips_of(project, shot.id) if other.id != clip.id]
-    if edge == "start" and (clip.source.start == 0 or start < 0):
-        first = min([start, *(source.start for source in others)])
-    if edge == "end" and (clip.source.end >= last or end > last):
-        last = max([end, *(source.end for source in others)])
-    changed: dict[str, Clip | None] = {clip.id: replace(clip, source=FrameRange.between(start - first, end - first))}
-    if first != 0:
-        for other in runs.clips_of(project, shot.id):
-            if other.id != clip.id:
-                changed[other.id] = replace(other, source=other.source.moved(-first))
-    project = runs.with_clips(project, changed)
-    if last - first == shot.recipe.length:
-        return project
-    return runs.with_shot(project, replace(shot, recipe=replace(shot.recipe, length=last - first)))
-
-
-def _check_edge(edge: str) -> None:
-    if edge not in ("start", "end"):
-        raise ValueError(f"an edge is start or end, not {edge!r}")
-
-
-def move(project: Project, clip_id: str, track_id: str, to_frame: int) -> Project:
+def move(project: Project, clip_id: str, track_id: str, to_frame: int, alone: bool = False) -> Project:
     """Move a clip to a frame of a track.
 
     ::
@@ -210,36 +184,60 @@ def move(project: Project, clip_id: str, track_id: str, to_frame: int) -> Projec
 
     Into a free place (its own old place counts as free) it is lifted and laid there. Where clips are in the way it is
     inserted at the nearest cut; on the same track the place that it left closes, so that only the clips between the
-    two places shift, and on another track a gap stays behind. A frame below 0 means 0.
+    two places shift, and on another track a gap stays behind. A frame below 0 means 0. What belongs with it moves as
+    far, each on its own track.
     """
-    source, placed, clip = runs.find_clip(project, clip_id)
-    target = runs.find_track(project, track_id)
-    to_frame = max(0, to_frame)
+    source, placed, clip = runs.open_clip(project, clip_id)
+    target = runs.open_track(project, track_id)
+    runs.check_kind(project, target, clip)
+    places = members(project, clip_id, alone)
+    earliest = min(place.range.start for _, place, _ in places)
+    to_frame = max(placed.range.start - earliest, to_frame)
     if target is source and to_frame == placed.range.start:
         return project
-    lifted = lift(project, clip_id)
-    goal = FrameRange(to_frame, clip.length)
-    items = runs.find_track(lifted, track_id).items
-    taken = any(
-        isinstance(other.item, Clip) and other.range.overlaps(goal) for other in replace(target, items=items).placed()
-    )
-    if not taken:
-        left, _ = runs.cut_at(items, goal.start)
-        _, right = runs.cut_at(items, goal.end)
-        return runs.with_items(lifted, track_id, runs.join(runs.padded(left, goal.start), (clip,), right))
-    if target is source:
-        items = runs.tidy(item for item in target.items if item is not clip)
-    cut = min(_cuts(items), key=lambda frame: (abs(frame - to_frame), frame))
-    left, right = runs.cut_at(items, cut)
-    base = project if target is source else lifted
-    return runs.with_items(base, track_id, runs.join(left, (clip,), right))
+    without = lifted(project.tracks, places)
+    goals = [
+        (track_id if each is clip else track.id, place.range.start + to_frame - placed.range.start, each)
+        for track, place, each in places
+    ]
+    if all(_is_free(track_in(without, goal), FrameRange(at, each.length)) for goal, at, each in goals):
+        tracks = without
+    else:
+        if target is source:
+            without = removed(project.tracks, places, alone)
+        own = [FrameRange(at, each.length) for goal, at, each in goals if goal == track_id]
+        begin, end = min(each.start for each in own), max(each.end for each in own)
+        at = _nearest_cut(track_in(without, track_id), begin)
+        goals = [(goal, start + at - begin, each) for goal, start, each in goals]
+        tracks = _with_room(without, track_id, FrameRange.between(at, at + end - begin), goals, alone)
+    for goal, at, each in goals:
+        begun = each.part(-at, each.length + at) if at < 0 else each
+        tracks = with_track(tracks, goal, laid(track_in(tracks, goal), max(0, at), begun))
+    return runs.settled(project, runs.with_tracks(project, tracks))
 
 
-def _cuts(items: runs.Items) -> list[int]:
-    cuts = [0]
-    for item in items:
-        cuts.append(cuts[-1] + item.length)
-    return cuts
+def _is_free(track: Track, place: FrameRange) -> bool:
+    return all(isinstance(other.item, Gap) for other in track.between(place.start, place.end))
+
+
+def _nearest_cut(track: Track, frame: int) -> int:
+    """The cut of a track, its beginning or its end, that is nearest to a frame; of two the earlier one."""
+    placed = track.at(frame)
+    if placed is None:
+        return track.length
+    return min(placed.range.start, placed.range.end, key=lambda cut: (abs(cut - frame), cut))
+
+
+def _with_room(
+    tracks: Tracks, track_id: str, room: FrameRange, goals: list[tuple[str, int, Clip]], alone: bool
+) -> Tracks:
+    """The tracks with a gap put in on one, and on those where other goals lie and that have partners of what moves."""
+    track = track_in(tracks, track_id)
+    tracks = with_track(tracks, track_id, spaced(track, room.start, room.length))
+    if alone:
+        return tracks
+    others = frozenset(goal for goal, _, _ in goals) - {track_id}
+    return syncing.follow(tracks, track, room.start, room.length, cut_too=others)
 
 
 def add_footage(project: Project, footage: Footage) -> Project:
@@ -247,10 +245,3 @@ def add_footage(project: Project, footage: Footage) -> Project:
     if any(item.id == footage.id for item in project.footage):
         return project
     return replace(project, footage=(*project.footage, footage))
-
-
-def add_track(project: Project) -> Project:
-    """Add an empty track above the others, named V1, V2, ... by the first free number."""
-    names = {track.name for track in project.tracks}
-    name = next(name for n in range(1, len(names) + 2) if (name := f"V{n}") not in names)
-    return replace(project, tracks=(*project.tracks, Track(new_id(), name)))

@@ -65,6 +65,7 @@ def _stretch(project: Project, clip_id: str, range_on_track: FrameRange) -> tupl
     _, placed, clip = runs.find_clip(project, clip_id)
     if clip.footage is None:
         raise ValueError("this clip shows a shot, whose takes are made anew by their own recipes")
+    given.check_speed(clip)
     marked = range_on_track.intersection(placed.range).moved(clip.source.start - placed.range.start)
     if not marked.length:
         raise LongtakeError("Nothing of this clip is marked.", "Mark a range inside the clip with I and O.")

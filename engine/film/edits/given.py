@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from engine.errors import LongtakeError
 from engine.film.edits import runs
+from engine.film.edits.cutting import inserted
+from engine.film.edits.splicing import laid, with_track
 from engine.film.edits.storyboard import check_length, groups_of
 from engine.film.edits.words import prompt_at, said
 from engine.film.project import Footage, Project, Shot, Take, new_id
@@ -17,11 +19,22 @@ CONTEXT_SECONDS = 1  # how much of a clip is given as motion context
 
 
 def picture_of(project: Project, clip: Clip) -> Take | Footage:
-    """What the clip shows. Raises LongtakeError while it waits for its first take."""
+    """What the clip shows. Raises LongtakeError while it waits for its first take, for a title, and for sound alone."""
     medium = project.media_of(clip)
+    if clip.title is not None or (isinstance(medium, Footage) and not medium.has_pictures):
+        raise LongtakeError("There are no frames in this clip to go by.", "Choose a clip that shows a shot or footage.")
     if medium is None:
         raise LongtakeError("This clip has no picture yet.", "Shoot it first.")
     return medium
+
+
+def check_speed(clip: Clip) -> None:
+    """Refuse a clip whose frames are not its medium's, one after another. Raises LongtakeError."""
+    if clip.retime is not None:
+        raise LongtakeError(
+            "This clip runs at a speed of its own.",
+            "Set its speed back to 1, or end the freeze; give the new frames a speed afterwards.",
+        )
 
 
 def edge_frames(project: Project, clip: Clip, edge: str, length: int) -> FrameRange:
@@ -35,8 +48,9 @@ def edge_frames(project: Project, clip: Clip, edge: str, length: int) -> FrameRa
 
 
 def context_at(project: Project, clip: Clip, edge: str) -> Span:
-    """The motion context at an edge: up to CONTEXT_SECONDS."""
+    """The motion context at an edge: up to CONTEXT_SECONDS. Raises LongtakeError for a clip at another speed."""
     medium = picture_of(project, clip)
+    check_speed(clip)
     return Span(medium.id, edge_frames(project, clip, edge, project.rate.frames(CONTEXT_SECONDS)))
 
 
@@ -46,7 +60,7 @@ def frame_at(project: Project, clip_id: str, frame_on_track: int) -> tuple[Take 
     medium = picture_of(project, clip)
     if frame_on_track not in placed.range:
         raise LongtakeError("That moment lies outside of the clip.", "Choose a frame that the clip shows.")
-    return medium, min(frame_on_track - placed.range.start + clip.source.start, medium.length - 1)
+    return medium, min(clip.source_at(frame_on_track - placed.range.start), medium.length - 1)
 
 
 def recipe_at(project: Project, clip: Clip, edge: str) -> Recipe:
@@ -94,15 +108,18 @@ def _added(project: Project, track: Track, index: int, at: int, replaced: int, r
     shot = Shot(new_id(), recipe)
     clip = Clip(new_id(), FrameRange(0, recipe.length), shot=shot.id)
     project = replace(project, shots=(*project.shots[:index], shot, *project.shots[index:]))
-    left, rest = runs.cut_at(track.items, at)
-    _, right = runs.cut_at(rest, replaced)
-    return runs.with_items(project, track.id, runs.join(left, (clip,), right)), shot.id
+    runs.check_kind(project, runs.unlocked(track), clip)
+    if replaced:
+        tracks = with_track(project.tracks, track.id, laid(track, at, clip))
+    else:
+        tracks = inserted(project.tracks, track, at, clip)
+    return runs.settled(project, runs.with_tracks(project, tracks)), shot.id
 
 
 def _storyboard_index(project: Project, track: Track, neighbour: Clip, before: bool) -> int:
     """Where a shot made beside a clip goes: by its shot; beside footage, by the nearest shot on that side."""
     places = {shot.id: index for index, shot in enumerate(project.shots)}
-    own = track.items.index(neighbour)
+    own = track.number_of(neighbour.id) or 0
     beside = track.items[own:] if before else track.items[own::-1]
     for item in beside:
         if isinstance(item, Clip) and item.shot in places:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from engine.errors import LongtakeError
 from engine.film.edits import given, runs
-from engine.film.edits.cutting import UNLIMITED, room, trim
 from engine.film.edits.storyboard import check_length
+from engine.film.edits.trimming import UNLIMITED, room, trim
 from engine.film.edits.words import led, said
 from engine.film.project import Project
 from engine.film.recipe import Bridge, ExtendAfter, ExtendBefore, Loop, Operation, Recipe

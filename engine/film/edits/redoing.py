@@ -190,6 +190,7 @@ def _by(placed: Placed) -> int:
 
 def _target(placed: Placed, take: Take, range_on_track: FrameRange) -> FrameRange:
     """The marked range as frames of the take."""
+    given.check_speed(runs.clip_in(placed))
     shown = range_on_track.intersection(placed.range).moved(_by(placed))
     target = shown.intersection(FrameRange(0, take.length))
     if not target.length:

@@ -2,72 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import replace
 
 from engine.errors import LongtakeError
-from engine.film.project import Project, Shot, new_id
-from engine.film.track import Clip, Gap, Item, Placed, Track
-
-Items = tuple[Item, ...]
-
-
-def tidy(items: Iterable[Item]) -> Items:
-    """The run without empty items, with neighbouring gaps merged and no gap at the end."""
-    out: list[Item] = []
-    for item in items:
-        if item.length == 0:
-            continue
-        if isinstance(item, Gap) and out and isinstance(out[-1], Gap):
-            out[-1] = Gap(out[-1].length + item.length)
-        else:
-            out.append(item)
-    if out and isinstance(out[-1], Gap):
-        out.pop()
-    return tuple(out)
-
-
-def length_of(items: Items) -> int:
-    return sum(item.length for item in items)
-
-
-def cut_at(items: Items, frame: int) -> tuple[Items, Items]:
-    """The run before and from ``frame`` on. A clip cut in two has the same id on both sides (see ``join``)."""
-    start = 0
-    for index, item in enumerate(items):
-        if frame <= start:
-            return items[:index], items[index:]
-        inside = frame - start
-        if inside < item.length:
-            left, right = _halves(item, inside)
-            return (*items[:index], left), (right, *items[index + 1 :])
-        start += item.length
-    return items, ()
-
-
-def _halves(item: Item, at: int) -> tuple[Item, Item]:
-    """The two sides of a cut. What is done at a clip's start stays with the left one, at its end with the right one."""
-    if isinstance(item, Gap):
-        return Gap(at), Gap(item.length - at)
-    left, right = item.part(0, at), item.part(at, item.length - at)
-    if item.treatment.fade_out:
-        left = replace(left, treatment=replace(left.treatment, fade_out=0))
-    if item.treatment.fade_in:
-        right = replace(right, treatment=replace(right.treatment, fade_in=0))
-    return left, replace(right, transition=None)
-
-
-def join(left: Items, middle: Items, right: Items) -> Items:
-    """The three runs as one. Of a clip cut in two by ``cut_at`` the left half keeps its id, the right gets another."""
-    if left and right and isinstance(left[-1], Clip) and isinstance(right[0], Clip) and left[-1].id == right[0].id:
-        right = (replace(right[0], id=new_id()), *right[1:])
-    return tidy((*left, *middle, *right))
-
-
-def padded(items: Items, length: int) -> Items:
-    """The run followed by a gap up to ``length``, if it is shorter."""
-    missing = length - length_of(items)
-    return (*items, Gap(missing)) if missing > 0 else items
+from engine.film.edits import syncing
+from engine.film.edits.splicing import Items, Tracks, join, tidy, with_track
+from engine.film.project import Project, Shot, Timeline
+from engine.film.track import PICTURE, SOUND, SUBTITLES, Clip, Gap, Placed, Track
 
 
 def same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
@@ -84,10 +26,29 @@ def find_track(project: Project, track_id: str) -> Track:
     raise LongtakeError("That track is no longer in the film.", "Choose another track.")
 
 
+def open_track(project: Project, track_id: str) -> Track:
+    """The track of that id. Raises LongtakeError when it is gone or locked."""
+    return unlocked(find_track(project, track_id))
+
+
+def unlocked(track: Track) -> Track:
+    """The track itself. Raises LongtakeError when it is locked."""
+    if track.is_locked:
+        raise LongtakeError(f"{track.name} is locked.", "Unlock it first: its lock is at the track's head.")
+    return track
+
+
 def find_clip(project: Project, clip_id: str) -> tuple[Track, Placed, Clip]:
     found = project.find_clip(clip_id)
     if found is None:
         raise LongtakeError("That clip is no longer in the film.", "Select another clip.")
+    return found
+
+
+def open_clip(project: Project, clip_id: str) -> tuple[Track, Placed, Clip]:
+    """As ``find_clip``; a clip on a locked track is refused too."""
+    found = find_clip(project, clip_id)
+    unlocked(found[0])
     return found
 
 
@@ -104,13 +65,66 @@ def find_shot(project: Project, shot_id: str) -> Shot:
     return shot
 
 
+def check_kind(project: Project, track: Track, clip: Clip) -> None:
+    """Refuse a clip on a track that it cannot be seen or heard on. Raises LongtakeError."""
+    footage = next((each for each in project.footage if each.id == clip.footage), None)
+    if track.kind == SUBTITLES and clip.title is None:
+        raise LongtakeError(f"{track.name} is for subtitles.", "Put the clip on a track of pictures or of sound.")
+    if track.kind == SOUND and (footage is None or not footage.channels):
+        raise LongtakeError("There is no sound in this clip.", "Put it on a track of pictures.")
+    if track.kind == PICTURE and footage is not None and not footage.has_pictures:
+        raise LongtakeError("There is no picture in this clip.", "Put it on a track of sound.")
+
+
+def every_track(project: Project) -> Iterator[Track]:
+    """The tracks of every timeline, those of the open one first."""
+    yield from project.tracks
+    for timeline in project.shelved:
+        yield from timeline.tracks
+
+
+def every_clip(project: Project) -> Iterator[Clip]:
+    """The clips of every timeline, track by track."""
+    for track in every_track(project):
+        for item in track.items:
+            if isinstance(item, Clip):
+                yield item
+
+
+def clips_of(project: Project, shot_id: str) -> list[Clip]:
+    """The clips that show a shot, in every timeline, track by track."""
+    return [clip for clip in every_clip(project) if clip.shot == shot_id]
+
+
+def is_known(project: Project, clip_id: str) -> bool:
+    """Whether any timeline has a clip of that id."""
+    return any(track.number_of(clip_id) is not None for track in every_track(project))
+
+
+def with_tracks(project: Project, tracks: Tracks) -> Project:
+    """The project with other tracks in its open timeline; those that are equal to the old ones stay the same objects.
+
+    Raises LongtakeError when a locked one would have other items.
+    """
+    old = {track.id: track for track in project.tracks}
+    kept = tuple(old[track.id] if old.get(track.id) == track else track for track in tracks)
+    for track in kept:
+        if track.id in old and track.items != old[track.id].items:
+            unlocked(old[track.id])
+    return project if same(kept, project.tracks) else replace(project, tracks=kept)
+
+
 def with_items(project: Project, track_id: str, items: Items) -> Project:
     """The project with that track's items exchanged; the same project when they are the same items."""
-    tracks = tuple(
-        replace(track, items=items) if track.id == track_id and not same(track.items, items) else track
-        for track in project.tracks
-    )
-    return project if same(tracks, project.tracks) else replace(project, tracks=tracks)
+    return with_tracks(project, with_track(project.tracks, track_id, items))
+
+
+def without(track: Track, clip_id: str) -> Track:
+    """The track with a gap in the place of a clip."""
+    number = track.number_of(clip_id)
+    assert number is not None
+    gap = Gap(track.items[number].length)
+    return replace(track, items=join(track.items[:number], (gap,), track.items[number + 1 :]))
 
 
 def with_shot(project: Project, shot: Shot) -> Project:
@@ -118,15 +132,47 @@ def with_shot(project: Project, shot: Shot) -> Project:
     return replace(project, shots=tuple(shot if old.id == shot.id else old for old in project.shots))
 
 
-def with_clips(project: Project, changed: dict[str, Clip | None]) -> Project:
-    """The project with clips exchanged by id, or taken out (None); what follows ripples."""
-    for track in project.tracks:
-        if any(isinstance(item, Clip) and item.id in changed for item in track.items):
-            items = (changed.get(item.id, item) if isinstance(item, Clip) else item for item in track.items)
-            project = with_items(project, track.id, tidy(item for item in items if item is not None))
-    return project
+def with_clips(project: Project, changed: dict[str, Clip | None], follows: bool = True) -> Project:
+    """The project with clips exchanged by id, or taken out (None), in whichever timeline; what follows ripples.
+
+    With ``follows`` the tracks of what belongs to the clips that move ripple too (see ``syncing``).
+    """
+    project = with_tracks(project, _exchanged(project.tracks, changed, follows))
+    shelved = tuple(_with_clips(timeline, changed) for timeline in project.shelved)
+    return project if same(shelved, project.shelved) else replace(project, shelved=shelved)
 
 
-def clips_of(project: Project, shot_id: str) -> list[Clip]:
-    """The clips that show a shot, track by track."""
-    return [clip for _, _, clip in project.clips() if clip.shot == shot_id]
+def _with_clips(timeline: Timeline, changed: dict[str, Clip | None]) -> Timeline:
+    touched = [track for track in timeline.tracks if any(track.number_of(each) is not None for each in changed)]
+    if not touched:
+        return timeline
+    for track in touched:
+        unlocked(track)
+    return replace(timeline, tracks=syncing.settled(timeline.tracks, _exchanged(timeline.tracks, changed, True)))
+
+
+def _exchanged(tracks: Tracks, changed: dict[str, Clip | None], follows: bool) -> Tracks:
+    """Clips exchanged on every track. Ripples are followed from the last one on, so that the places before stay."""
+    numbers = {
+        track.id: sorted((number, clip_id) for clip_id in changed if (number := track.number_of(clip_id)) is not None)
+        for track in tracks
+    }
+    but = frozenset(track_id for track_id, found in numbers.items() if found)
+    for lead in [track for track in tracks if track.id in but]:
+        items = list(lead.items)
+        for number, clip_id in numbers[lead.id]:
+            items[number] = changed[clip_id] or Gap(0)
+        tracks = with_track(tracks, lead.id, tidy(items))
+        for number, clip_id in reversed(numbers[lead.id]) if follows else ():
+            placed = lead.place_of(clip_id)
+            if placed and (by := items[number].length - placed.range.length):
+                tracks = syncing.follow(tracks, lead, placed.range.end, by, but=but)
+    return tracks
+
+
+def settled(before: Project, after: Project) -> Project:
+    """The project as an edit leaves it: see ``syncing.settled``. Every edit that moves or cuts clips ends with it."""
+    if after.tracks is before.tracks:
+        return after
+    tracks = syncing.settled(before.tracks, after.tracks)
+    return after if same(tracks, after.tracks) else replace(after, tracks=tracks)

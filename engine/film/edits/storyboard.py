@@ -122,7 +122,7 @@ def _follow_length(project: Project, shot: Shot, length: int) -> Project:
             changed[clip.id] = replace(clip, source=source) if source.length else None
     if clips and all(changed.get(clip.id, clip) is None for clip in clips):
         changed[clips[0].id] = replace(clips[0], source=FrameRange(0, length))
-    return runs.with_clips(project, changed)
+    return runs.settled(project, runs.with_clips(project, changed))
 
 
 def set_beats(project: Project, shot_id: str, beats: Sequence[Beat]) -> Project:
@@ -155,10 +155,12 @@ def remove_shot(project: Project, shot_id: str) -> Project:
 
         aaabbbaaccc   remove a   bbbccc
 
-    The places close on each track. Extensions and bridges made from the shot stay; the media stay on disk.
+    The places close on each track, in every timeline. Extensions and bridges made from the shot stay; the media stay on
+    disk.
     """
     runs.find_shot(project, shot_id)
-    project = runs.with_clips(project, dict.fromkeys((clip.id for clip in runs.clips_of(project, shot_id)), None))
+    clips = dict.fromkeys((clip.id for clip in runs.clips_of(project, shot_id)), None)
+    project = runs.settled(project, runs.with_clips(project, dict(clips)))
     return replace(project, shots=tuple(shot for shot in project.shots if shot.id != shot_id))
 
 
@@ -170,8 +172,8 @@ def move_shot(project: Project, shot_id: str, index: int) -> Project:
         aaabbbccc   move c to 1   aaacccbbb
 
     Its extensions and bridges go with it; between another shot and what belongs to that one it goes behind them. The
-    lowest track follows when it still is the storyboard in order: no gaps, no footage, no shot in two places. An index
-    past either end means that end.
+    lowest track follows when it still is the storyboard in order: no gaps, no footage, nothing linked or grouped, no
+    shot in two places. An index past either end means that end.
     """
     shot = runs.find_shot(project, shot_id)
     if not shot.is_numbered:
@@ -195,7 +197,7 @@ def move_shot(project: Project, shot_id: str, index: int) -> Project:
     if stretches is None:
         return moved
     items = tuple(clip for shot in shots for clip in stretches.get(shot.id, ()))
-    return runs.with_items(moved, project.main_track.id, items)
+    return runs.settled(moved, runs.with_items(moved, project.main_track.id, items))
 
 
 def _stretches(project: Project) -> dict[str, list[Clip]] | None:
@@ -204,6 +206,8 @@ def _stretches(project: Project) -> dict[str, list[Clip]] | None:
     last = None
     for item in project.main_track.items:
         if not isinstance(item, Clip) or item.shot is None or (item.shot in stretches and item.shot != last):
+            return None
+        if item.link or item.group:
             return None
         stretches.setdefault(item.shot, []).append(item)
         last = item.shot
