@@ -170,7 +170,7 @@ def _relinked(before: Tracks, after: Tracks, touched: Keys) -> Tracks:
     links = {name for kind, name in touched if kind == "link"}
     groups = {name for kind, name in touched if kind == "group"}
     former = {clip.id: clip.link for clip in _clips(before) if clip.link in links}
-    anew = {link: new_id() for link in former.values()}
+    anew: dict[str | None, str] = {link: new_id() for link in set(former.values())}
 
     def half_linked(clip: Clip) -> Clip:
         is_half = clip.link in anew and clip.id not in former
@@ -179,8 +179,8 @@ def _relinked(before: Tracks, after: Tracks, touched: Keys) -> Tracks:
     after = _with_clips(after, half_linked)
 
     links |= set(anew.values())
-    linked = Counter(clip.link for clip in _clips(after) if clip.link in links)
-    grouped = Counter(clip.group for clip in _clips(after) if clip.group in groups)
+    linked: Counter[str | None] = Counter(clip.link for clip in _clips(after) if clip.link in links)
+    grouped: Counter[str | None] = Counter(clip.group for clip in _clips(after) if clip.group in groups)
     if 1 not in linked.values() and 1 not in grouped.values():
         return after
 

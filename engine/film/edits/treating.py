@@ -8,13 +8,13 @@ from dataclasses import replace
 from engine.errors import LongtakeError
 from engine.film.edits import runs
 from engine.film.edits.cutting import overwrite
-from engine.film.edits.splicing import laid
+from engine.film.edits.splicing import Items, tidy
 from engine.film.edits.storyboard import check_length
 from engine.film.edits.syncing import fitting
 from engine.film.edits.tracks import new_track
 from engine.film.project import Project, new_id
 from engine.film.timebase import FrameRange
-from engine.film.track import SUBTITLES, Clip
+from engine.film.track import SUBTITLES, Clip, Gap, Item
 from engine.film.treatment import Title, Transition, Treatment
 
 SUBTITLE_SIZE, SUBTITLE_PLACE = 0.06, 0.9  # of the frame's height: a line, and where its middle lies
@@ -69,18 +69,35 @@ def add_title(project: Project, track_id: str, at: int, length: int, title: Titl
 def add_subtitles(project: Project, entries: Sequence[tuple[FrameRange, str]], name: str = "") -> Project:
     """Put subtitles on a new track of their own: the words of each entry over its frames of the film.
 
-    Where two overlap the later one takes over. Raises LongtakeError when there are none.
+    Where two begin at once their words stand below each other; where they overlap the later one takes over. Raises
+    LongtakeError when there are none.
     """
-    track = new_track(project, SUBTITLES)
-    if name.strip():
-        track = replace(track, name=name.strip())
+    spans: list[tuple[int, int, str]] = []
     for frames, words in sorted(entries, key=lambda entry: entry[0].start):
-        if frames.length and words.strip():
-            clip = Clip(new_id(), FrameRange(0, frames.length), title=subtitle(words))
-            track = replace(track, items=laid(track, max(0, frames.start), clip))
-    if not track.items:
+        start, end = max(0, frames.start), frames.end
+        if end <= start or not words.strip():
+            continue
+        if spans and start < spans[-1][1]:
+            begun, until, before = spans.pop()
+            if begun == start:
+                end, words = max(until, end), f"{before}\n{words}"
+            else:
+                spans.append((begun, start, before))
+        spans.append((start, end, words))
+    if not spans:
         raise LongtakeError("There are no subtitles in it.", "Choose a file with words and times.")
+    track = new_track(project, SUBTITLES)
+    track = replace(track, name=name.strip() or track.name, items=_subtitles(spans))
     return replace(project, tracks=(*project.tracks, track))
+
+
+def _subtitles(spans: list[tuple[int, int, str]]) -> Items:
+    items: list[Item] = []
+    place = 0
+    for start, end, words in spans:
+        items += [Gap(start - place), Clip(new_id(), FrameRange(0, end - start), title=subtitle(words))]
+        place = end
+    return tidy(items)
 
 
 def subtitle(words: str) -> Title:
