@@ -5,8 +5,8 @@ letter says at which frame of its medium the clip begins: ``2aaa`` shows frames 
 or, right after ``|``, the frame after the one before. Upper case letters are footage. Shots have a take of MEDIUM
 frames unless they are named as waiting; then their recipe is as long as what the picture shows of them.
 
-A picture that begins with ``~`` is a track of sound, one with ``=`` a track of subtitles. ``'hh'`` is a title of the words
-h, two frames long. A clip at another speed is written with the frames that it shows: ``(a0246)`` has every second
+A picture that begins with ``~`` is a track of sound, one with ``=`` a track of subtitles. ``'hh'`` is a title of the
+words h, two frames long. A clip at another speed is written with the frames that it shows: ``(a0246)`` has every second
 one. What is linked or grouped is told beside the pictures: see ``joined``.
 """
 

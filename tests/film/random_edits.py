@@ -5,14 +5,17 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 
 from engine.errors import LongtakeError
 from engine.film import edits
+from engine.film.curves import Curve, Key
 from engine.film.project import Footage, Project, Take, new_id
 from engine.film.recipe import Beat, ImageAt, Recipe, sources_of
 from engine.film.shapes import CameraKey, Mask, Outline
 from engine.film.timebase import FrameRange
-from engine.film.track import Clip
+from engine.film.track import PICTURE, SOUND, TRACK_KINDS, Clip
+from engine.film.treatment import Title, Transform, Transition, Treatment
 from tests.notation import RATE, take_of
 
 Choice = random.Random
@@ -49,6 +52,8 @@ def _change_recipe(project: Project, pick: Choice) -> Project:
 
 def _new_clip(project: Project, pick: Choice) -> Clip:
     source = FrameRange(0, pick.randint(0, 8))
+    if pick.random() < 0.1:
+        return Clip(new_id(), source, title=Title("words"))
     if project.footage and pick.random() < 0.4:
         return Clip(new_id(), source, footage=pick.choice(project.footage).id)
     shot = project.shot(_shot_id(project, pick))
@@ -57,8 +62,11 @@ def _new_clip(project: Project, pick: Choice) -> Clip:
     return Clip(new_id(), source, shot=shot.id if shot else "none")
 
 
-def _add_footage(project: Project, _: Choice) -> Project:
-    return edits.add_footage(project, Footage(new_id(), "/films/f.mov", 8, RATE, (64, 48)))
+def _add_footage(project: Project, pick: Choice) -> Project:
+    size = pick.choice([(64, 48), (64, 48), (0, 0)])
+    channels = 2 if size == (0, 0) else pick.choice([0, 1, 2])
+    length = pick.choice([1, 8, 8]) if channels == 0 else 8
+    return edits.add_footage(project, Footage(new_id(), "/films/f.mov", length, RATE, size, channels=channels))
 
 
 def _bridge(project: Project, pick: Choice) -> Project:
@@ -117,12 +125,108 @@ def _over_footage(project: Project, pick: Choice) -> Project:
     return edits.restyle_footage(project, clip, marked, "ink")[0]
 
 
+def _clip_ids(project: Project, pick: Choice) -> list[str]:
+    return [_clip_id(project, pick) for _ in range(pick.randint(0, 3))]
+
+
+def _marked(project: Project, pick: Choice) -> FrameRange | None:
+    return pick.choice([None, _range(project, pick)])
+
+
+def _how(pick: Choice) -> str:
+    return pick.choice(["insert", "overwrite"])
+
+
+def _place_media(project: Project, pick: Choice) -> Project:
+    media = pick.choice([*project.footage, _shot_id(project, pick)])
+    tracks = [pick.choice([None, *(track.id for track in project.tracks_of(kind))]) for kind in (PICTURE, SOUND)]
+    source = FrameRange(pick.randint(0, 3), pick.randint(0, 5))
+    if isinstance(media, str) and (shot := project.shot(media)) and not shot.takes:
+        source = FrameRange(0, shot.recipe.length)
+    return edits.place_media(project, media, source, _frame(project, pick), _how(pick), *tracks)
+
+
+def _paste(project: Project, pick: Choice) -> Project:
+    clipboard = edits.copied(project, _clip_ids(project, pick))
+    return edits.paste(project, clipboard, _track_id(project, pick), _frame(project, pick), _how(pick))
+
+
+def _speed(pick: Choice) -> Fraction:
+    return pick.choice([Fraction(2), Fraction(1, 2), Fraction(-3, 2), Fraction(1), Fraction(24, 25), Fraction(0)])
+
+
+def _treatment(pick: Choice) -> Treatment:
+    keys = tuple(Key(at, pick.random()) for at in sorted(pick.sample(range(-2, 9), pick.randint(0, 3))))
+    return Treatment(Transform(x=Curve(0, keys)), fade_in=pick.randint(0, 3), fade_out=pick.randint(0, 3))
+
+
+def _transition(pick: Choice) -> Transition | None:
+    length = pick.randint(1, 6)
+    return pick.choice([None, Transition("dissolve", length, pick.randint(0, length))])
+
+
+def _lock(project: Project, pick: Choice) -> Project:
+    return edits.lock_track(project, _track_id(project, pick), pick.random() < 0.3)
+
+
+def _track(project: Project, pick: Choice) -> Project:
+    track = _track_id(project, pick)
+    return pick.choice(
+        [
+            lambda: edits.rename_track(project, track, pick.choice(["", "Music"])),
+            lambda: edits.mute_track(project, track, pick.random() < 0.5),
+            lambda: edits.solo_track(project, track, pick.random() < 0.5),
+            lambda: edits.set_track_sound(project, track, pick.uniform(-200, 50), pick.uniform(-2, 2)),
+            lambda: edits.move_track(project, track, pick.randint(-1, 3)),
+            lambda: edits.delete_track(project, track) if len(project.tracks) > 4 else project,
+        ]
+    )()
+
+
+def _timeline(project: Project, pick: Choice) -> Project:
+    if len(project.shelved) > 2:
+        return edits.delete_timeline(project, pick.choice(project.shelved).id)
+    one = pick.choice([project.timeline, *(timeline.id for timeline in project.shelved)])
+    return pick.choice(
+        [
+            lambda: edits.add_timeline(project, pick.choice(["", "Short", "Trailer"])),
+            lambda: edits.duplicate_timeline(project, one),
+            lambda: edits.open_timeline(project, one),
+            lambda: edits.open_timeline(project, one),
+            lambda: edits.rename_timeline(project, one, pick.choice(["Film", "Long"])),
+            lambda: edits.delete_timeline(project, one),
+        ]
+    )()
+
+
+def _marker(project: Project, pick: Choice) -> Project:
+    marker = pick.choice([marker.id for marker in project.markers] or ["none"])
+    return pick.choice(
+        [
+            lambda: edits.add_marker(project, _frame(project, pick), colour="red"),
+            lambda: edits.move_marker(project, marker, _frame(project, pick)),
+            lambda: edits.change_marker(project, marker, note="here"),
+            lambda: edits.remove_marker(project, marker),
+        ]
+    )()
+
+
+def _subtitles(project: Project, pick: Choice) -> Project:
+    if len(project.tracks) > 5:
+        return project
+    return edits.add_subtitles(project, [(_range(project, pick), pick.choice(["", "words"])) for _ in range(3)])
+
+
+def _alone(pick: Choice) -> bool:
+    return pick.random() < 0.3
+
+
 EDITS: tuple[Callable[[Project, Choice], Project], ...] = (
     _add_shot,
     _add_shot,
     _change_recipe,
     _add_footage,
-    lambda p, pick: edits.add_track(p) if len(p.tracks) < 3 else p,
+    lambda p, pick: edits.add_track(p, pick.choice(TRACK_KINDS)) if len(p.tracks) < 5 else p,
     lambda p, pick: edits.change_notes(p, _shot_id(p, pick), pick.choice(["", "wide", "slow"])),
     lambda p, pick: edits.remove_shot(p, _shot_id(p, pick)),
     lambda p, pick: edits.move_shot(p, _shot_id(p, pick), pick.randint(-1, 6)),
@@ -154,6 +258,39 @@ EDITS: tuple[Callable[[Project, Choice], Project], ...] = (
     lambda p, pick: _asked(p, edits.finish_recipe(p, _clip_id(p, pick), pick.random() < 0.5, _size(pick))),
     lambda p, pick: _asked(p, edits.retake_recipe(p, _clip_id(p, pick), _range(p, pick), "")),
     lambda p, pick: _asked(p, edits.repaint_recipe(p, _clip_id(p, pick), _range(p, pick), _mask(pick), "a hat")),
+    lambda p, pick: edits.append(p, _track_id(p, pick), _new_clip(p, pick)),
+    lambda p, pick: edits.three_point(p, _track_id(p, pick), _new_clip(p, pick), _marked(p, pick), _how(pick)),
+    _place_media,
+    _place_media,
+    lambda p, pick: edits.trim_in_place(p, _clip_id(p, pick), _edge(pick), pick.randint(-6, 6), _alone(pick)),
+    lambda p, pick: edits.ripple(p, _clip_id(p, pick), _edge(pick), pick.randint(-6, 6), _alone(pick)),
+    lambda p, pick: edits.roll(p, _clip_id(p, pick), _edge(pick), pick.randint(-6, 6), _alone(pick)),
+    lambda p, pick: edits.slip(p, _clip_id(p, pick), pick.randint(-6, 6), _alone(pick)),
+    lambda p, pick: edits.slide(p, _clip_id(p, pick), pick.randint(-6, 6), _alone(pick)),
+    lambda p, pick: edits.move(p, _clip_id(p, pick), _track_id(p, pick), _frame(p, pick), _alone(pick)),
+    lambda p, pick: edits.ripple_delete(p, _clip_id(p, pick), _alone(pick)),
+    lambda p, pick: edits.lift_range(p, _range(p, pick)),
+    lambda p, pick: edits.extract(p, _range(p, pick)),
+    lambda p, pick: edits.duplicate(p, _clip_ids(p, pick)),
+    _paste,
+    lambda p, pick: edits.set_speed(p, _clip_id(p, pick), _speed(pick), pick.random() < 0.5, _alone(pick)),
+    lambda p, pick: edits.reverse(p, _clip_id(p, pick), _alone(pick)),
+    lambda p, pick: edits.freeze(p, _clip_id(p, pick), _frame(p, pick), pick.randint(1, 4), _alone(pick)),
+    lambda p, pick: edits.replace_with_take(p, _clip_id(p, pick), _take(p, pick)),
+    lambda p, pick: edits.link(p, _clip_ids(p, pick)),
+    lambda p, pick: edits.unlink(p, _clip_id(p, pick)),
+    lambda p, pick: edits.group(p, _clip_ids(p, pick)),
+    lambda p, pick: edits.ungroup(p, _clip_id(p, pick)),
+    lambda p, pick: edits.switch_on(p, _clip_ids(p, pick), pick.random() < 0.5),
+    lambda p, pick: edits.treat(p, _clip_ids(p, pick), _treatment(pick)),
+    lambda p, pick: edits.set_transition(p, _clip_id(p, pick), _transition(pick)),
+    lambda p, pick: edits.set_title(p, _clip_id(p, pick), Title("others")),
+    lambda p, pick: edits.add_title(p, _track_id(p, pick), _frame(p, pick), pick.randint(0, 5), Title("words")),
+    _lock,
+    _track,
+    _timeline,
+    _marker,
+    _subtitles,
 )
 
 

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.film import edits
+from engine.film import edits, schema
+from engine.film.codecs import from_text, to_text
 from engine.film.history import HISTORY_LIMIT, History, Version
 from engine.film.project import Project
 from engine.film.track import Clip
 from tests.film.random_edits import random_edit
-from tests.notation import faults_of, project_of, take_of
+from tests.notation import faults_of, joined, project_of, take_of
 
 
 def test_undo_and_redo_give_back_the_very_objects() -> None:
@@ -86,7 +87,8 @@ def clips_by_id(project: Project) -> dict[str, Clip]:
 @given(st.integers(0, 2**32))
 def test_random_edits_leave_a_sound_film_and_undo_to_the_start(seed: int) -> None:
     pick = random.Random(seed)
-    first = project_of("aabb..2ccc", "..aaEE")
+    first = joined(project_of("aabb..2cccFFF", "..aaEE", "~....FFFFFF"), "E1 F2", groups=("a1 b1",))
+    assert not faults_of(first)
     history = History(first)
     for _ in range(40):
         before = history.current
@@ -101,6 +103,9 @@ def test_random_edits_leave_a_sound_film_and_undo_to_the_start(seed: int) -> Non
             assert shot is old_shots.get(shot.id, shot) or shot != old_shots[shot.id]
         for track, old in zip(after.tracks, before.tracks, strict=False):
             assert track is old or track != old
+            assert not (track.id == old.id and track.is_locked and old.is_locked) or track.items is old.items
+        for clip in clips_by_id(after).values():
+            assert from_text(schema.clip, to_text(schema.clip, clip)) == clip
         history.push(after, "Edit")
     last, count = history.current, len(history.versions)
     for _ in range(count):

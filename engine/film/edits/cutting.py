@@ -207,12 +207,12 @@ def move(project: Project, clip_id: str, track_id: str, to_frame: int, alone: bo
             without = removed(project.tracks, places, alone)
         own = [FrameRange(at, each.length) for goal, at, each in goals if goal == track_id]
         begin, end = min(each.start for each in own), max(each.end for each in own)
-        at = _nearest_cut(track_in(without, track_id), begin)
+        earliest = min(at for _, at, _ in goals)
+        at = _nearest_cut(track_in(without, track_id), begin, begin - earliest)
         goals = [(goal, start + at - begin, each) for goal, start, each in goals]
         tracks = _with_room(without, track_id, FrameRange.between(at, at + end - begin), goals, alone)
     for goal, at, each in goals:
-        begun = each.part(-at, each.length + at) if at < 0 else each
-        tracks = with_track(tracks, goal, laid(track_in(tracks, goal), max(0, at), begun))
+        tracks = with_track(tracks, goal, laid(track_in(tracks, goal), at, each))
     return runs.settled(project, runs.with_tracks(project, tracks))
 
 
@@ -220,12 +220,13 @@ def _is_free(track: Track, place: FrameRange) -> bool:
     return all(isinstance(other.item, Gap) for other in track.between(place.start, place.end))
 
 
-def _nearest_cut(track: Track, frame: int) -> int:
-    """The cut of a track, its beginning or its end, that is nearest to a frame; of two the earlier one."""
+def _nearest_cut(track: Track, frame: int, least: int) -> int:
+    """The cut of a track, its beginning or its end, that is nearest to a frame, from ``least`` on; of two the first."""
     placed = track.at(frame)
     if placed is None:
-        return track.length
-    return min(placed.range.start, placed.range.end, key=lambda cut: (abs(cut - frame), cut))
+        return max(least, track.length)
+    cuts = [cut for cut in (placed.range.start, placed.range.end) if cut >= least]
+    return min(cuts, key=lambda cut: (abs(cut - frame), cut))
 
 
 def _with_room(

@@ -28,6 +28,7 @@ def lift_range(project: Project, marked: FrameRange) -> Project:
         aaaabbbb   lift 2 to 5   aa...1bbb
         ~CCCCCCC                 ~CC...5CC
     """
+    marked = _from_zero(marked)
     return runs.settled(project, runs.with_tracks(project, tuple(_without(track, marked) for track in project.tracks)))
 
 
@@ -40,14 +41,14 @@ def extract(project: Project, marked: FrameRange) -> Project:
         ~CCCCCCC                    ~CC|5CC
     """
     tracks: Tracks = project.tracks
-    for track in project.tracks:
+    marked = _from_zero(marked)
+    for track in project.tracks if marked.length else ():
         if not track.is_locked:
-            tracks = with_track(tracks, track.id, spaced(track, max(0, marked.start), -_from_zero(marked).length))
+            tracks = with_track(tracks, track.id, spaced(track, marked.start, -marked.length))
     return runs.settled(project, runs.with_tracks(project, tracks))
 
 
 def _without(track: Track, marked: FrameRange) -> Track:
-    marked = _from_zero(marked)
     if track.is_locked or not marked.length:
         return track
     left, right = cut(track, marked.start)[0], cut(track, marked.end)[1]

@@ -168,7 +168,6 @@ def fitting(transition: Transition, before: Item | None, clip: Clip) -> Transiti
 def _relinked(before: Tracks, after: Tracks, touched: Keys) -> Tracks:
     """The tracks with right halves linked with each other, and without the links and groups that have one clip left."""
     links = {name for kind, name in touched if kind == "link"}
-    groups = {name for kind, name in touched if kind == "group"}
     former = {clip.id: clip.link for clip in _clips(before) if clip.link in links}
     anew: dict[str | None, str] = {link: new_id() for link in set(former.values())}
 
@@ -176,20 +175,24 @@ def _relinked(before: Tracks, after: Tracks, touched: Keys) -> Tracks:
         is_half = clip.link in anew and clip.id not in former
         return replace(clip, link=anew[clip.link]) if is_half else clip
 
-    after = _with_clips(after, half_linked)
+    return whole(_with_clips(after, half_linked), touched | {("link", name) for name in anew.values()})
 
-    links |= set(anew.values())
-    linked: Counter[str | None] = Counter(clip.link for clip in _clips(after) if clip.link in links)
-    grouped: Counter[str | None] = Counter(clip.group for clip in _clips(after) if clip.group in groups)
+
+def whole(tracks: Tracks, touched: Keys) -> Tracks:
+    """The tracks without those of some links and groups that have but one clip."""
+    links = {name for kind, name in touched if kind == "link"}
+    groups = {name for kind, name in touched if kind == "group"}
+    linked: Counter[str | None] = Counter(clip.link for clip in _clips(tracks) if clip.link in links)
+    grouped: Counter[str | None] = Counter(clip.group for clip in _clips(tracks) if clip.group in groups)
     if 1 not in linked.values() and 1 not in grouped.values():
-        return after
+        return tracks
 
     def without_lonely(clip: Clip) -> Clip:
         if linked[clip.link] == 1:
             clip = replace(clip, link=None)
         return replace(clip, group=None) if grouped[clip.group] == 1 else clip
 
-    return _with_clips(after, without_lonely)
+    return _with_clips(tracks, without_lonely)
 
 
 def _clips(tracks: Tracks) -> Iterator[Clip]:

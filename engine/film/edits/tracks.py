@@ -54,8 +54,7 @@ def lock_track(project: Project, track_id: str, is_locked: bool = True) -> Proje
     locked = _with(project, track_id, is_locked=is_locked)
     if is_locked or locked is project:
         return locked
-    emptied = tuple(replace(track, items=()) if track.id == track_id else track for track in locked.tracks)
-    tracks = syncing.settled(emptied, locked.tracks)
+    tracks = syncing.whole(locked.tracks, syncing.keys_of(runs.find_track(locked, track_id).items))
     return locked if runs.same(tracks, locked.tracks) else replace(locked, tracks=tracks)
 
 

@@ -1,0 +1,140 @@
+"""Lift, extract, duplicate, copy, paste and select forward, as pictures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from engine.errors import LongtakeError
+from engine.film import edits
+from engine.film.project import Project
+from engine.film.timebase import FrameRange, Rate
+from tests.notation import faults_of, joined, links_of, pictures_of, project_of, take_of, with_lock
+
+
+@pytest.mark.parametrize(
+    ("marked", "lifted", "extracted"),
+    [
+        (FrameRange(2, 3), ["aa...1bbb", "~CC...5CCC"], ["aa1bbb", "~CC|5CCC"]),
+        (FrameRange(0, 4), ["....bbbb", "~....4CCCC"], ["bbbb", "~4CCCC"]),
+        (FrameRange(-2, 4), ["..2aabbbb", "~..2CCCCCC"], ["2aabbbb", "~2CCCCCC"]),
+        (FrameRange(6, 9), ["aaaabb", "~CCCCCC"], ["aaaabb", "~CCCCCC"]),
+        (FrameRange(3, 0), None, None),
+        (FrameRange(9, 4), None, None),
+    ],
+)
+def test_lift_and_extract(marked: FrameRange, lifted: list[str] | None, extracted: list[str] | None) -> None:
+    project = project_of("aaaabbbb", "~CCCCCCCC")
+    for edit, after in ((edits.lift_range, lifted), (edits.extract, extracted)):
+        done = edit(project, marked)
+        assert done is project if after is None else pictures_of(done) == after
+        assert not faults_of(done)
+
+
+def test_what_is_linked_stays_linked_on_both_sides_of_a_range() -> None:
+    project = joined(project_of("AAAAAA", "~AAAAAA"), "A1 A2")
+    done = edits.extract(project, FrameRange(2, 2))
+    assert pictures_of(done) == ["AA|4AA", "~AA|4AA"]
+    assert len(links_of(done)) == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "clips", "after"),
+    [
+        (["aabbcc"], ["a1", "b1"], ["aabbaabbcc"]),
+        (["aabbcc"], ["b1"], ["aabb|0bbcc"]),
+        (["aa..bbcc"], ["a1", "b1"], ["aa..bbaa..bbcc"]),
+        (["aabb", "..cc"], ["b1", "c1"], ["aabb|0bb", "..cc|0cc"]),
+        (["aabb", "..cccc"], ["b1"], ["aabb|0bb", "..cccc"]),
+        (["aabb"], [], None),
+    ],
+)
+def test_duplicate(before: list[str], clips: list[str], after: list[str] | None) -> None:
+    project = project_of(*before)
+    done = edits.duplicate(project, clips)
+    assert done is project if after is None else pictures_of(done) == after
+    assert not faults_of(done)
+
+
+def test_copies_of_what_is_linked_are_linked_with_each_other() -> None:
+    project = joined(project_of("AABB", "~AABB"), "A1 A2", "B1 B2")
+    done = edits.duplicate(project, ["A1", "A2"])
+    assert pictures_of(done) == ["AA|0AABB", "~AA|0AABB"]
+    assert len(links_of(done)) == 3
+    assert not faults_of(done)
+
+
+@pytest.mark.parametrize(
+    ("track", "at", "how", "after"),
+    [
+        ("V1", 2, "insert", ["aabb|0bbcc", "....dd"]),
+        ("V1", 1, "overwrite", ["abb|1bcc", "....dd"]),
+        ("V2", 1, "overwrite", ["aabbcc", ".bb.dd"]),
+        ("V2", 5, "insert", ["aabbcc", "....dbb1d"]),
+    ],
+)
+def test_paste(track: str, at: int, how: str, after: list[str]) -> None:
+    project = project_of("aabbcc", "....dd")
+    done = edits.paste(project, edits.copied(project, ["b1"]), track, at, how)
+    assert pictures_of(done) == after
+    assert done.shots is project.shots
+    assert not faults_of(done)
+
+
+def test_what_was_copied_keeps_its_places_and_tracks() -> None:
+    project = joined(project_of("aaAA", "..bb", "~..AA"), "A1 A2")
+    clipboard = edits.copied(project, ["A2", "b1", "A1"])
+    assert clipboard.length == 2
+    done = edits.paste(project, clipboard, "V1", 6, "overwrite")
+    assert pictures_of(done) == ["aaAA..AA", "..bb..bb", "~..AA..AA"]
+    higher = edits.paste(project, clipboard, "V2", 6, "overwrite")
+    assert pictures_of(higher) == ["aaAA", "..bb..AA", "~..AA..AA", "......bb"]
+    assert not faults_of(higher)
+
+
+def other_film() -> Project:
+    return project_of("ddd")
+
+
+def test_clips_are_pasted_into_another_film_with_what_they_need() -> None:
+    project = joined(project_of("aaAA", "~..AA"), "A1 A2")
+    text = replace(edits.copied(project, ["a1", "A1", "A2"]), folder="/films/one.longtake").to_text()
+    clipboard = edits.Clipboard.from_text(text)
+    other = other_film()
+    brought = clipboard.brought(other)
+    assert [shot.id for shot in brought.shots] == ["a"]
+    assert brought.files == ("media/a-take1.mkv",)
+    done = edits.paste(other, clipboard, "V1", 3)
+    assert pictures_of(done) == ["dddaaAA", "~.....AA"]
+    assert done.shots[-1].takes == (take_of("a"),)
+    assert [footage.id for footage in done.footage] == ["A"]
+    assert clipboard.brought(done).files == ()
+    assert len(links_of(done)) == 1
+    assert not faults_of(done)
+
+
+def test_footage_that_a_copied_shot_was_made_from_comes_along() -> None:
+    project = edits.give_image(project_of("aaB", waiting="a"), "a", "B", 0, 0)
+    assert [footage.id for footage in edits.copied(project, ["a1"]).footage] == ["B"]
+
+
+def test_films_of_different_rates_and_other_text_are_refused() -> None:
+    project = project_of("aa")
+    clipboard = edits.copied(project, ["a1"])
+    with pytest.raises(LongtakeError, match="frames a second"):
+        edits.paste(replace(project, rate=Rate.of(25)), clipboard, "V1", 0)
+    for text in ("", "{}", "a poem", clipboard.to_text().replace("pieces", "parts")):
+        with pytest.raises(LongtakeError, match="no clips"):
+            edits.Clipboard.from_text(text)
+    with pytest.raises(LongtakeError):
+        edits.copied(project, [])
+
+
+def test_select_forward() -> None:
+    project = joined(project_of("aaAAcc", "...ddd", "~..AA"), "A1 A2")
+    assert edits.select_forward(project, "V1", 3) == ("A1", "c1", "A2")
+    assert edits.select_forward(project, None, 4) == ("c1", "d1")
+    assert edits.select_forward(project, None, 3) == ("A1", "c1", "d1", "A2")
+    assert edits.select_forward(with_lock(project, "V2"), None, 4) == ("c1",)
+    assert edits.select_forward(project, "V1", 60) == ()
