@@ -119,12 +119,12 @@ class Track:
 
     def placed(self) -> Iterator[Placed]:
         """Every item in its place."""
-        return map(self._placed, range(len(self.items)))
+        return map(self.placed_at, range(len(self.items)))
 
     def between(self, start: int, end: int) -> Iterator[Placed]:
         """The items that have a frame from ``start`` to before ``end``."""
         for number in range(bisect_right(self._ends, start), len(self.items)):
-            placed = self._placed(number)
+            placed = self.placed_at(number)
             if placed.range.start >= end:
                 return
             yield placed
@@ -133,7 +133,7 @@ class Track:
         """The item on screen at ``frame``, None past the end."""
         if not 0 <= frame < self.length:
             return None
-        return self._placed(bisect_right(self._ends, frame))
+        return self.placed_at(bisect_right(self._ends, frame))
 
     def index_at(self, frame: int) -> int:
         """Which of ``items`` is on screen at ``frame``; how many there are when that is past the end."""
@@ -142,7 +142,7 @@ class Track:
     def place_of(self, clip_id: str) -> Placed | None:
         """The clip of that id in its place, None when it is not on this track."""
         number = self.number_of(clip_id)
-        return None if number is None else self._placed(number)
+        return None if number is None else self.placed_at(number)
 
     def number_of(self, clip_id: str) -> int | None:
         """Which of ``items`` the clip of that id is."""
@@ -157,6 +157,7 @@ class Track:
             self._known_ends[:] = accumulate(item.length for item in self.items)
         return self._known_ends
 
-    def _placed(self, number: int) -> Placed:
+    def placed_at(self, number: int) -> Placed:
+        """One of ``items`` in its place."""
         start = self._ends[number - 1] if number else 0
         return Placed(self.items[number], FrameRange(start, self._ends[number] - start))

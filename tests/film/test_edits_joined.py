@@ -227,7 +227,7 @@ def test_ranges_leave_locked_tracks_alone() -> None:
 
 def test_sound_lies_on_tracks_of_sound_and_pictures_on_those_of_pictures() -> None:
     project = project_of("aaBB", "~..CC", "='hh'")
-    for track, clip in (("A1", "a1"), ("A1", "B1"), ("S1", "a1"), ("S1", "C1"), ("A1", "h1")):
+    for track, clip in (("A1", "a1"), ("A1", "B1"), ("S1", "a1"), ("S1", "C1"), ("A1", "h1"), ("V1", "C1")):
         with pytest.raises(LongtakeError) as told:
             edits.move(project, clip, track, 9)
         assert told.value.remedy

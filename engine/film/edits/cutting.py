@@ -189,6 +189,8 @@ def move(project: Project, clip_id: str, track_id: str, to_frame: int, alone: bo
     """
     source, placed, clip = runs.open_clip(project, clip_id)
     target = runs.open_track(project, track_id)
+    if target.kind != source.kind and not clip.title:
+        raise LongtakeError(f"{target.name} is for {target.kind}.", f"Move the clip to a track of {source.kind}.")
     runs.check_kind(project, target, clip)
     places = members(project, clip_id, alone)
     earliest = min(place.range.start for _, place, _ in places)

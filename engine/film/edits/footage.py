@@ -63,13 +63,13 @@ def repaint_footage(
 def _stretch(project: Project, clip_id: str, range_on_track: FrameRange) -> tuple[Span, FrameRange]:
     """The marked frames with up to a second of the clip on either side, and which of those are the marked ones."""
     _, placed, clip = runs.find_clip(project, clip_id)
+    given.picture_of(project, clip)
     if clip.footage is None:
         raise ValueError("this clip shows a shot, whose takes are made anew by their own recipes")
     given.check_speed(clip)
     marked = range_on_track.intersection(placed.range).moved(clip.source.start - placed.range.start)
     if not marked.length:
         raise LongtakeError("Nothing of this clip is marked.", "Mark a range inside the clip with I and O.")
-    given.picture_of(project, clip)
     beside = project.rate.frames(given.CONTEXT_SECONDS)
     around = FrameRange.between(marked.start - beside, marked.end + beside).intersection(clip.source)
     return Span(clip.footage, around), marked.moved(-around.start)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from engine.errors import LongtakeError
-from engine.film.edits import syncing
+from engine.film.edits import settling, syncing
 from engine.film.edits.splicing import Items, Tracks, join, tidy, with_track
 from engine.film.project import Project, Shot, Timeline
 from engine.film.track import PICTURE, SOUND, SUBTITLES, Clip, Gap, Placed, Track
@@ -148,7 +148,7 @@ def _with_clips(timeline: Timeline, changed: dict[str, Clip | None]) -> Timeline
         return timeline
     for track in touched:
         unlocked(track)
-    return replace(timeline, tracks=syncing.settled(timeline.tracks, _exchanged(timeline.tracks, changed, True)))
+    return replace(timeline, tracks=settling.settled(timeline.tracks, _exchanged(timeline.tracks, changed, True)))
 
 
 def _exchanged(tracks: Tracks, changed: dict[str, Clip | None], follows: bool) -> Tracks:
@@ -171,8 +171,8 @@ def _exchanged(tracks: Tracks, changed: dict[str, Clip | None], follows: bool) -
 
 
 def settled(before: Project, after: Project) -> Project:
-    """The project as an edit leaves it: see ``syncing.settled``. Every edit that moves or cuts clips ends with it."""
+    """The project as an edit leaves it: see ``settling.settled``. Every edit that moves or cuts clips ends with it."""
     if after.tracks is before.tracks:
         return after
-    tracks = syncing.settled(before.tracks, after.tracks)
+    tracks = settling.settled(before.tracks, after.tracks)
     return after if same(tracks, after.tracks) else replace(after, tracks=tracks)

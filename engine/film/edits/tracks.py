@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engine.errors import LongtakeError
-from engine.film.edits import runs, syncing
+from engine.film.edits import runs
+from engine.film.edits.settling import whole
+from engine.film.edits.syncing import keys_of
 from engine.film.project import Project, new_id
 from engine.film.track import PICTURE, SOUND, SUBTITLES, Track
 
@@ -54,7 +56,7 @@ def lock_track(project: Project, track_id: str, is_locked: bool = True) -> Proje
     locked = _with(project, track_id, is_locked=is_locked)
     if is_locked or locked is project:
         return locked
-    tracks = syncing.whole(locked.tracks, syncing.keys_of(runs.find_track(locked, track_id).items))
+    tracks = whole(locked.tracks, keys_of(runs.find_track(locked, track_id).items))
     return locked if runs.same(tracks, locked.tracks) else replace(locked, tracks=tracks)
 
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from engine.errors import LongtakeError
 from engine.film.edits import runs
 from engine.film.edits.cutting import overwrite
+from engine.film.edits.settling import fitting
 from engine.film.edits.splicing import Items, tidy
 from engine.film.edits.storyboard import check_length
-from engine.film.edits.syncing import fitting
 from engine.film.edits.tracks import new_track
 from engine.film.project import Project, new_id
 from engine.film.timebase import FrameRange
