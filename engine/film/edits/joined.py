@@ -34,13 +34,14 @@ def members(project: Project, clip_id: str, alone: bool = False, with_locked: bo
         grown = False
         for track in project.tracks:
             for item in track.items:
-                if not isinstance(item, Clip) or item.id in found or keys.isdisjoint(mine := keys_of((item,))):
+                if not isinstance(item, Clip) or not (item.link in keys or item.group in keys) or item.id in found:
                     continue
                 placed = track.place_of(item.id)
                 assert placed is not None
                 found[item.id] = (track, placed, item)
-                grown = grown or not mine <= keys
-                keys |= mine
+                more = keys_of((item,)) - keys
+                grown = grown or bool(more)
+                keys |= more
     return [place for place in found.values() if with_locked or place is first or not place[0].is_locked]
 
 

@@ -162,7 +162,8 @@ def _exchanged(tracks: Tracks, changed: dict[str, Clip | None], follows: bool) -
         items = list(lead.items)
         for number, clip_id in numbers[lead.id]:
             items[number] = changed[clip_id] or Gap(0)
-        tracks = with_track(tracks, lead.id, tidy(items))
+        is_tidy = None not in (changed[clip_id] for _, clip_id in numbers[lead.id])
+        tracks = with_track(tracks, lead.id, tuple(items) if is_tidy else tidy(items))
         for number, clip_id in reversed(numbers[lead.id]) if follows else ():
             placed = lead.place_of(clip_id)
             if placed and (by := items[number].length - placed.range.length):

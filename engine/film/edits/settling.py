@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -31,16 +31,20 @@ def settled(before: Tracks, after: Tracks) -> Tracks:
         first, end, new_end = _changed(former, track.items)
         touched |= keys_of(former[first:end]) | keys_of(track.items[first:new_end])
         after = with_track(after, track.id, _fitting(track.items, first, new_end + 1))
-    return whole(_relinked(before, after, touched), touched) if touched else after
+    return _relinked(before, after, touched) if touched else after
 
 
 def _changed(old: Items, new: Items) -> tuple[int, int, int]:
     """Where two runs differ: the first item, and the one after the last in the old and in the new one."""
-    shorter = min(len(old), len(new))
-    first = next((n for n, alike in enumerate(map(is_, old, new)) if not alike), shorter)
-    alike = next((n for n, same in enumerate(map(is_, reversed(old), reversed(new))) if not same), shorter)
-    alike = min(alike, shorter - first)
-    return first, len(old) - alike, len(new) - alike
+    first = _alike(old, new)
+    last = _alike(old[:first:-1], new[:first:-1])  # of what is behind the first that differs
+    return first, len(old) - last, len(new) - last
+
+
+def _alike(one: Items, other: Items) -> int:
+    """How many items two runs begin with that are the very same."""
+    same = list(map(is_, one, other))
+    return same.index(False) if False in same else len(same)
 
 
 def _fitting(items: Items, first: int, end: int) -> Items:
@@ -74,25 +78,27 @@ def _relinked(before: Tracks, after: Tracks, touched: Keys) -> Tracks:
 
     Halves that have not moved against each other (a split) are the left ones on one side, the right ones on the other.
     """
-    former = _linked(before, touched)
-    now = {link: places for link, places in _linked(after, touched).items() if link in former}
     renamed: dict[str, str] = {}
-    for link, places in now.items():
-        known = {placed.item.id: (track, placed) for track, placed in former[link]}  # type: ignore[union-attr]
-        if all(clip.id in known for clip in _items(places)):
-            continue
+    now = _linked(after, touched)
+    cut: Keys = {link for link, places in now.items() if not all(_has(before, clip.id) for clip in _items(places))}
+    for link, former in _linked(before, cut).items() if cut else ():
+        known = {clip.id for clip in _items(former)}
         alike: defaultdict[Fraction, list[str]] = defaultdict(list)
-        for track, placed in places:
+        for track, placed in now[link]:
             clip = _item(placed)
-            was = known.get(clip.id) or next((each for each in former[link] if each[0].id == track.id), None)
-            alike[_origin(placed) - _origin(was[1]) if was else Fraction(0)].append(clip.id)
-        parts = [part for ids in alike.values() for part in _parted(ids, set(known))]
+            own = [each for each in former if each[1].item is clip or _item(each[1]).id == clip.id]
+            was = own or [each for each in former if each[0].id == track.id]
+            alike[_origin(placed) - _origin(was[0][1]) if was else Fraction(0)].append(clip.id)
+        parts = [part for ids in alike.values() for part in _parted(ids, known)]
         for part in parts[1:]:
             renamed.update(dict.fromkeys(part, new_id()))
-    if not renamed:
-        return after
-    touched |= set(renamed.values())
-    return _with_clips(after, lambda clip: replace(clip, link=renamed[clip.id]) if clip.id in renamed else clip)
+    if renamed:
+        after = _with_clips(after, lambda clip: replace(clip, link=renamed[clip.id]) if clip.id in renamed else clip)
+    return whole(after, touched | set(renamed.values()))
+
+
+def _has(tracks: Tracks, clip_id: str) -> bool:
+    return any(track.number_of(clip_id) is not None for track in tracks)
 
 
 def _parted(ids: list[str], known: set[str]) -> list[list[str]]:
@@ -134,21 +140,26 @@ def _origin(placed: Placed) -> Fraction:
 
 def whole(tracks: Tracks, touched: Keys) -> Tracks:
     """The tracks without those of some links and groups that have but one clip."""
-    linked = Counter(clip.link for clip in _clips(tracks) if clip.link in touched)
-    grouped = Counter(clip.group for clip in _clips(tracks) if clip.group in touched)
-    if 1 not in linked.values() and 1 not in grouped.values():
+    linked: defaultdict[str | None, list[str]] = defaultdict(list)
+    grouped: defaultdict[str | None, list[str]] = defaultdict(list)
+    for track in tracks:
+        for item in track.items:
+            if isinstance(item, Clip):
+                if item.link in touched:
+                    linked[item.link].append(item.id)
+                if item.group in touched:
+                    grouped[item.group].append(item.id)
+    unlinked = {ids[0] for ids in linked.values() if len(ids) == 1}
+    ungrouped = {ids[0] for ids in grouped.values() if len(ids) == 1}
+    if not unlinked and not ungrouped:
         return tracks
 
     def without_lonely(clip: Clip) -> Clip:
-        if linked[clip.link] == 1:
+        if clip.id in unlinked:
             clip = replace(clip, link=None)
-        return replace(clip, group=None) if grouped[clip.group] == 1 else clip
+        return replace(clip, group=None) if clip.id in ungrouped else clip
 
     return _with_clips(tracks, without_lonely)
-
-
-def _clips(tracks: Tracks) -> Iterator[Clip]:
-    return (item for track in tracks for item in track.items if isinstance(item, Clip))
 
 
 def _with_clips(tracks: Tracks, change: Callable[[Clip], Clip]) -> Tracks:

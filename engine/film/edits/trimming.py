@@ -7,8 +7,10 @@ grouped with it where it has the same edge. How other tracks ripple along is tol
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil, floor
+from typing import NamedTuple
 
 from engine.errors import LongtakeError
 from engine.film.edits import runs, syncing
@@ -16,10 +18,19 @@ from engine.film.edits.joined import Place, members, partners
 from engine.film.edits.splicing import spaced, track_in
 from engine.film.project import Footage, Project
 from engine.film.timebase import FrameRange
-from engine.film.track import Clip, Gap, Item, Track
+from engine.film.track import Clip, Gap, Item
 
 UNLIMITED = 1_000_000  # frames; the room of a clip whose medium has no end yet
 RIPPLE, IN_PLACE, ROLL, SLIP, SLIDE = TOOLS = ("ripple", "in place", "roll", "slip", "slide")
+
+
+class Cut(NamedTuple):
+    """A place on a track, and what lies on both sides of it: a cut, or the place of a clip that slides."""
+
+    track: str
+    left: Item | None
+    right: Item | None
+    place: FrameRange
 
 
 def room(project: Project, clip_id: str, edge: str) -> int:
@@ -98,9 +109,7 @@ def ripple(project: Project, clip_id: str, edge: str, by: int, alone: bool = Fal
         return project
     places = _trimmed(project, clip_id, edge, alone)
     lead, placed, _ = places[0]
-    after = project
-    for _, _, clip in places:
-        after = _edge_moved(after, clip.id, edge, by)
+    after = _edges_moved(project, [(clip, edge) for _, _, clip in places], by)
     if not alone:
         own = frozenset(track.id for track, _, _ in places)
         longer = by if edge == "end" else -by
@@ -125,11 +134,11 @@ def trim_in_place(project: Project, clip_id: str, edge: str, by: int, alone: boo
     by = _within(project, clip_id, edge, IN_PLACE, by, alone)
     if by == 0:
         return project
-    after = project
+    cuts = []
     for place in _trimmed(project, clip_id, edge, alone):
         sides = (None, place[2]) if edge == "start" else (place[2], None)
-        after = _cut_moved(after, place[0], *sides, FrameRange(_at(place, edge), 0), by)
-    return runs.settled(project, after)
+        cuts.append(Cut(place[0].id, *sides, FrameRange(_at(place, edge), 0)))
+    return runs.settled(project, _cuts_moved(project, cuts, by))
 
 
 def roll(project: Project, clip_id: str, edge: str, by: int, alone: bool = False) -> Project:
@@ -144,10 +153,11 @@ def roll(project: Project, clip_id: str, edge: str, by: int, alone: bool = False
     by = _within(project, clip_id, edge, ROLL, by, alone)
     if by == 0:
         return project
-    after = project
-    for place in _rolled(project, clip_id, edge, alone):
-        after = _cut_moved(after, place[0], *_sides(place, edge), FrameRange(_at(place, edge), 0), by)
-    return runs.settled(project, after)
+    cuts = [
+        Cut(place[0].id, *_sides(place, edge), FrameRange(_at(place, edge), 0))
+        for place in _rolled(project, clip_id, edge, alone)
+    ]
+    return runs.settled(project, _cuts_moved(project, cuts, by))
 
 
 def slide(project: Project, clip_id: str, by: int, alone: bool = False) -> Project:
@@ -162,10 +172,8 @@ def slide(project: Project, clip_id: str, by: int, alone: bool = False) -> Proje
     by = _within(project, clip_id, "start", SLIDE, by, alone)
     if by == 0:
         return project
-    after = project
-    for place in partners(project, clip_id, alone):
-        after = _cut_moved(after, place[0], *_neighbours(place), place[1].range, by)
-    return runs.settled(project, after)
+    cuts = [Cut(place[0].id, *_neighbours(place), place[1].range) for place in partners(project, clip_id, alone)]
+    return runs.settled(project, _cuts_moved(project, cuts, by))
 
 
 def slip(project: Project, clip_id: str, by: int, alone: bool = False) -> Project:
@@ -264,33 +272,41 @@ def _slip_limits(project: Project, clip: Clip) -> tuple[int, int]:
     return min(0, -clip.source.start), max(0, length - clip.source.end)
 
 
-def _cut_moved(
-    project: Project, track: Track, left: Item | None, right: Item | None, between: FrameRange, by: int
-) -> Project:
-    """What lies left of a place grows by what lies right of it loses; the place is a cut, or a clip's that slides."""
-    if isinstance(left, Clip):
-        project = _edge_moved(project, left.id, "end", by)
-    else:
-        start = between.start if by > 0 else between.start + by
-        project = runs.with_items(project, track.id, spaced(track_in(project.tracks, track.id), start, by))
-    if isinstance(right, Clip):
-        return _edge_moved(project, right.id, "start", by)
-    return runs.with_items(project, track.id, spaced(track_in(project.tracks, track.id), between.end + by, -by))
+def _cuts_moved(project: Project, cuts: list[Cut], by: int) -> Project:
+    """What lies left of each place grows by what lies right of it loses: at a cut, or beside a clip that slides."""
+    project = _edges_moved(
+        project, [(side, edge) for cut in cuts for side, edge in ((cut.left, "end"), (cut.right, "start"))], by
+    )
+    for cut in cuts:
+        start, end = cut.place.start, cut.place.end
+        if not isinstance(cut.left, Clip):
+            items = spaced(track_in(project.tracks, cut.track), start if by > 0 else start + by, by)
+            project = runs.with_items(project, cut.track, items)
+        if not isinstance(cut.right, Clip):
+            items = spaced(track_in(project.tracks, cut.track), end + by, -by)
+            project = runs.with_items(project, cut.track, items)
+    return project
 
 
-def _edge_moved(project: Project, clip_id: str, edge: str, by: int) -> Project:
-    """A clip with an edge moved and what follows it on its track; nothing else ripples."""
-    clip = runs.find_clip(project, clip_id)[2]
-    if clip.shot is not None and project.media_of(clip) is None:
-        return _waiting_moved(project, clip, edge, by)
-    moved = clip.part(by, clip.length - by) if edge == "start" else clip.part(0, clip.length + by)
-    if _is_still(project, clip) and clip.retime is None:
-        moved = replace(moved, source=FrameRange(0, moved.source.length))  # every frame of a still is the same
-    return runs.with_clips(project, {clip_id: moved}, follows=False)
+def _edges_moved(project: Project, edges: Sequence[tuple[Item | None, str]], by: int) -> Project:
+    """Clips with an edge moved and what follows them on their tracks; nothing else ripples."""
+    changed: dict[str, Clip | None] = {}
+    for clip, edge in edges:
+        if not isinstance(clip, Clip):
+            continue
+        if clip.shot is not None and project.media_of(clip) is None:
+            project = _waiting_moved(project, clip.id, edge, by)
+            continue
+        moved = clip.part(by, clip.length - by) if edge == "start" else clip.part(0, clip.length + by)
+        if _is_still(project, clip) and clip.retime is None:
+            moved = replace(moved, source=FrameRange(0, moved.source.length))  # every frame of a still is the same
+        changed[clip.id] = moved
+    return runs.with_clips(project, changed, follows=False) if changed else project
 
 
-def _waiting_moved(project: Project, clip: Clip, edge: str, by: int) -> Project:
+def _waiting_moved(project: Project, clip_id: str, edge: str, by: int) -> Project:
     """Trim a clip of a shot without takes: the shot's own start or end follows when the clip showed it."""
+    clip = runs.find_clip(project, clip_id)[2]
     shot = runs.find_shot(project, clip.shot or "")
     start, end = clip.source.start, clip.source.end
     first, last = 0, shot.recipe.length
