@@ -75,9 +75,7 @@ def unlink(project: Project, clip_id: str) -> Project:
     clip = runs.open_clip(project, clip_id)[2]
     if clip.link is None:
         return project
-    return _changed(
-        project, {each.id: replace(each, link=None) for _, _, each in project.clips() if each.link == clip.link}
-    )
+    return _changed(project, {each.id: replace(each, link=None) for _, _, each in partners(project, clip_id)})
 
 
 def group(project: Project, clip_ids: Sequence[str]) -> Project:
@@ -97,9 +95,8 @@ def ungroup(project: Project, clip_id: str) -> Project:
     clip = runs.open_clip(project, clip_id)[2]
     if clip.group is None:
         return project
-    return _changed(
-        project, {each.id: replace(each, group=None) for _, _, each in project.clips() if each.group == clip.group}
-    )
+    mates = [each for _, _, each in members(project, clip_id) if each.group == clip.group]
+    return _changed(project, {each.id: replace(each, group=None) for each in mates})
 
 
 def switch_on(project: Project, clip_ids: Sequence[str], is_on: bool) -> Project:
@@ -109,7 +106,5 @@ def switch_on(project: Project, clip_ids: Sequence[str], is_on: bool) -> Project
 
 
 def _changed(project: Project, changed: dict[str, Clip]) -> Project:
-    """Clips exchanged by others of the same length, those on locked tracks left as they are."""
-    locked = {track.id for track in project.tracks if track.is_locked}
-    kept = {clip_id: clip for clip_id, clip in changed.items() if runs.find_clip(project, clip_id)[0].id not in locked}
-    return runs.settled(project, runs.with_clips(project, dict(kept)))
+    """Clips exchanged by others of the same length."""
+    return runs.settled(project, runs.with_clips(project, dict(changed)))
