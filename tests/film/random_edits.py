@@ -271,6 +271,8 @@ EDITS: tuple[Callable[[Project, Choice], Project], ...] = (
     lambda p, pick: edits.ripple_delete(p, _clip_id(p, pick), _alone(pick)),
     lambda p, pick: edits.lift_range(p, _range(p, pick)),
     lambda p, pick: edits.extract(p, _range(p, pick)),
+    lambda p, pick: edits.shift(p, _clip_ids(p, pick), pick.randint(-4, 4)),
+    lambda p, pick: edits.shift(p, edits.select_forward(p, None, _frame(p, pick)), pick.randint(-4, 4)),
     lambda p, pick: edits.duplicate(p, _clip_ids(p, pick)),
     _paste,
     lambda p, pick: edits.set_speed(p, _clip_id(p, pick), _speed(pick), pick.random() < 0.5, _alone(pick)),

@@ -38,6 +38,7 @@ TOGETHER: tuple[Callable[[Project, Pick], Project], ...] = (
     lambda p, pick: edits.freeze(p, clip(p, pick), frame(p, pick), pick.randint(1, 3)),
     lambda p, pick: edits.set_speed(p, "x", pick.choice([2, 1, -1]) * pick_.Fraction(1)),
     lambda p, pick: edits.move(p, clip(p, pick), "V1", frame(p, pick)),
+    lambda p, pick: edits.shift(p, [clip(p, pick), clip(p, pick)], by(pick)),
     lambda p, pick: edits.duplicate(p, [each.id for each in edits.together(p, clip(p, pick))]),
     lambda p, pick: edits.extend(p, clip(p, pick), edge(pick), 2)[0],
 )

@@ -131,6 +131,29 @@ def test_films_of_different_rates_and_other_text_are_refused() -> None:
         edits.copied(project, [])
 
 
+@pytest.mark.parametrize(
+    ("before", "clips", "by", "after"),
+    [
+        (["aabbcc"], ["b1", "c1"], 2, ["aa..bbcc"]),
+        (["aabbcc"], ["b1", "c1"], -1, ["abbcc"]),
+        (["aabbcc"], ["a1", "c1"], 1, [".aa1b.cc"]),
+        (["..aabb"], ["a1", "b1"], -9, ["aabb"]),
+        (["aa.bb..cc"], ["a1", "c1"], 3, ["...aa.....cc"]),
+        (["aabb", "..cc"], ["b1", "c1"], -1, ["abb", ".cc"]),
+        (["AAbb", "~AA"], ["A1"], 1, [".AA1b", "~.AA"]),
+        (["aabb"], ["a1"], 0, None),
+        (["aabb"], [], 5, None),
+    ],
+)
+def test_shift(before: list[str], clips: list[str], by: int, after: list[str] | None) -> None:
+    project = project_of(*before)
+    if "A1" in clips:
+        project = joined(project, "A1 A2")
+    done = edits.shift(project, clips, by)
+    assert done is project if after is None else pictures_of(done) == after
+    assert not faults_of(done)
+
+
 def test_select_forward() -> None:
     project = joined(project_of("aaAAcc", "...ddd", "~..AA"), "A1 A2")
     assert edits.select_forward(project, "V1", 3) == ("A1", "c1", "A2")

@@ -26,7 +26,7 @@ from engine.film.edits.pictures import (
     take_image_away,
 )
 from engine.film.edits.place import append, place_media, three_point
-from engine.film.edits.ranges import copied, duplicate, extract, lift_range, paste, select_forward
+from engine.film.edits.ranges import copied, duplicate, extract, lift_range, paste, select_forward, shift
 from engine.film.edits.redoing import (
     finish_recipe,
     reframe_film,
@@ -173,6 +173,7 @@ __all__ = [
     "set_title",
     "set_track_sound",
     "set_transition",
+    "shift",
     "slide",
     "slip",
     "solo_track",

@@ -38,8 +38,8 @@ def three_point(
 
     ::
 
-        aaaabbbb   XXXX, marked 1 to 3, overwrite           aXXabbbb... with the first frames of X
-        aaaabbbb   the same, measured from the end          with the last frames of X
+        aaaabbbb   XXXX over 1 to 3                 aXX3abbbb
+        aaaabbbb   XXXX over 1 to 3, from the end   a2XX3abbbb
 
     A mark without length is an in point alone: the whole clip goes in there. No mark at all appends it. With
     ``from_end`` the clip's last frame comes to the mark's last frame (a backtimed edit).

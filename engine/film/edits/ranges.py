@@ -10,7 +10,7 @@ from engine.errors import LongtakeError
 from engine.film.edits import runs
 from engine.film.edits.clipboard import Clipboard, Piece
 from engine.film.edits.place import placed
-from engine.film.edits.splicing import Tracks, cut, join, spaced, with_track
+from engine.film.edits.splicing import Tracks, cut, join, padded, spaced, tidy, with_track
 from engine.film.edits.syncing import keys_of
 from engine.film.edits.timelines import copied_clip
 from engine.film.edits.tracks import new_track
@@ -147,12 +147,55 @@ def select_forward(project: Project, track_id: str | None, frame: int) -> tuple[
     tracks = [track for track in project.tracks if not track.is_locked]
     asked = [runs.find_track(project, track_id)] if track_id is not None else tracks
     behind = (item for track in asked for item in track.items[track.index_at(max(0, frame)) :])
-    found = {item.id: item for item in behind if isinstance(item, Clip)}
-    keys = keys_of(found.values())
-    partners = (
+    found = [item for item in behind if isinstance(item, Clip)]
+    return tuple(dict.fromkeys((*(clip.id for clip in found), *_with_partners(tracks, found))))
+
+
+def shift(project: Project, clip_ids: Sequence[str], by: int) -> Project:
+    """Move several clips, and what belongs with them, by as many frames on their tracks, over what is in the way.
+
+    ::
+
+        aabbcc   move b and c by 2    aa..bbcc
+        aabbcc   move b and c by -1   abbcc
+
+    None of them moves to before the film's start. Raises LongtakeError when one lies on a locked track.
+    """
+    clips = [runs.open_clip(project, clip_id)[2] for clip_id in dict.fromkeys(clip_ids)]
+    unlocked = [track for track in project.tracks if not track.is_locked]
+    ids = {*(clip.id for clip in clips), *_with_partners(unlocked, clips)}
+    blocks = {track.id: _blocks(track, ids) for track in unlocked}
+    starts = [track.placed_at(found[0][0]).range.start for track in unlocked if (found := blocks[track.id])]
+    by = max(by, -min(starts, default=0))
+    tracks = project.tracks
+    for track in unlocked if by else ():
+        if not blocks[track.id]:
+            continue
+        lifted = replace(
+            track, items=tidy(Gap(i.length) if isinstance(i, Clip) and i.id in ids else i for i in track.items)
+        )
+        for first, end in blocks[track.id]:
+            start, until = track.placed_at(first).range.start + by, track.placed_at(end - 1).range.end + by
+            left, right = padded(lifted, cut(lifted, start)[0], start), cut(lifted, until)[1]
+            lifted = replace(lifted, items=join(left, track.items[first:end], right))
+        tracks = with_track(tracks, track.id, lifted.items)
+    return runs.settled(project, runs.with_tracks(project, tracks))
+
+
+def _blocks(track: Track, ids: set[str]) -> list[tuple[int, int]]:
+    """Which items of a track are clips of some ids, as stretches of clips beside each other: first, and behind last."""
+    numbers = [n for n, item in enumerate(track.items) if isinstance(item, Clip) and item.id in ids]
+    first = [n for n, before in zip(numbers, [-2, *numbers], strict=False) if n != before + 1]
+    last = [n + 1 for n, behind in zip(numbers, [*numbers[1:], -2], strict=False) if behind != n + 1]
+    return list(zip(first, last, strict=True))
+
+
+def _with_partners(tracks: Sequence[Track], clips: Sequence[Clip]) -> list[str]:
+    """The clips of some tracks that are in a link or a group of others."""
+    keys = keys_of(clips)
+    return [
         item.id
         for track in (tracks if keys else ())
         for item in track.items
-        if isinstance(item, Clip) and not keys.isdisjoint(keys_of((item,)))
-    )
-    return tuple(dict.fromkeys((*found, *partners)))
+        if isinstance(item, Clip) and (item.link in keys or item.group in keys)
+    ]
