@@ -10,7 +10,7 @@ from engine.errors import LongtakeError
 from engine.film.edits import runs
 from engine.film.edits.clipboard import Clipboard, Piece
 from engine.film.edits.place import placed
-from engine.film.edits.splicing import Tracks, cut, join, padded, spaced, tidy, with_track
+from engine.film.edits.splicing import Tracks, cut, join, padded, spaced, with_track
 from engine.film.edits.syncing import keys_of
 from engine.film.edits.timelines import copied_clip
 from engine.film.edits.tracks import new_track
@@ -161,19 +161,28 @@ def shift(project: Project, clip_ids: Sequence[str], by: int) -> Project:
 
     None of them moves to before the film's start. Raises LongtakeError when one lies on a locked track.
     """
-    clips = [runs.open_clip(project, clip_id)[2] for clip_id in dict.fromkeys(clip_ids)]
+    asked = set(clip_ids)
+    clips: list[Clip] = []
+    for track in project.tracks:
+        found = [item for item in track.items if isinstance(item, Clip) and item.id in asked]
+        clips += found
+        if found:
+            runs.unlocked(track)
     unlocked = [track for track in project.tracks if not track.is_locked]
-    ids = {*(clip.id for clip in clips), *_with_partners(unlocked, clips)}
+    for gone in asked - {clip.id for clip in clips}:
+        runs.find_clip(project, gone)
+    ids = asked.union(_with_partners(unlocked, clips))
     blocks = {track.id: _blocks(track, ids) for track in unlocked}
-    starts = [track.placed_at(found[0][0]).range.start for track in unlocked if (found := blocks[track.id])]
+    starts = [track.placed_at(own[0][0]).range.start for track in unlocked if (own := blocks[track.id])]
     by = max(by, -min(starts, default=0))
     tracks = project.tracks
     for track in unlocked if by else ():
         if not blocks[track.id]:
             continue
-        lifted = replace(
-            track, items=tidy(Gap(i.length) if isinstance(i, Clip) and i.id in ids else i for i in track.items)
-        )
+        lifted = track
+        for first, end in reversed(blocks[track.id]):
+            gap = Gap(track.placed_at(end - 1).range.end - track.placed_at(first).range.start)
+            lifted = replace(lifted, items=join(lifted.items[:first], (gap,), lifted.items[end:]))
         for first, end in blocks[track.id]:
             start, until = track.placed_at(first).range.start + by, track.placed_at(end - 1).range.end + by
             left, right = padded(lifted, cut(lifted, start)[0], start), cut(lifted, until)[1]

@@ -59,11 +59,15 @@ def halves(item: Item, at: int) -> tuple[Item, Item]:
 def join(left: Items, middle: Items, right: Items) -> Items:
     """The three runs as one. Of a clip cut in two by ``cut`` the left half keeps its id, the right gets another.
 
-    ``left`` and ``right`` are stretches of a tidy run.
+    Each is a stretch of a tidy run.
     """
     if left and right and isinstance(left[-1], Clip) and isinstance(right[0], Clip) and left[-1].id == right[0].id:
         right = (replace(right[0], id=new_id()), *right[1:])
-    joined = (*left[:-1], *_merged((*left[-1:], *middle, *right[:1])), *right[1:])
+    if len(middle) > 1:
+        begun = (*_merged((*left[-1:], *middle[:1])), *middle[1:-1])
+        joined = (*left[:-1], *begun, *_merged((*middle[-1:], *right[:1])), *right[1:])
+    else:
+        joined = (*left[:-1], *_merged((*left[-1:], *middle, *right[:1])), *right[1:])
     return joined[:-1] if joined and isinstance(joined[-1], Gap) else joined
 
 
