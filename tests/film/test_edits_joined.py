@@ -165,6 +165,8 @@ def test_a_group_moves_together_and_stays_within_the_film() -> None:
     project = joined(project_of("..aabb", "...cc"), groups=("b1 c1",))
     assert pictures_of(edits.move(project, "b1", "V1", 7)) == ["..aa...bb", "......cc"]
     assert pictures_of(edits.move(project, "c1", "V2", 0)) == [".bb.aa", "cc"]
+    with pytest.raises(LongtakeError, match="in one place"):
+        edits.move(project, "c1", "V1", 3)
 
 
 def test_close_gap_moves_the_sound_and_covers_nothing() -> None:

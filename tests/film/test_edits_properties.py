@@ -75,7 +75,7 @@ def apart(project: Project) -> list[str]:
     return [str(link) for link, found in starts.items() if len(found) > 1]
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.integers(0, 2**32))
 def test_picture_and_sound_stay_together_whatever_is_edited(seed: int) -> None:
     pick = Pick(seed)
@@ -124,7 +124,7 @@ def on(track: Track | None, project: Project, frames: range) -> set[tuple[str, i
     return {(each.id, at) for each in project.tracks if track in (None, each) for at in frames}
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.integers(0, 2**32))
 def test_an_edit_in_place_changes_only_what_it_says(seed: int) -> None:
     pick = Pick(seed)
@@ -159,7 +159,7 @@ def test_an_edit_in_place_changes_only_what_it_says(seed: int) -> None:
         }
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.integers(0, 2**32))
 def test_a_ripple_moves_what_follows_and_leaves_what_comes_before(seed: int) -> None:
     pick = Pick(seed)

@@ -124,7 +124,13 @@ def test_films_of_different_rates_and_other_text_are_refused() -> None:
     clipboard = edits.copied(project, ["a1"])
     with pytest.raises(LongtakeError, match="frames a second"):
         edits.paste(replace(project, rate=Rate.of(25)), clipboard, "V1", 0)
-    for text in ("", "{}", "a poem", clipboard.to_text().replace("pieces", "parts")):
+    for text in (
+        "",
+        "{}",
+        "a poem",
+        clipboard.to_text().replace("pieces", "parts"),
+        clipboard.to_text().replace('"row":0', '"row":99999'),
+    ):
         with pytest.raises(LongtakeError, match="no clips"):
             edits.Clipboard.from_text(text)
     with pytest.raises(LongtakeError):

@@ -47,7 +47,7 @@ def test_set_speed(before: str, speed: Fraction, in_place: bool, after: str | No
     assert not faults_of(done)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.integers(1, 40), st.fractions(Fraction(1, 100), 100), st.booleans())
 def test_a_speed_is_exact_and_uses_as_much_of_the_medium_as_whole_steps_reach(
     length: int, speed: Fraction, backwards: bool
@@ -82,6 +82,12 @@ def test_what_follows_keeps_its_sound_when_a_clip_changes_its_speed() -> None:
     assert pictures_of(edits.set_speed(project, "a1", Fraction(2))) == ["(a02)BB", "~..BB"]
 
 
+@pytest.mark.parametrize("speed", [Fraction(2), Fraction(-2), Fraction(4), Fraction(24, 25), Fraction(1, 3)])
+def test_a_speed_that_is_taken_back_leaves_the_clip_as_it_was(speed: Fraction) -> None:
+    project = project_of("1aaaabb")
+    assert edits.set_speed(edits.set_speed(project, "a1", speed), "a1", Fraction(1)) == project
+
+
 def test_speeds_that_make_no_sense_are_refused() -> None:
     project = project_of("aabb", waiting="b")
     still = Footage("S", "/films/s.png", 1, RATE, (64, 48))
@@ -111,7 +117,7 @@ def test_reverse(before: str, after: str) -> None:
     assert edits.reverse(done, "a1") == project
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(retimed_clips)
 def test_reversed_is_the_very_same_frames_in_the_opposite_order(clip: Clip) -> None:
     turned = reversed_clip(clip)

@@ -83,7 +83,7 @@ def clips_by_id(project: Project) -> dict[str, Clip]:
     return {clip.id: clip for _, _, clip in project.clips()}
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.integers(0, 2**32))
 def test_random_edits_leave_a_sound_film_and_undo_to_the_start(seed: int) -> None:
     pick = random.Random(seed)

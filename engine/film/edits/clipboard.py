@@ -9,7 +9,9 @@ from engine.film import schema
 from engine.film.codecs import BadRecord, from_text, maybe, natural, record, several, text, to_text
 from engine.film.project import Footage, Project, Shot
 from engine.film.timebase import Rate
-from engine.film.track import Clip
+from engine.film.track import TRACK_KINDS, Clip
+
+_HIGHEST = 999  # track; more than any film has
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,10 @@ class Piece:
     row: int
     at: int
     clip: Clip
+
+    def __post_init__(self) -> None:
+        if self.kind not in TRACK_KINDS or self.row > _HIGHEST:
+            raise ValueError(f"a clip cannot come from {self.kind} {self.row}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,6 +202,7 @@ def move(project: Project, clip_id: str, track_id: str, to_frame: int, alone: bo
         (track_id if each is clip else track.id, place.range.start + to_frame - placed.range.start, each)
         for track, place, each in places
     ]
+    _check_apart(goals)
     if all(_is_free(track_in(without, goal), FrameRange(at, each.length)) for goal, at, each in goals):
         tracks = without
     else:
@@ -216,6 +217,15 @@ def move(project: Project, clip_id: str, track_id: str, to_frame: int, alone: bo
     for goal, at, each in goals:
         tracks = with_track(tracks, goal, laid(track_in(tracks, goal), at, each))
     return runs.settled(project, runs.with_tracks(project, tracks))
+
+
+def _check_apart(goals: list[tuple[str, int, Clip]]) -> None:
+    """Refuse to lay clips over each other. Raises LongtakeError."""
+    ends: dict[str, int] = {}
+    for track_id, at, clip in sorted(goals, key=lambda goal: goal[1]):
+        if at < ends.get(track_id, 0):
+            raise LongtakeError("What belongs together would lie in one place.", "Move it alone, or ungroup it first.")
+        ends[track_id] = at + clip.length
 
 
 def _is_free(track: Track, place: FrameRange) -> bool:

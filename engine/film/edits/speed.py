@@ -47,7 +47,7 @@ def set_speed(project: Project, clip_id: str, speed: Fraction, ripple: bool = Tr
     places = _retimable(project, clip_id, alone)
     changed: dict[str, Clip | None] = {}
     for place in places:
-        clip = at_speed(place[2], speed)
+        clip = at_speed(place[2], speed, medium.length if (medium := project.media_of(place[2])) else 0)
         if not ripple:
             clip = clip.part(0, min(clip.length, _space(place)))
         if clip != place[2]:
@@ -61,12 +61,21 @@ def set_speed(project: Project, clip_id: str, speed: Fraction, ripple: bool = Tr
     return runs.settled(project, runs.with_tracks(project, tracks))
 
 
-def at_speed(clip: Clip, speed: Fraction) -> Clip:
-    """The clip running through its stretch of the medium at a speed, from its first frame (backwards, its last)."""
-    length = ceil(clip.source.length / abs(speed))
-    retime = Retime(speed, length)
-    start = clip.source.start if speed > 0 else clip.source.end - retime.span
+def at_speed(clip: Clip, speed: Fraction, medium: int) -> Clip:
+    """The clip running through its stretch of the medium at a speed, from its first frame (backwards, its last).
+
+    A clip that skips frames has those of its last step back, as far as the ``medium`` has so many: so a speed that is
+    taken back leaves the clip as long as it was.
+    """
     now = abs(clip.retime.speed) if clip.retime else Fraction(1)
+    steps = max(clip.source.length, int(clip.length * now))
+    if clip.retime is not None and clip.retime.speed < 0:
+        source = FrameRange.between(max(clip.source.end - steps, min(0, clip.source.start)), clip.source.end)
+    else:
+        source = FrameRange.between(clip.source.start, min(clip.source.start + steps, max(medium, clip.source.end)))
+    length = ceil(source.length / abs(speed))
+    retime = Retime(speed, length)
+    start = source.start if speed > 0 else source.end - retime.span
     return replace(
         clip,
         source=FrameRange(start, retime.span),
