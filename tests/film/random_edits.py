@@ -57,8 +57,6 @@ def _new_clip(project: Project, pick: Choice) -> Clip:
     if project.footage and pick.random() < 0.4:
         return Clip(new_id(), source, footage=pick.choice(project.footage).id)
     shot = project.shot(_shot_id(project, pick))
-    if shot and not shot.takes:
-        source = FrameRange(0, min(source.length, shot.recipe.length))
     return Clip(new_id(), source, shot=shot.id if shot else "none")
 
 
@@ -141,8 +139,6 @@ def _place_media(project: Project, pick: Choice) -> Project:
     media = pick.choice([*project.footage, _shot_id(project, pick)])
     tracks = [pick.choice([None, *(track.id for track in project.tracks_of(kind))]) for kind in (PICTURE, SOUND)]
     source = FrameRange(pick.randint(0, 3), pick.randint(0, 5))
-    if isinstance(media, str) and (shot := project.shot(media)) and not shot.takes:
-        source = FrameRange(0, shot.recipe.length)
     return edits.place_media(project, media, source, _frame(project, pick), _how(pick), *tracks)
 
 

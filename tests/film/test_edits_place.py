@@ -71,6 +71,8 @@ def test_a_shot_comes_without_sound_and_sound_without_a_picture() -> None:
     assert pictures_of(done) == ["bbaa", "~"]
     done = edits.place_media(project, "E", FrameRange(0, 2), 1, "insert", "V1", "A1")
     assert pictures_of(done) == ["aa", "~.EE"]
+    with pytest.raises(LongtakeError, match="not as long"):
+        edits.place_media(project_of("aa", waiting="a"), "a", FrameRange(1, 2), 0, "insert", "V1")
     with pytest.raises(LongtakeError, match="Nothing of this"):
         edits.place_media(project, SOUND, FrameRange(0, 2), 1, "insert", "V1", None)
     with pytest.raises(ValueError):

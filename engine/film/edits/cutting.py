@@ -66,6 +66,8 @@ def usable(project: Project, track_id: str, clip: Clip) -> Clip:
         raise LongtakeError("What this clip shows is not in the film.", "Add the shot or import the footage first.")
     if clip.retime and shot and not shot.takes:
         raise LongtakeError("A clip without a picture has no speed yet.", "Shoot it first.")
+    if shot and not shot.takes and clip.source.end > shot.recipe.length:
+        raise LongtakeError("The shot is not as long as that.", "Mark fewer frames, or make the shot longer first.")
     runs.check_kind(project, runs.find_track(project, track_id), clip)
     return replace(clip, id=new_id(), link=None, group=None) if runs.is_known(project, clip.id) else clip
 

@@ -83,17 +83,10 @@ def every_track(project: Project) -> Iterator[Track]:
         yield from timeline.tracks
 
 
-def every_clip(project: Project) -> Iterator[Clip]:
-    """The clips of every timeline, track by track."""
-    for track in every_track(project):
-        for item in track.items:
-            if isinstance(item, Clip):
-                yield item
-
-
 def clips_of(project: Project, shot_id: str) -> list[Clip]:
     """The clips that show a shot, in every timeline, track by track."""
-    return [clip for clip in every_clip(project) if clip.shot == shot_id]
+    items = (item for track in every_track(project) for item in track.items)
+    return [item for item in items if isinstance(item, Clip) and item.shot == shot_id]
 
 
 def is_known(project: Project, clip_id: str) -> bool:

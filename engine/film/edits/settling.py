@@ -86,7 +86,7 @@ def _relinked(before: Tracks, after: Tracks, touched: Keys) -> Tracks:
         alike: defaultdict[Fraction, list[str]] = defaultdict(list)
         for track, placed in now[link]:
             clip = _item(placed)
-            own = [each for each in former if each[1].item is clip or _item(each[1]).id == clip.id]
+            own = [each for each in former if _item(each[1]).id == clip.id]
             was = own or [each for each in former if each[0].id == track.id]
             alike[_origin(placed) - _origin(was[0][1]) if was else Fraction(0)].append(clip.id)
         parts = [part for ids in alike.values() for part in _parted(ids, known)]
