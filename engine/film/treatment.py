@@ -1,6 +1,6 @@
 """What is done to a clip where it stands in the film: place, colour, sound, speed, fades; titles and transitions.
 
-All of it is applied by the one renderer (engine/media/compose.py) and the one mixer (engine/media/mix.py).
+All of it is applied by the one renderer (engine/media/compose.py) and the one mixer (engine/media/sound/mix.py).
 """
 
 from __future__ import annotations

@@ -1,0 +1,54 @@
+"""How loud a sample is: curves between their keys, decibels, fades, cross-fades, panning."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.film.curves import Curve
+
+SILENT_DB = -96.0  # from here down nothing is heard: what 16 bits can tell from silence
+
+
+def curve_values(curve: Curve, frames: np.ndarray) -> np.ndarray:
+    """The curve at frames of the clip (float64, rising, whole or not), float64: what ``Curve.at`` says for each."""
+    if not curve.keys:
+        return np.full(len(frames), curve.value)
+    ats = np.array([key.at for key in curve.keys], dtype=np.float64)
+    values = np.array([key.value for key in curve.keys])
+    after = np.searchsorted(ats, frames, side="right")
+    left, right = np.maximum(after - 1, 0), np.minimum(after, len(ats) - 1)
+    span = np.where(right > left, ats[right] - ats[left], 1.0)
+    share = np.clip((frames - ats[left]) / span, 0.0, 1.0)
+    easings = np.array([key.easing for key in curve.keys])[left]
+    eased = np.select(
+        [easings == "hold", easings == "ease", easings == "ease in", easings == "ease out"],
+        [np.zeros_like(share), share * share * (3 - 2 * share), share * share, share * (2 - share)],
+        share,
+    )
+    return values[left] + (values[right] - values[left]) * np.where(right > left, eased, 0.0)
+
+
+def amplitude(decibels: np.ndarray) -> np.ndarray:
+    """What to multiply by for so many decibels: 1 for 0 dB, nothing at all from ``SILENT_DB`` down."""
+    return np.where(decibels <= SILENT_DB, 0.0, np.exp(decibels * (np.log(10.0) / 20)))
+
+
+def panned(pan: np.ndarray) -> np.ndarray:
+    """What to multiply left and right by, float64 [n, 2], for ``pan`` from -1 (left) to 1 (right).
+
+    Constant power: left is √2 cos((pan + 1) π/4), right √2 sin of the same, so the sum of their squares is always 2.
+    In the middle both are exactly 1; a sound wholly on one side is 3 dB louder there.
+    """
+    angle = (np.clip(pan, -1.0, 1.0) + 1) * (np.pi / 4)
+    sides = np.stack([np.cos(angle), np.sin(angle)], axis=1) * np.sqrt(2.0)
+    sides[pan == 0] = 1.0
+    return sides
+
+
+def risen(share: np.ndarray) -> np.ndarray:
+    """The amplitude after ``share`` of a fade: a quarter of a sine. Before it 0, after it 1.
+
+    Of a cross-fade the other side is ``risen(1 - share)``: their squares add up to 1, which keeps the power of sounds
+    that have nothing to do with each other.
+    """
+    return np.sin(np.clip(share, 0.0, 1.0) * (np.pi / 2))
