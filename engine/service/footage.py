@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.errors import CancelledByUser, LongtakeError
 from engine.film import edits
 from engine.film.project import Footage, Project, new_id
 from engine.film.recipe import ImageAt
 from engine.film.timebase import FrameRange, Rate
-from engine.film.track import Clip
+from engine.film.track import SOUND, Clip, Track
 from engine.service import catalogue
 
+if TYPE_CHECKING:
+    from engine.media.sound.reader import SoundFacts
+
+SOUND_ALONE = (0, 0)  # the size of footage without pictures
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff")
 
 
@@ -22,18 +29,34 @@ def is_picture(path: Path) -> bool:
 
 
 def footage_of(path: Path, rate: Rate) -> Footage:
-    """A video or a picture as footage of a film at ``rate``. Any thread.
+    """A video, a picture or sound as footage of a film at ``rate``. Any thread.
 
-    Raises LongtakeError for a file that is neither.
+    Raises LongtakeError for a file that is none of them.
     """
     from engine.media.reader import open_reader
 
+    name, sound = str(path.absolute()), _sound_of(path)
+    if sound is not None and sound.is_alone:
+        length = max(1, rate.frames(sound.seconds))
+        return Footage(new_id(), name, length, rate, SOUND_ALONE, channels=sound.channels)
     reader = open_reader(path)
     try:
         length = rate.frames(edits.STILL_SECONDS) if reader.is_still else reader.length_at(rate)
-        return Footage(new_id(), str(path.absolute()), length, reader.rate, reader.size)
+        channels = sound.channels if sound is not None else 0
+        return Footage(new_id(), name, length, reader.rate, reader.size, channels=channels)
     finally:
         reader.close()
+
+
+def _sound_of(path: Path) -> SoundFacts | None:
+    """What the file's sound is; None where it has none or none that can be heard here: its pictures may still do."""
+    from engine.media.sound.reader import sound_facts
+
+    if is_picture(path):
+        return None
+    with contextlib.suppress(LongtakeError):
+        return sound_facts(path)
+    return None
 
 
 def read_footage(
@@ -55,8 +78,13 @@ def read_footage(
 
 
 def put_at_the_end(project: Project, footage: Sequence[Footage]) -> Project:
-    """``project`` with a clip of each at the end of its lowest track."""
-    return put_at(project, footage, project.main_track.id, project.main_track.length)
+    """``project`` with a clip of each at the end of its lowest track; of sound alone, of its first track of sound."""
+    for each in footage:
+        if not each.has_pictures and not project.tracks_of(SOUND):
+            project = replace(project, tracks=(*project.tracks, Track(new_id(), "A1", kind=SOUND)))
+        track = project.main_track if each.has_pictures else project.tracks_of(SOUND)[0]
+        project = put_at(project, [each], track.id, track.length)
+    return project
 
 
 def put_at(project: Project, footage: Sequence[Footage], track_id: str, at: int) -> Project:

@@ -86,25 +86,23 @@ def rich(rate: Rate) -> tuple[Track, ...]:
 @pytest.mark.parametrize("rate", [R25, NTSC])
 def test_any_chunks_give_the_same_bits(folder: Path, rate: Rate) -> None:
     tracks = rich(rate)
-    length = first_sample(120, rate)
+    length = first_sample(90, rate)
     whole = mixer(folder, rate, *tracks).samples(0, length)
     assert np.abs(whole).max() > 0.2
-    other = mixer(folder, rate, *tracks, open_readers=1)
+    other = mixer(folder, rate, *tracks, open_readers=2)
     random = np.random.default_rng(1)
-    for start in random.integers(0, length - 1, 12):
+    for start in random.integers(0, length - 1, 5):
         count = int(random.integers(1, min(9000, length - start + 1)))
         assert np.array_equal(other.samples(int(start), count), whole[start : start + count])
     at, parts = 0, []
     while at < length:
-        count = min(length - at, int(random.integers(1, 20_000)))
+        count = min(length - at, int(random.integers(1, 40_000)))
         parts.append(other.samples(at, count))
         at += count
     assert np.array_equal(np.concatenate(parts), whole)
 
 
-@pytest.mark.parametrize(
-    "retime", [None, Retime(Fraction(2, 3), 60), Retime(Fraction(-1), 60), Retime(Fraction(-3, 2), 60)], ids=str
-)
+@pytest.mark.parametrize("speed", [None, Fraction(2, 3), Fraction(-1), Fraction(-3, 2)], ids=str)
 @pytest.mark.parametrize("keeps_pitch", [True, False])
 def test_a_split_is_not_heard(folder: Path, speed: Fraction | None, keeps_pitch: bool) -> None:
     retime = None if speed is None else Retime(speed, 60)

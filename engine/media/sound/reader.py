@@ -32,13 +32,14 @@ _RESAMPLER = {"filter_size": "64"}  # taps; 32 is what FFmpeg takes by itself
 class SoundFacts:
     """What a file's first track of sound is: how long it lasts, its own rate and channels, FFmpeg's name of its codec.
 
-    ``note`` is a sentence when a file of sound alone is cut short, else empty.
+    ``is_alone`` is True for a file without pictures; ``note`` is a sentence when such a file is cut short, else empty.
     """
 
     seconds: Fraction
     rate: int
     channels: int
     codec: str
+    is_alone: bool
     note: str = ""
 
 
@@ -54,7 +55,8 @@ def sound_facts(path: Path) -> SoundFacts | None:
         if track is None:
             return None
         announced = _announced(container, track)
-        held = announced if announced and has_pictures(container, path) else _held(container, track)
+        is_alone = not _has_pictures(container, path)
+        held = announced if announced and not is_alone else _held(container, track)
     finally:
         container.close()
     stream = SoundStream(path)
@@ -66,10 +68,10 @@ def sound_facts(path: Path) -> SoundFacts | None:
         told = f"{float(announced):.1f} seconds and holds {float(held):.1f}"
         note = f"{shown_name(path)} announces {told}: the rest is missing."
     seconds = announced if abs(announced - held) < Fraction(1, 10) else held
-    return SoundFacts(seconds, stream.rate, stream.channels, stream.codec, note)
+    return SoundFacts(seconds, stream.rate, stream.channels, stream.codec, is_alone, note)
 
 
-def has_pictures(container: Any, path: Path) -> bool:
+def _has_pictures(container: Any, path: Path) -> bool:
     """True for a file with a picture track that is no cover art."""
     try:
         picture_stream(container, path)

@@ -1,0 +1,27 @@
+"""Files with sound as footage: their channels are known, and sound alone goes onto a track of sound."""
+
+from __future__ import annotations
+
+import wave
+from pathlib import Path
+
+import numpy as np
+
+from engine.film.project import Project
+from engine.film.timebase import Rate
+from engine.film.track import SOUND
+from engine.service.footage import footage_of, put_at_the_end
+
+
+def test_sound_alone_is_footage_of_no_size_on_a_track_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "voice.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(22_050)
+        file.writeframes(np.zeros(22_050 * 3 // 2, dtype=np.int16).tobytes())
+    footage = footage_of(path, Rate.of(24))
+    assert (footage.length, footage.size, footage.channels, footage.has_pictures) == (36, (0, 0), 1, False)
+    project = put_at_the_end(put_at_the_end(Project(), [footage]), [footage_of(path, Rate.of(24))])
+    (track,) = project.tracks_of(SOUND)
+    assert [item.length for item in track.items] == [36, 36] and not project.main_track.items
