@@ -33,11 +33,19 @@ class FrameSource(Protocol):
     def close(self) -> None: ...
 
 
+class Clock(Protocol):
+    """The sound of a play: pictures follow it."""
+
+    def go(self) -> None: ...
+    def position(self) -> float: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
     """Which frame is on screen when. One tick lasts 1/rate seconds; at ``speed`` n every n-th frame is shown.
 
     ``since`` is the clock's reading at tick 0, None until the first frame is there: decoding it costs no drops.
+    With a ``voice`` the clock is how far it was heard, and begins at 0.
     """
 
     rate: Rate
@@ -46,6 +54,7 @@ class Pace:
     bounds: FrameRange
     loop: bool = False
     since: float | None = None
+    voice: Clock | None = None
 
     def due(self, tick: int) -> float:
         """When the tick begins, on the clock; computed from the exact rate, so errors never add up."""
@@ -133,12 +142,17 @@ class Player(QObject):
             self._pace = self._ready = None
             self._told.notify()
 
-    def play(self, rate: Rate, start: int, speed: int, bounds: FrameRange, loop: bool = False) -> None:
-        """Play from ``start`` at ``speed`` (negative backwards, at most 8) within ``bounds``; drops count from 0."""
+    def play(
+        self, rate: Rate, start: int, speed: int, bounds: FrameRange, loop: bool = False, voice: Clock | None = None
+    ) -> None:
+        """Play from ``start`` at ``speed`` (negative backwards, at most 8) within ``bounds``; drops count from 0.
+
+        With a ``voice`` pictures are shown when their sound is heard.
+        """
         speed = max(-FASTEST, min(FASTEST, speed))
         with self._told:
             self._seek = None
-            self._pace = Pace(rate, start, speed, bounds, loop) if speed and bounds.length else None
+            self._pace = Pace(rate, start, speed, bounds, loop, voice=voice) if speed and bounds.length else None
             self._ready, self._tick, self._cost = None, -1, 0.0
             self._untaken = False
             self.plays += 1
@@ -230,7 +244,7 @@ class Player(QObject):
 
     def _prepare(self, pace: Pace) -> float:
         """Decode the next frame that can still be shown in time."""
-        begun = self._clock()
+        begun = self._now(pace)
         tick = max(self._tick + 1, pace.tick_at(begun + self._cost))  # what will be on when it is decoded
         frame = pace.frame(tick)
         if frame is None:
@@ -241,17 +255,23 @@ class Player(QObject):
             return 0.0
         picture = self._picture(frame)
         if pace.since is not None:  # the first frame opens files and says nothing about the next
-            self._cost = (self._cost + self._clock() - begun) / 2
+            self._cost = (self._cost + self._now(pace) - begun) / 2
         with self._told:
             if self._pace is not pace:
                 return 0.0
             self._ready = (tick, frame, picture)
             if pace.since is None:
-                self._pace = replace(pace, since=self._clock())
+                self._pace = replace(pace, since=self._now(pace))
+                if pace.voice is not None:
+                    pace.voice.go()
         return 0.0
 
+    def _now(self, pace: Pace) -> float:
+        """The clock's reading: the sound's where there is any."""
+        return self._clock() if pace.voice is None else pace.voice.position()
+
     def _show(self, pace: Pace, tick: int, frame: int, picture: QImage) -> float:
-        early = pace.due(tick) - self._clock()
+        early = pace.due(tick) - self._now(pace)
         if early > 0:
             return early
         with self._told:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 
 from engine.film.timebase import FrameRange
 from ui import theme
+from ui.viewer.meter import LevelMeter
 from ui.widgets import tool, words
 
 translate = QCoreApplication.translate
@@ -104,7 +105,9 @@ class Transport(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, theme.UNIT)
         row.setSpacing(2)
-        left, right = self._side(self.time, self.speed), self._side(self.drops, self.total)
+        self.meter = LevelMeter()
+        self.meter.hide()  # until the film has sound
+        left, right = self._side(self.time, self.speed), self._side(self.drops, self.meter, self.total)
         row.addWidget(left, 1)
         for name, icon, tip in self._plan():
             button = self.buttons[name] = tool(icon, tip)
@@ -146,7 +149,7 @@ class Transport(QWidget):
         return label
 
     @staticmethod
-    def _side(*labels: QLabel) -> QWidget:
+    def _side(*labels: QWidget) -> QWidget:
         side = QWidget()
         row = QHBoxLayout(side)
         row.setContentsMargins(0, 0, 0, 0)

@@ -21,11 +21,13 @@ from ui.viewer.keys import KeyHold
 from ui.viewer.player import FASTEST, Player
 from ui.viewer.presenter import Presenter
 from ui.viewer.screen import Screen
+from ui.viewer.sound import SoundOut
 from ui.viewer.transport import Transport
 from ui.widgets import Bar, Elided
 
 translate = QCoreApplication.translate
 MakePlayer = Callable[[Project, Callable, Path], Player]
+MakeSound = Callable[[Project, Callable], SoundOut]
 
 
 class ViewerPanel(QFrame):
@@ -37,6 +39,7 @@ class ViewerPanel(QFrame):
         pictures: Pictures,
         parent: QWidget | None = None,
         make_player: MakePlayer = Player.of,
+        make_sound: MakeSound = SoundOut,
     ) -> None:
         super().__init__(parent)
         self._document = document
@@ -46,6 +49,9 @@ class ViewerPanel(QFrame):
         self._own_move = False  # the playhead is moved by the player
         self._build()
         self.player = make_player(document.project, document.path_of, document.session.luts)
+        self.sound = make_sound(document.project, document.path_of)
+        self.transport.meter.setVisible(self.sound.has_sound)
+        self.sound.silent.connect(lambda problem: document.noticed.emit("info", str(problem)))
         self._presenter = Presenter(document, self.screen_area, self.player.problem_of, self)
         self._presenter.described.connect(self.info.setText)
         self._presenter.loop_turned.connect(self._refresh)
@@ -198,6 +204,7 @@ class ViewerPanel(QFrame):
         if app is not None:
             app.removeEventFilter(self._hold)
         self.player.stop()
+        self.sound.stop()
 
     # --- playing --------------------------------------------------------------------------------------------------
 
@@ -224,10 +231,15 @@ class ViewerPanel(QFrame):
         self._presenter.watching_selection = False
         self.transport.show_playing(speed)
         self.transport.show_drops(0)
-        self.player.play(self._document.project.rate, start, speed, bounds, self.looping)
+        rate = self._document.project.rate
+        voice = self.sound.play(rate, start, speed, bounds, self.looping)
+        self.transport.meter.follow(self.sound.levels if voice is not None else None)
+        self.player.play(rate, start, speed, bounds, self.looping, voice)
 
     def _stand(self) -> None:
         self._speed = 0
+        self.sound.pause()
+        self.transport.meter.follow(None)
         self.player.pause()
         self.transport.show_playing(0)
 
@@ -272,6 +284,8 @@ class ViewerPanel(QFrame):
         width, height = new.size
         self.screen_area.set_aspect(width / height)
         self.player.update(new)
+        self.sound.update(new)
+        self.transport.meter.setVisible(self.sound.has_sound)
         if self._speed:
             self._play(self._speed)
         else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from engine.film.curves import Curve
@@ -12,20 +14,29 @@ SILENT_DB = -96.0  # from here down nothing is heard: what 16 bits can tell from
 def curve_values(curve: Curve, frames: np.ndarray) -> np.ndarray:
     """The curve at frames of the clip (float64, rising, whole or not), float64: what ``Curve.at`` says for each."""
     if not curve.keys:
-        return np.full(len(frames), curve.value)
-    ats = np.array([key.at for key in curve.keys], dtype=np.float64)
-    values = np.array([key.value for key in curve.keys])
-    after = np.searchsorted(ats, frames, side="right")
-    left, right = np.maximum(after - 1, 0), np.minimum(after, len(ats) - 1)
-    span = np.where(right > left, ats[right] - ats[left], 1.0)
-    share = np.clip((frames - ats[left]) / span, 0.0, 1.0)
-    easings = np.array([key.easing for key in curve.keys])[left]
-    eased = np.select(
-        [easings == "hold", easings == "ease", easings == "ease in", easings == "ease out"],
-        [np.zeros_like(share), share * share * (3 - 2 * share), share * share, share * (2 - share)],
-        share,
-    )
-    return values[left] + (values[right] - values[left]) * np.where(right > left, eased, 0.0)
+        return np.full(len(frames), curve.value, dtype=np.float64)
+    out = np.full(len(frames), curve.keys[-1].value, dtype=np.float64)
+    begins = [0, *np.searchsorted(frames, [key.at for key in curve.keys])]
+    out[: begins[1]] = curve.keys[0].value
+    for number, (left, right) in enumerate(pairwise(curve.keys), 1):
+        part = slice(begins[number], begins[number + 1])
+        share = (frames[part] - left.at) / (right.at - left.at)
+        out[part] = left.value + (right.value - left.value) * _eased(left.easing, share)
+    return out
+
+
+def _eased(easing: str, share: np.ndarray) -> np.ndarray:
+    """How much of the way is done after ``share`` of the time, as curves have it."""
+    match easing:
+        case "hold":
+            return np.zeros_like(share)
+        case "ease":
+            return share * share * (3 - 2 * share)
+        case "ease in":
+            return share * share
+        case "ease out":
+            return share * (2 - share)
+    return share
 
 
 def amplitude(decibels: np.ndarray) -> np.ndarray:

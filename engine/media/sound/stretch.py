@@ -13,6 +13,7 @@ import numpy as np
 
 _ZERO_CROSSINGS = 16  # of the sinc on each side
 _MOST_TAPS = 512
+_MOST_PLACES = 1024
 _BAND = 0.94  # of the band that both speeds can hold: the rest is where the filter falls
 
 HOP = 1200  # 25 ms at 48 000 Hz: what one grain adds to another
@@ -48,18 +49,26 @@ class Resampled:
         self._speed = speed
         self._cutoff = _BAND * min(1.0, 1 / float(speed))
         self._half = min(_MOST_TAPS // 2, int(np.ceil(_ZERO_CROSSINGS / self._cutoff)))
+        self._taps = np.arange(1 - self._half, self._half + 1)
+        # The weights of every place between two samples that there is, where they are not too many.
+        under = speed.denominator
+        self._table = self._weights(np.arange(under) / under) if under <= _MOST_PLACES else None
 
     def samples(self, start: int, count: int) -> np.ndarray:
         over, under = self._speed.numerator, self._speed.denominator
         places = np.arange(start, start + count, dtype=np.int64) * over  # in parts of 1/under of a sample, exactly
-        whole, part = places // under, (places % under) / under
+        whole, part = places // under, places % under
         first = int(whole[0]) - self._half + 1
         given = self._source.samples(first, int(whole[-1]) + self._half + 1 - first)
-        taps = np.arange(1 - self._half, self._half + 1)
-        away = taps[None, :] - part[:, None]
-        weights = self._cutoff * np.sinc(self._cutoff * away) * np.cos(away * (np.pi / 2 / self._half)) ** 2
-        windows = given[(whole - first)[:, None] + taps[None, :]]
-        return np.einsum("nt,ntc->nc", weights, windows).astype(np.float32)
+        weights = self._table[part] if self._table is not None else self._weights(part / under)
+        windows = np.lib.stride_tricks.sliding_window_view(given, 2 * self._half, axis=0)[whole - whole[0]]
+        return np.einsum("nt,nct->nc", weights, windows)
+
+    def _weights(self, parts: np.ndarray) -> np.ndarray:
+        """What the samples around a place are multiplied by, float32 [n, taps]; a place is 0 to 1 after a sample."""
+        away = self._taps[None, :] - parts[:, None]
+        window = np.cos(away * (np.pi / 2 / self._half)) ** 2
+        return (self._cutoff * np.sinc(self._cutoff * away) * window).astype(np.float32)
 
 
 class Stretched:
