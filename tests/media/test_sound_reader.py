@@ -5,13 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 from sound_makers import RATE, hiss, make_sound, stereo, tone
 
 from engine.errors import LongtakeError
 from engine.media.sound import reader as reading
-from engine.media.sound.layouts import weights_of
+from engine.media.sound.layouts import stereo_of, weights_of
 from engine.media.sound.reader import SECTION, SoundReader, sound_facts
 
 SECONDS = 11
@@ -112,6 +113,17 @@ def test_one_channel_is_heard_on_both_sides_and_six_are_mixed_down(tmp_path: Pat
     assert SoundReader(path).samples(RATE // 2, 1)[0] == pytest.approx(wanted, abs=1e-4)
     facts = sound_facts(path)
     assert facts is not None and facts.channels == 6
+
+
+def test_eight_channels_in_planes_are_read_as_they_are() -> None:
+    levels = np.array([0.1, 0.2, 0.0, 0.9, 0.04, 0.06, 0.3, 0.5], dtype=np.float32)
+    packed = av.AudioFrame.from_ndarray(np.tile(levels, 100)[None], format="flt", layout="7.1")
+    packed.sample_rate = RATE
+    (planar,) = av.AudioResampler(format="fltp").resample(packed)
+    half = 0.5**0.5
+    got = stereo_of(planar)
+    assert got.shape == (100, 2)
+    assert got[50] == pytest.approx([0.1 + half * (0.04 + 0.3), 0.2 + half * (0.06 + 0.5)])
 
 
 def test_channels_without_names_are_taken_for_what_they_mostly_are() -> None:

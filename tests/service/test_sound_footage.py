@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import wave
 from pathlib import Path
+from typing import Any
 
+import av
 import numpy as np
 
 from engine.film.project import Project
@@ -25,3 +27,21 @@ def test_sound_alone_is_footage_of_no_size_on_a_track_of_its_own(tmp_path: Path)
     project = put_at_the_end(put_at_the_end(Project(), [footage]), [footage_of(path, Rate.of(24))])
     (track,) = project.tracks_of(SOUND)
     assert [item.length for item in track.items] == [36, 36] and not project.main_track.items
+
+
+def test_the_channels_of_a_videos_sound_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "talk.mp4"
+    with av.open(str(path), "w") as output:
+        video: Any = output.add_stream("libx264", rate=24)
+        video.width, video.height, video.pix_fmt = 64, 48, "yuv420p"
+        sound: Any = output.add_stream("aac", rate=48_000, layout="5.1")
+        for _ in range(24):
+            output.mux(video.encode(av.VideoFrame(64, 48, "yuv420p")))
+        frame = av.AudioFrame.from_ndarray(np.zeros((6, 48_000), dtype=np.float32), format="fltp", layout="5.1")
+        frame.sample_rate = 48_000
+        output.mux(sound.encode(frame))
+        for stream in (video, sound):
+            output.mux(stream.encode(None))
+    footage = footage_of(path, Rate.of(24))
+    assert (footage.length, footage.size, footage.channels) == (24, (64, 48), 6)
+    assert put_at_the_end(Project(), [footage]).main_track.items

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import av
 import numpy as np
 
 _HALF = 0.5**0.5
@@ -37,6 +38,7 @@ _UNNAMED: dict[int, tuple[str, ...]] = {
     7: ("FL", "FR", "FC", "LFE", "BC", "SL", "SR"),
     8: ("FL", "FR", "FC", "LFE", "BL", "BR", "SL", "SR"),
 }
+_PLANES_IN_A_FRAME = 8
 _FULL_SCALE = {"u8": 1 << 7, "s16": 1 << 15, "s32": 1 << 31, "s64": 1 << 63}
 
 
@@ -54,6 +56,9 @@ def weights_of(channels: Sequence[str]) -> np.ndarray:
 
 def samples_of(frame: Any) -> np.ndarray:
     """The samples of an av.AudioFrame as they are, float32 [n, channels], full scale being 1."""
+    if frame.format.is_planar and frame.layout.nb_channels >= _PLANES_IN_A_FRAME:
+        # PyAV 18 looks for planes until it finds none, and past the eighth it looks at other memory.
+        (frame,) = av.AudioResampler(format="flt").resample(frame)
     values = frame.to_ndarray()
     if not frame.format.is_planar:
         values = values.reshape(-1, frame.layout.nb_channels).T
