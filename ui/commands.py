@@ -25,6 +25,7 @@ from ui.viewer.marks import clear_marks, mark_in, mark_out
 if TYPE_CHECKING:
     from ui.window import MainWindow
 
+SOUND_FILES = "*.wav *.flac *.mp3 *.m4a *.aac *.ogg *.opus *.aif *.aiff *.ac3"
 VIDEO_FILES = "*.mp4 *.mov *.mkv *.webm *.avi *.m4v *.mxf *.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff"
 
 
@@ -118,7 +119,9 @@ class Commands(QObject):
     def import_footage(self) -> None:
         dialog = QFileDialog(self._window, self.tr("Import footage"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(self.tr("Video and pictures ({patterns})").format(patterns=VIDEO_FILES))
+        dialog.setNameFilter(
+            self.tr("Video, pictures and sound ({patterns})").format(patterns=f"{VIDEO_FILES} {SOUND_FILES}")
+        )
         dialog.filesSelected.connect(lambda paths: self.import_files([Path(path) for path in paths]))
         dialog.open()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import accumulate, cycle, pairwise, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -48,10 +49,12 @@ def make_sound(
     pictures: int = 0,
     later: Fraction | int = 0,
     container: str | None = None,
+    pieces: Sequence[int] = (4096,),
 ) -> Path:
     """Encode ``samples``, [n, channels], with PyAV; with ``pictures`` as the sound of a video at 24 frames a second.
 
-    ``later`` is by how many seconds the sound is later than the first picture.
+    ``later`` is by how many seconds the sound is later than the first picture; ``pieces`` is how many samples the
+    encoder is given at a time, over and over.
     """
     output = av.open(str(path), "w", format=container)
     video: Any = None
@@ -64,8 +67,9 @@ def make_sound(
         frame.pts, frame.time_base = i, Fraction(1, 24)
         output.mux(video.encode(frame))
     begin = round(later * rate)
-    for at in range(0, len(samples), 4096):
-        part = np.ascontiguousarray(samples[at : at + 4096].T.astype(np.float32))
+    ends = takewhile(lambda end: end < len(samples), accumulate(cycle(pieces)))
+    for at, end in pairwise([0, *ends, len(samples)]):
+        part = np.ascontiguousarray(samples[at:end].T.astype(np.float32))
         frame = av.AudioFrame.from_ndarray(part, format="fltp", layout=layout)
         frame.sample_rate, frame.pts, frame.time_base = rate, begin + at, Fraction(1, rate)
         output.mux(stream.encode(frame))

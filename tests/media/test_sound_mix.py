@@ -214,6 +214,15 @@ def test_media_that_cannot_be_read_are_silent_and_said(folder: Path) -> None:
     assert not one.problems and one.samples(0, RATE).any()
 
 
+def test_a_file_that_goes_away_is_silent_from_then_on(tmp_path: Path) -> None:
+    path = make_sound(tmp_path / "gone", hiss(12), codec="aac", container="mp4")
+    one = mixer(tmp_path, R24, sound_track(clip("gone", 0, 240)))
+    assert one.samples(0, RATE).any()
+    path.unlink()
+    assert not one.samples(8 * RATE, RATE).any()
+    assert "missing" in one.problems["gone"].sentence
+
+
 def test_updates_are_heard_at_once(folder: Path) -> None:
     one = mixer(folder, R24, sound_track(clip("loud", 0, 24)))
     assert one.samples(0, 1)[0, 0] == np.float32(0.8)

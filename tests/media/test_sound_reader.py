@@ -86,6 +86,14 @@ def test_sections_meet_without_a_step(tmp_path: Path, name: str) -> None:
         assert np.abs(np.diff(around, 2)).max() < 1.5 * np.abs(np.diff(ordinary, 2)).max() + 1e-4
 
 
+def test_packets_as_long_as_pictures_at_an_ntsc_rate_are_counted(tmp_path: Path) -> None:
+    wanted = stereo(tone(300, SECONDS))
+    path = make_sound(tmp_path / "camera.mkv", wanted, pieces=(1602, 1601, 1602, 1601, 1602))
+    got = SoundReader(path).samples(0, SECONDS * RATE)
+    assert np.abs(got - wanted).max() < 2e-5
+    assert np.array_equal(SoundReader(path).samples(2 * SECTION - 7, 5000), got[2 * SECTION - 7 :][:5000])
+
+
 @pytest.mark.parametrize("later", [0, Fraction(1, 3), Fraction(-1, 8)])
 @pytest.mark.parametrize(("suffix", "codec"), [(".mp4", "aac"), (".mkv", "pcm_s16le"), (".ts", "aac")])
 def test_a_videos_sound_counts_from_its_first_picture(tmp_path: Path, later: Fraction, suffix: str, codec: str) -> None:

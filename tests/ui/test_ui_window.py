@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import wave
 from pathlib import Path
 
 import numpy as np
@@ -248,6 +249,26 @@ def test_files_come_in_the_order_in_which_they_were_chosen_and_are_one_step(desk
     assert [clip.length for clip in desk.clips()] == list(lengths)
     desk.document.undo()
     assert not desk.clips()
+
+
+def test_a_file_of_sound_goes_onto_a_track_of_sound_and_the_film_plays(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "voice.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(48_000)
+        file.writeframes(np.full(2 * 48_000, 9000, dtype="<i2").tobytes())
+    desk.window.commands.import_files([path])
+    wait_until(lambda: desk.project.tracks_of("sound"))
+    assert desk.project.tracks_of("sound")[0].length == desk.project.rate.frames(2)
+    assert not desk.project.main_track.items
+    meter = desk.window.viewer.transport.meter
+    assert meter.isVisible()
+    desk.window.viewer.play_forward()
+    wait_until(lambda: desk.document.playhead > 2 and meter.needles[0].level > -15)
+    desk.window.viewer.pause()
+    desk.document.undo()
+    assert not meter.isVisible()
 
 
 def test_footage_that_is_read_too_late_is_no_error(make_desk, tmp_path: Path) -> None:

@@ -236,7 +236,14 @@ class Mixer:
         source = self._source(heard.clip)
         if source is None:
             return np.zeros((count, 2), dtype=np.float32)
-        given = source.samples(start - heard.later, count)
+        try:
+            given = source.samples(start - heard.later, count)
+        except LongtakeError as problem:  # the file is gone by now
+            if self.strict:
+                raise
+            self._forget(heard.clip.footage or "")
+            self.problems[heard.clip.footage or ""] = problem
+            return np.zeros((count, 2), dtype=np.float32)
         self._look_for_damage(heard.clip)
         gains = clip_gains(heard, start, count, self.project.rate)
         return given if gains is None else given * gains

@@ -23,13 +23,13 @@ from engine.media.sound.layouts import stereo_of
 _RUN_UP = Fraction(1, 4)
 _LONG_RUN_UP = {"opus": Fraction(1)}
 _TOLERANCE = Fraction(1, 100)  # seconds that timestamps may stray before a hole is believed
-_ROUNDING = 96  # samples: what timestamps in milliseconds may be off
+_ROUNDING = 96  # samples: what timestamps may be off, or two of their ticks, if that is more
 # Decoders that a flush brings back to their beginning. The others draw random numbers for noise, and begin anew only
 # when they are opened anew.
 _FLUSHED = ("mp3", "mp3float", "mp2", "mp2float", "flac", "alac", "opus", "vorbis", "wavpack")
 _FIXED = ("aac", "mp3", "mp3float", "mp2", "mp2float", "ac3", "eac3", "opus", "flac", "alac")
 _SEEK_MARGINS = (0, 10)  # seconds before the goal, the second try for demuxers that overshoot
-_LEARNT_FROM = 4  # frames
+_LEARNT_FROM = 12  # frames: at 29.97 pictures a second their sound comes in fives of 1601 and 1602 samples
 _MOST_PACKETS = 500  # without a frame among them
 
 
@@ -88,11 +88,8 @@ class SoundStream:
             for packet in packets:
                 begun = cursor if cursor is not None else self._place(packet.pts)
                 frames = self._decoded(packet, None if begun is None or begun < start else begun)
-                if jumped and frames:
-                    frames, jumped = (
-                        [],
-                        False,
-                    )  # some demuxers have the priming skipped again, here, where there is none
+                if jumped and frames:  # some demuxers have priming skipped here too, where there is none
+                    frames, jumped = [], False
                 for frame in frames:
                     placed = self._place(frame.pts)
                     if cursor is None or (placed is not None and abs(placed - cursor) > _TOLERANCE * self.rate):
@@ -161,7 +158,7 @@ class SoundStream:
         place = round((pts * self._tick - self._begins) * self.rate)
         if self._is_even and pts != self._first:
             even = self._grid_at + round(Fraction(place - self._grid_at, self._grid)) * self._grid
-            if abs(even - place) <= _ROUNDING:
+            if abs(even - place) <= max(_ROUNDING, 2 * self._tick * self.rate):
                 return even
         return place
 
