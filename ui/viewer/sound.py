@@ -71,11 +71,11 @@ class SoundOut(QObject):
     """Plays the film's sound and says by it what time it is. Commands come from the Qt thread only.
 
     Once and twice as fast are heard, either way, twice an octave higher; faster plays are mute. Where the machine has
-    no output the sound goes nowhere at the clock's pace, so that meters move; ``silent`` says why, once, with the first
-    play of a film that has sound.
+    no output the sound goes nowhere at the clock's pace, so that meters move. ``troubled`` says why, with the first
+    play of a film that has sound, and what media cannot be heard or are damaged: each sentence once.
     """
 
-    silent = Signal(object)  # LongtakeError
+    troubled = Signal(str)
 
     def __init__(
         self,
@@ -96,6 +96,7 @@ class SoundOut(QObject):
         self._sink: Sink | None = None
         self._voice: Voice | None = None
         self._new: Project | None = None
+        self._said: set[str] = set()
         self._told = threading.Condition()
         self._stopping = False
         self._thread: threading.Thread | None = None
@@ -118,7 +119,7 @@ class SoundOut(QObject):
         if self._sink is None:
             self._sink, problem = self._make_sink()
             if problem is not None:
-                self.silent.emit(problem)
+                self._say(problem)
         with self._told:
             self._voice = Voice(Reel(rate, start, speed, bounds, loop), self._clock)
             self._told.notify()
@@ -243,4 +244,11 @@ class SoundOut(QObject):
         with self._told:
             voice.ready.append((begin, piece))
             voice.mixed = begin + CHUNK
+        for problem in self._mixer.problems.values():
+            self._say(problem)
         return True
+
+    def _say(self, problem: LongtakeError) -> None:
+        if str(problem) not in self._said:
+            self._said.add(str(problem))
+            self.troubled.emit(str(problem))

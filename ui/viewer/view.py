@@ -51,7 +51,7 @@ class ViewerPanel(QFrame):
         self.player = make_player(document.project, document.path_of, document.session.luts)
         self.sound = make_sound(document.project, document.path_of)
         self.transport.meter.setVisible(self.sound.has_sound)
-        self.sound.silent.connect(lambda problem: document.noticed.emit("info", str(problem)))
+        self.sound.troubled.connect(self._on_sound_troubled)
         self._presenter = Presenter(document, self.screen_area, self.player.problem_of, self)
         self._presenter.described.connect(self.info.setText)
         self._presenter.loop_turned.connect(self._refresh)
@@ -265,6 +265,9 @@ class ViewerPanel(QFrame):
     def _on_ended(self, frame: int) -> None:
         if self._speed and not self.player.playing:
             self._stand()
+
+    def _on_sound_troubled(self, words: str) -> None:
+        self._document.noticed.emit("info", words)
 
     def _on_button(self, name: str) -> None:
         {
