@@ -59,6 +59,14 @@ def _sound_of(path: Path) -> SoundFacts | None:
     return None
 
 
+def with_pictures(footage: Footage) -> Footage:
+    """The same footage. Raises LongtakeError where it is sound alone, of which no picture can be given."""
+    if not footage.has_pictures:
+        name = Path(footage.path).name
+        raise LongtakeError(f"“{name}” holds no picture.", "Choose a film or a picture.")
+    return footage
+
+
 def read_footage(
     paths: Sequence[Path], rate: Rate, should_stop: Callable[[], bool]
 ) -> tuple[list[Footage], list[LongtakeError]]:
@@ -111,7 +119,7 @@ def referred_to(project: Project, shot_id: str, pictures: Sequence[Footage | Ima
     found = list(shot.recipe.references)
     for picture in pictures:
         if isinstance(picture, Footage):
-            same = next((each for each in project.footage if each.path == picture.path), picture)
+            same = next((each for each in project.footage if each.path == picture.path), with_pictures(picture))
             project, picture = edits.add_footage(project, same), ImageAt(same.id, 0)
         found.append(picture)
     return edits.set_references(project, shot_id, found)
@@ -120,6 +128,6 @@ def referred_to(project: Project, shot_id: str, pictures: Sequence[Footage | Ima
 def given_to(project: Project, shot_id: str, footage: Footage, at: int) -> Project:
     """``project`` with the footage's first frame as the picture that a shot shows at its frame ``at``.
 
-    Raises LongtakeError for a shot that takes no pictures.
+    Raises LongtakeError for a shot that takes no pictures, and for footage that has none.
     """
-    return edits.give_image(edits.add_footage(project, footage), shot_id, footage.id, 0, at)
+    return edits.give_image(edits.add_footage(project, with_pictures(footage)), shot_id, footage.id, 0, at)

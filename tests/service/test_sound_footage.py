@@ -8,20 +8,37 @@ from typing import Any
 
 import av
 import numpy as np
+import pytest
 
+from engine.errors import LongtakeError
+from engine.film import edits
 from engine.film.project import Project
+from engine.film.recipe import Recipe
 from engine.film.timebase import Rate
 from engine.film.track import SOUND
-from engine.service.footage import footage_of, put_at_the_end
+from engine.service.footage import footage_of, given_to, put_at_the_end
 
 
-def test_sound_alone_is_footage_of_no_size_on_a_track_of_its_own(tmp_path: Path) -> None:
-    path = tmp_path / "voice.wav"
+def voice(folder: Path) -> Path:
+    """A second and a half of silence."""
+    path = folder / "voice.wav"
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(22_050)
         file.writeframes(np.zeros(22_050 * 3 // 2, dtype=np.int16).tobytes())
+    return path
+
+
+def test_sound_alone_is_given_to_no_shot_as_a_picture(tmp_path: Path) -> None:
+    project = edits.add_shot(Project(), Recipe(prompt="a fox"), shot_id="s")
+    footage = footage_of(voice(tmp_path), project.rate)
+    with pytest.raises(LongtakeError, match=r"“voice\.wav” holds no picture"):
+        given_to(project, "s", footage, 0)
+
+
+def test_sound_alone_is_footage_of_no_size_on_a_track_of_its_own(tmp_path: Path) -> None:
+    path = voice(tmp_path)
     footage = footage_of(path, Rate.of(24))
     assert (footage.length, footage.size, footage.channels, footage.has_pictures) == (36, (0, 0), 1, False)
     project = put_at_the_end(put_at_the_end(Project(), [footage]), [footage_of(path, Rate.of(24))])

@@ -175,10 +175,10 @@ def _references(project: Project, texts: list[str]) -> tuple[Project, tuple[Imag
 
 def _with_footage(project: Project, file: Path) -> tuple[Project, Footage]:
     """The project with the file in its bin, once."""
-    from engine.service.footage import footage_of  # reads the file
+    from engine.service.footage import footage_of, with_pictures  # reads the file
 
     footage = next((each for each in project.footage if each.path == str(file.absolute())), None)
-    footage = footage or footage_of(file, project.rate)
+    footage = with_pictures(footage or footage_of(file, project.rate))
     return edits.add_footage(project, footage), footage
 
 
