@@ -96,8 +96,14 @@ def put_at_the_end(project: Project, footage: Sequence[Footage]) -> Project:
 
 
 def put_at(project: Project, footage: Sequence[Footage], track_id: str, at: int) -> Project:
-    """``project`` with a clip of each, one after another, put into a track from its frame ``at`` on."""
+    """``project`` with a clip of each, one after another, put into a track from its frame ``at`` on.
+
+    Raises LongtakeError for sound alone on a track of pictures.
+    """
     for each in footage:
+        if not each.has_pictures and track_id not in {track.id for track in project.tracks_of(SOUND)}:
+            name = Path(each.path).name
+            raise LongtakeError(f"“{name}” is sound alone.", "Put it on a track of sound, or at the film's end.")
         clip = Clip(new_id(), FrameRange(0, each.length), footage=each.id)
         project = edits.insert(edits.add_footage(project, each), track_id, at, clip)
         at += each.length

@@ -16,7 +16,7 @@ from engine.film.project import Project
 from engine.film.recipe import Recipe
 from engine.film.timebase import Rate
 from engine.film.track import SOUND
-from engine.service.footage import footage_of, given_to, put_at_the_end
+from engine.service.footage import footage_of, given_to, put_at, put_at_the_end
 
 
 def voice(folder: Path) -> Path:
@@ -35,6 +35,8 @@ def test_sound_alone_is_given_to_no_shot_as_a_picture(tmp_path: Path) -> None:
     footage = footage_of(voice(tmp_path), project.rate)
     with pytest.raises(LongtakeError, match=r"“voice\.wav” holds no picture"):
         given_to(project, "s", footage, 0)
+    with pytest.raises(LongtakeError, match="is sound alone"):
+        put_at(project, [footage], project.main_track.id, 0)
 
 
 def test_sound_alone_is_footage_of_no_size_on_a_track_of_its_own(tmp_path: Path) -> None:

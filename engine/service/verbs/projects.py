@@ -128,7 +128,7 @@ def _import(options: Options, desk: Desk) -> int:
     from engine.service.verbs import perform
 
     def do(stage: Stage) -> int:
-        from engine.service.footage import put_at, read_footage
+        from engine.service.footage import put_at, put_at_the_end, read_footage
 
         project = stage.project
         track = track_named(project, options.track) if options.track else project.main_track
@@ -136,7 +136,8 @@ def _import(options: Options, desk: Desk) -> int:
         found, refused = read_footage(options.files, project.rate, stage.stopping.is_set)
         if refused:
             raise refused[0]
-        edited = put_at(project, found, track.id, at)
+        at_the_end = options.at is None and not options.track
+        edited = put_at_the_end(project, found) if at_the_end else put_at(project, found, track.id, at)
         stage.session.push(edited, "Import")
         new = {footage.id for footage in found}
         clips = [clip.id for _, _, clip in stage.project.clips() if clip.footage in new]
