@@ -9,6 +9,7 @@ from ui.commands import Commands
 from ui.help_commands import about, doctor
 from ui.painting_rows import DRAWING, PAINTING
 from ui.take_commands import compare_takes, has_several_takes, verify_take
+from ui.treatment_commands import TREATMENT
 
 MENUS = (
     ("file", QT_TRANSLATE_NOOP("Actions", "File")),
@@ -138,6 +139,7 @@ ACTIONS: tuple[Row, ...] = (
         "clear-marks",
         Commands.has_marks,
     ),
+    *TREATMENT,
     Row("type_shot", "shoot", QT_TRANSLATE_NOOP("Actions", "Type a shot"), Commands.type_shot, ("Ctrl+T",), "add"),
     Row(
         "shoot",

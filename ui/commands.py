@@ -14,6 +14,7 @@ from engine.film import edits
 from engine.film.project import Footage, Project
 from engine.film.timebase import FrameRange
 from engine.film.track import Clip, Gap, Placed
+from engine.film.treatment import Treatment
 from engine.service.footage import put_at_the_end, read_footage
 from ui.abilities import controls_of
 from ui.dialogs.ask import PromptDialog, RestyleDialog
@@ -38,6 +39,7 @@ class Commands(QObject):
         self.document: Document = window.document
         self.queue = QueueCommands(window)
         self.drawing = window.drawing
+        self.copied_treatment: Treatment | None = None  # what can be pasted on a clip
 
     # --- when things can be done -----------------------------------------------------------------------------
 

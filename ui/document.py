@@ -18,6 +18,7 @@ from engine.film.timebase import FrameRange, Rate
 from engine.service.session import Session
 from ui.queue.model import JobView, Queue
 from ui.telling import telling
+from ui.trial import Change, Trial
 
 __all__ = ["Document", "JobView", "LivePreview", "Wishes"]
 
@@ -79,6 +80,7 @@ class Document(QObject):
         self.queue = Queue(session, link, self._name_by_id, self)
         self.queue.changed.connect(self.queue_changed)
         self.queue.noticed.connect(self.noticed)
+        self._trial = Trial()
         self._changes_in: Project | None = None
         self._changes: dict[int, tuple[Shot, tuple[str, ...]]] = {}  # by id() of the shot, which is kept too
         link.event_arrived.connect(self._on_event)
@@ -87,7 +89,7 @@ class Document(QObject):
 
     @property
     def project(self) -> Project:
-        return self.session.project
+        return self._trial.project or self.session.project
 
     @property
     def name(self) -> str:
@@ -187,15 +189,42 @@ class Document(QObject):
     def edit(self, project: Project, label: str) -> None:
         """Push a decision; a project that is the current one is no decision."""
         old = self.project
+        self._trial.end()
         with telling(self.noticed, "error"):
             self.session.push(project, label)
         self._changed(old)
 
     def attempt(self, function, *arguments, label: str, **options) -> bool:
         """Run an edit ``function(project, ...)`` and push it; tell the person when it is impossible."""
+        self.settle()
         with telling(self.noticed) as errors:
             self.edit(function(self.project, *arguments, **options), label)
         return not errors
+
+    def try_out(self, change: Change, label: str, by: object) -> None:
+        """Show what an edit comes to while the person is still at it; ``settle`` makes the last one a decision.
+
+        What something other than ``by`` had tried out is settled first."""
+        if not self._trial.is_of(by):
+            self.settle()
+        old = self.project
+        self._trial.begin(change, label, by, self.session.project)
+        self._changed(old)
+
+    def settle(self) -> None:
+        """Decide what is tried out, if anything; tell the person when it is impossible."""
+        old, label = self.project, self._trial.label
+        change = self._trial.end()
+        if change is not None:
+            with telling(self.noticed):
+                self.session.push(change(self.session.project), label)
+            self._changed(old)
+
+    def drop(self) -> None:
+        """Forget what is tried out, if anything."""
+        old = self.project
+        self._trial.end()
+        self._changed(old)
 
     def choose_take(self, shot_id: str, take: Take) -> None:
         """Put a take on show."""
@@ -210,6 +239,7 @@ class Document(QObject):
         self._step(self.session.redo)
 
     def _step(self, step: Callable[[], Project]) -> None:
+        self.settle()
         old = self.project
         with telling(self.noticed, "error"):
             step()
@@ -244,6 +274,7 @@ class Document(QObject):
 
         ``project`` is a decision that belongs to the same step: both are undone together.
         """
+        self.settle()
         decided = project or self.project
         asks: list[messages.Shoot] = []
         refused: dict[str, list[str]] = {}  # the sentence, and the shots that it is said of
@@ -368,4 +399,5 @@ class Document(QObject):
                 self.previews.pop(shot, None)
                 self.preview_arrived.emit(shot)
         if changed:
+            self._trial.again(self.session.project)
             self._changed(old)

@@ -28,6 +28,7 @@ from ui.settings import Settings
 from ui.storyboard.view import StoryboardView
 from ui.tasks import Tasks
 from ui.timeline.view import TimelineView
+from ui.treatment_commands import choose_lut
 from ui.viewer.view import ViewerPanel
 from ui.widgets import Elided
 
@@ -78,7 +79,7 @@ class MainWindow(QMainWindow):
         document, pictures = self.document, self.pictures
         self.storyboard = StoryboardView(document, pictures)
         self.viewer = ViewerPanel(document, pictures)
-        self.inspector = InspectorView(document, pictures)
+        self.inspector = InspectorView(document, pictures, self.settings)
         self.timeline = TimelineView(document, pictures)
         self.drawing = DrawingHost(self.viewer, self.tasks, self)
         self.commands = Commands(self)
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         references = self.inspector.references
         references.file_wanted.connect(lambda shot: choose_reference(self.commands, shot))
         references.files_dropped.connect(lambda shot, paths: give_references(self.commands, paths, shot))
+        self.inspector.clip.colour.lut_wanted.connect(lambda clip_ids: choose_lut(self.commands, clip_ids))
         self.timeline.bridge_requested.connect(self.commands.bridge_between)
         self.timeline.gap_activated.connect(self.commands.bridge_between)
         self.timeline.cut_selected.connect(self.actions_table.refresh_soon)

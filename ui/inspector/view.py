@@ -1,4 +1,5 @@
-"""The inspector panel: prompt, duration, seed, family and sampling of the selected shot, and what they come to."""
+"""The inspector panel: on one side the selected shot, its prompt and sampling and what they come to, on the other what
+is done to the selected clip."""
 
 from __future__ import annotations
 
@@ -6,10 +7,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
+    QButtonGroup,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QStackedLayout,
     QVBoxLayout,
@@ -18,22 +20,27 @@ from PySide6.QtWidgets import (
 
 from engine.errors import LongtakeError
 from engine.film import edits
-from engine.film.project import Footage, Shot
+from engine.film.project import Shot
 from engine.film.recipe import Recipe
+from engine.film.track import SOUND, SUBTITLES, Clip, Track
 from engine.service import catalogue
 from ui import theme
 from ui.document import Document
 from ui.inspector.camera_plot import CameraReport
+from ui.inspector.clip import ClipPanel
 from ui.inspector.fields import DurationField, GuidanceField, MotionField, SeedField, StepsField, TextField
 from ui.inspector.moments import Moments
 from ui.inspector.needs import Needs
 from ui.inspector.references import References
+from ui.inspector.section import Choice
 from ui.pictures import Pictures
+from ui.settings import Settings
 from ui.storyboard.row import OPERATION_ICONS
-from ui.widgets import Empty, Panel, words
+from ui.widgets import Empty, Panel, press_with_space, words
 
 SAMPLING = {"generate": "generate", "still": "still", "restyle": "restyle"}  # every other operation is "given"
 TOLD_MOTION = ("animate", "extend after", "extend before")  # those that carry on from given frames on one side
+SIDE, SHOT, CLIP = "inspector/side", "shot", "clip"  # the side that was seen last, and both
 PLAN_LINES = 3  # what is longer is told whole by the tool tip
 
 
@@ -42,19 +49,15 @@ def sampling_kind(recipe: Recipe) -> str:
     return SAMPLING.get(recipe.operation.name, "given")
 
 
-class FamilyBox(QComboBox):
-    """The models; the wheel scrolls the inspector and never changes a recipe by accident."""
-
-    def wheelEvent(self, event) -> None:
-        event.ignore()
-
-
 class InspectorView(Panel):
-    """Shows the selected shot and changes its recipe, one history step a field."""
+    """Shows the selected shot and changes its recipe, one history step a field; or shows and treats the clip."""
 
-    def __init__(self, document: Document, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, pictures: Pictures, settings: Settings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(self.tr("Inspector"))
         self.setParent(parent)
+        self._settings = settings
         self._document = document
         self.moments = Moments(document, pictures)
         self.references = References(document, pictures)
@@ -66,13 +69,13 @@ class InspectorView(Panel):
         self.bar.add(self.state)
         self._make_fields()
         self.empty = Empty("notes", self.tr("Select a shot to see and change what it is made of."))
-        self.footage = words("", "dim", wrap=True)
-        self.footage.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.footage.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+        self.clip = ClipPanel(document, settings)
+        self._wanted = settings.text(SIDE, SHOT)
         body = QWidget()
         self._stack = QStackedLayout(body)
-        for widget in (self.empty, self._form(), self.footage):
+        for widget in (self.empty, self._form(), self.clip):
             self._stack.addWidget(widget)
+        self.column.addWidget(self._switch())
         self.column.addWidget(body, 1)
         document.selection_changed.connect(self._select)
         document.project_changed.connect(lambda _old, _new: self.refresh())
@@ -83,8 +86,7 @@ class InspectorView(Panel):
         self.prompt = TextField(self.tr("Prompt"), self.tr("What is seen, who does what, how the camera moves"), 4)
         self.duration = DurationField()
         self.seed = SeedField()
-        self.family = FamilyBox()
-        self.family.setAccessibleName(self.tr("Model"))
+        self.family = Choice(self.tr("Model"))
         for info in catalogue.families():
             self.family.addItem(info.label, info.id)
             self.family.setItemData(self.family.count() - 1, info.note, Qt.ItemDataRole.ToolTipRole)
@@ -166,13 +168,43 @@ class InspectorView(Panel):
         self._area = area
         return area
 
+    def _switch(self) -> QWidget:
+        """The two sides, of which one is seen."""
+        self.sides: dict[str, QPushButton] = {}
+        self.switch = QWidget()
+        row = QHBoxLayout(self.switch)
+        row.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, 0)
+        row.setSpacing(0)
+        group = QButtonGroup(self)
+        for side, name in ((SHOT, self.tr("Shot")), (CLIP, self.tr("Clip"))):
+            button = self.sides[side] = QPushButton(name)
+            button.setProperty("role", f"side-{side}")
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            press_with_space(button)
+            button.clicked.connect(lambda _on=False, side=side: self.show_side(side))
+            group.addButton(button)
+            row.addWidget(button, 1)
+        self.sides[SHOT].setToolTip(self.tr("What the shot is made of"))
+        self.sides[CLIP].setToolTip(self.tr("What is done to the clip where it stands in the film"))
+        return self.switch
+
     # --- from the person -------------------------------------------------------------------------------------
+
+    def show_side(self, side: str) -> None:
+        """Show the shot or the clip, now and for what is selected later, where it has both."""
+        if side != self._wanted:
+            self.flush()
+            self._wanted = side
+            self._settings.keep(SIDE, side)
+        self.refresh()
 
     def flush(self) -> None:
         """Take over what is typed and not yet handed over; done before anything is shot or saved."""
         for field in (self.prompt, self.notes, self.duration, self.seed, self.steps, self.guidance, self.motion):
             field.flush()
         self.moments.flush()
+        self.clip.flush()
 
     def _change(self, label: str, **values) -> None:
         shot = self._document.project.shot(self._shot)
@@ -201,17 +233,37 @@ class InspectorView(Panel):
             self.seed.edit.setModified(False)
             self.duration.setModified(False)
             self._area.verticalScrollBar().setValue(0)
+        self.clip.select()
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the selected shot, or the selected footage, as it is now."""
-        shot = self._document.project.shot(self._shot)
+        """Show the selected shot, or the selected clip, as it is now."""
+        shot, found = self._document.project.shot(self._shot), self._selected()
         self._show_state()
-        if shot is None:
-            self._show_other()
-            return
-        self.bar.title.setText(self._document.name_of(shot))
-        self._stack.setCurrentIndex(1)
+        has = {SHOT: shot is not None, CLIP: found is not None}
+        side = self._wanted if has[self._wanted] else next((side for side in has if has[side]), None)
+        self.switch.setVisible(side is not None)
+        for each, button in self.sides.items():
+            button.setEnabled(has[each])
+            button.setChecked(each == side)
+        self._stack.setCurrentIndex({None: 0, SHOT: 1, CLIP: 2}[side])
+        if shot is not None:
+            self.bar.title.setText(self._document.name_of(shot))
+            self._show_shot(shot)
+        else:
+            self.bar.title.setText(self._clip_words(*found) if found else self.tr("Inspector"))
+
+    def _selected(self) -> tuple[Track, Clip] | None:
+        found = self._document.project.find_clip(self._document.selected_clip)
+        return (found[0], found[2]) if found else None
+
+    def _clip_words(self, track: Track, clip: Clip) -> str:
+        """What a clip that shows no shot is called."""
+        if clip.title is not None:
+            return self.tr("Subtitle") if track.kind == SUBTITLES else self.tr("Title")
+        return self.tr("Sound") if track.kind == SOUND else self.tr("Footage")
+
+    def _show_shot(self, shot: Shot) -> None:
         recipe = shot.recipe
         icon = theme.icon(OPERATION_ICONS[recipe.operation.name])
         self.operation_mark.setPixmap(icon.pixmap(theme.icon_size(), self.devicePixelRatioF()))
@@ -311,23 +363,3 @@ class InspectorView(Panel):
             "edit": self.tr("One picture, changed"),
             "finish": self.tr("Made ready for delivery"),
         }[shot.recipe.operation.name]
-
-    def _show_other(self) -> None:
-        found = self._document.project.find_clip(self._document.selected_clip)
-        media = self._document.project.media_of(found[2]) if found else None
-        if isinstance(media, Footage):
-            self.bar.title.setText(self.tr("Footage"))
-            width, height = media.size
-            seconds = float(self._document.project.rate.seconds(media.length))
-            text = self.tr("{name}\n{width} × {height}, {rate} frames a second, {seconds:.1f} s").format(
-                name=media.path.replace("\\", "/").rsplit("/", 1)[-1],
-                width=width,
-                height=height,
-                rate=media.rate,
-                seconds=seconds,
-            )
-            self.footage.setText(text)
-            self._stack.setCurrentIndex(2)
-            return
-        self.bar.title.setText(self.tr("Inspector"))
-        self._stack.setCurrentIndex(0)
