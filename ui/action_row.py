@@ -6,12 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ui.commands import Commands
+from ui.words import QT_TRANSLATE_NOOP
 
-
-def QT_TRANSLATE_NOOP(context: str, words: str) -> str:
-    """Marks ``words`` for the translators' tool, which looks for this name; they are translated when they are shown."""
-    return words
-
+__all__ = ["QT_TRANSLATE_NOOP", "Check", "Row", "always"]
 
 Check = Callable[[Commands], bool]
 

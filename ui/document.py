@@ -202,29 +202,22 @@ class Document(QObject):
         return not errors
 
     def try_out(self, change: Change, label: str, by: object) -> None:
-        """Show what an edit comes to while the person is still at it; ``settle`` makes the last one a decision.
-
-        What something other than ``by`` had tried out is settled first."""
+        """Show what an edit comes to while the person is still at it; ``settle`` makes the last one a decision. What
+        something other than ``by`` had tried out is settled first."""
         if not self._trial.is_of(by):
             self.settle()
         old = self.project
         self._trial.begin(change, label, by, self.session.project)
         self._changed(old)
 
-    def settle(self) -> None:
-        """Decide what is tried out, if anything; tell the person when it is impossible."""
+    def settle(self, *, keep: bool = True) -> None:
+        """Decide what is tried out, if anything, or forget it; tell the person when it is impossible."""
         old, label = self.project, self._trial.label
         change = self._trial.end()
         if change is not None:
             with telling(self.noticed):
-                self.session.push(change(self.session.project), label)
+                self.session.push(change(self.session.project) if keep else self.session.project, label)
             self._changed(old)
-
-    def drop(self) -> None:
-        """Forget what is tried out, if anything."""
-        old = self.project
-        self._trial.end()
-        self._changed(old)
 
     def choose_take(self, shot_id: str, take: Take) -> None:
         """Put a take on show."""

@@ -18,7 +18,7 @@ from ui.dialogs.export import ExportDialog
 from ui.document import Document
 from ui.drawing.host import DrawingHost
 from ui.inspector.takes import TakesView
-from ui.inspector.view import InspectorView
+from ui.inspector.view import CLIP, InspectorView
 from ui.notices import Notices, NoticeStack
 from ui.picture_commands import choose_picture, choose_reference, give_picture, give_references
 from ui.pictures import Pictures
@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         references = self.inspector.references
         references.file_wanted.connect(lambda shot: choose_reference(self.commands, shot))
         references.files_dropped.connect(lambda shot, paths: give_references(self.commands, paths, shot))
+        self.inspector.side_changed.connect(lambda side: self.takes.setVisible(side != CLIP))  # they are the shot's
         self.inspector.clip.colour.lut_wanted.connect(lambda clip_ids: choose_lut(self.commands, clip_ids))
         self.timeline.bridge_requested.connect(self.commands.bridge_between)
         self.timeline.gap_activated.connect(self.commands.bridge_between)

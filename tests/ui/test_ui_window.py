@@ -217,7 +217,7 @@ def test_dropped_footage_comes_to_the_end_of_the_film(desk: Desk, tmp_path: Path
     wait_until(lambda: len(desk.clips()) == 2)
     assert [clip.length for clip in desk.clips()] == [24, 30]
     desk.document.select(clip=desk.clips()[1].id)
-    assert "walk.mkv" in desk.window.inspector.footage.text()
+    assert "walk.mkv" in desk.window.inspector.clip.facts.text()
     assert desk.document.session.history.label_to_undo == "Import footage"
 
 

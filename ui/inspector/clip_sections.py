@@ -125,7 +125,7 @@ class SpeedSection(Section):
             self.grid.addWidget(widget, self.grid.rowCount(), 1, 1, 2)
         self._stands_name = self.add(self.tr("Stands for"), self.stands)
         self.speed.moved.connect(self._speed_moved)
-        self.speed.finished.connect(hand.settle)
+        self.speed.finished.connect(self._speed_finished)
         self.backwards.clicked.connect(self._reverse)
         self.freeze.clicked.connect(self._freeze)
 
@@ -174,6 +174,10 @@ class SpeedSection(Section):
             return edits.set_speed(project, clip_id, way * Fraction(f"{shown:.2f}") / 100, ripples)
 
         self.hand.document.try_out(change, self.tr("Change speed"), self)
+
+    def _speed_finished(self) -> None:
+        self.hand.settle()
+        self.show_clip()  # what was refused is shown no longer
 
     def _reverse(self) -> None:
         self.hand.document.attempt(edits.reverse, self.hand.clip.id, label=self.tr("Reverse"))

@@ -110,7 +110,8 @@ class LutBox(Choice):
     def _fill(self, names: Sequence[str]) -> None:
         self.clear()
         self.addItem(translate("Treatment", "None"), NO_LUT)
-        for name in dict.fromkeys((*names, *([self._shown] if self._shown else []))):
+        own = (self._shown,) if self._shown and self._shown not in names else ()
+        for name in (*names, *own):
             self.addItem(name.removesuffix(luts.SUFFIX), name)
         self.addItem(translate("Treatment", "Choose a file…"), None)
         self.setCurrentIndex(max(0, self.findData(self._shown)))

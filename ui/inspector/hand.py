@@ -77,7 +77,7 @@ class Hand:
 
     def drop(self) -> None:
         """Forget what was tried out."""
-        self.document.drop()
+        self.document.settle(keep=False)
 
     def do(self, label: str, treat: Treat) -> None:
         """Make a change, and a step of it."""

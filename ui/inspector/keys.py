@@ -11,7 +11,7 @@ from ui import theme
 from ui.inspector.numbers import last_key
 from ui.widgets import tool
 
-WIDTH = 18
+WIDTH, HEIGHT = 18, 26
 
 
 def easing_words(easing: str) -> str:
@@ -65,7 +65,7 @@ class KeyTools(QWidget):
     def _tool(icon: str, tip: str) -> QToolButton:
         button = tool(icon, tip)
         button.setProperty("role", "key")
-        button.setFixedWidth(WIDTH)
+        button.setFixedSize(WIDTH, HEIGHT)
         return button
 
     def show_curve(self, curve: Curve, frame: int, length: int) -> None:

@@ -6,13 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from engine.film import edits
 from engine.film.curves import Curve, Key
 from engine.film.project import Project
 from engine.film.track import Clip
 from engine.film.treatment import UNTREATED, Title, Transition
+from ui.words import QT_TRANSLATE_NOOP
 
 Path = tuple[str | int, ...]
 Treat = Callable[[Clip, int], Clip]  # of a clip and its frame under the playhead
@@ -291,7 +290,7 @@ LINE_SIZE = Number(
 )
 WHERE = (
     Number(
-        QT_TRANSLATE_NOOP("Treatment", "Position X"),
+        QT_TRANSLATE_NOOP("Treatment", "Place X"),
         ("title", "x"),
         -100,
         200,
@@ -302,7 +301,7 @@ WHERE = (
         QT_TRANSLATE_NOOP("Treatment", "Where the middle of the words lies: 0 at the left, 100 at the right"),
     ),
     Number(
-        QT_TRANSLATE_NOOP("Treatment", "Position Y"),
+        QT_TRANSLATE_NOOP("Treatment", "Place Y"),
         ("title", "y"),
         -100,
         200,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from engine.film.track import SOUND, Clip
 from engine.film.treatment import TRANSITIONS, Transition
@@ -13,6 +13,7 @@ from ui.inspector.hand import Hand
 from ui.inspector.numbers import ANGLE, SOFTNESS
 from ui.inspector.section import Choice, Section
 from ui.inspector.swatch import Swatch
+from ui.words import QT_TRANSLATE_NOOP
 
 LASTS_SECONDS = 1  # a new transition
 KIND_WORDS = {

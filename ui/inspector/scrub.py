@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox
+from PySide6.QtWidgets import QDoubleSpinBox
 
 from ui.widgets import ready_number, share_undo
 
@@ -27,7 +27,7 @@ class ScrubBox(QDoubleSpinBox):
         self.setSingleStep(step)
         self.setDecimals(decimals)
         self.setSuffix({"": "", "°": "°"}.get(unit, f" {unit}"))
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.setProperty("role", "scrub")  # the stylesheet takes the buttons away: without them Qt gives it no room
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click gives it the focus when it turns out to be no drag
         self.setMinimumWidth(40)

@@ -166,7 +166,7 @@ class NumberRow:
         for widget in (self.name, self.box):
             widget.customContextMenuRequested.connect(lambda at, widget=widget: self.ask(widget.mapToGlobal(at)))
         self.box.moved.connect(self._move)
-        self.box.finished.connect(hand.settle)
+        self.box.finished.connect(self._finish)
         if self.keys:
             self.keys.toggled.connect(lambda: hand.do(translate("Treatment", "Change key"), number.with_key))
             self.keys.stepped.connect(lambda to: hand.document.move_playhead(hand.placed.range.start + to))
@@ -192,6 +192,10 @@ class NumberRow:
     def _move(self, shown: float) -> None:
         number = self.number
         self._hand.try_out(self._label, lambda clip, frame: number.set(clip, frame, shown), self)
+
+    def _finish(self) -> None:
+        self._hand.settle()
+        self.show_clip()  # what was refused is shown no longer
 
     def _ease(self, easing: str) -> None:
         number = self.number

@@ -33,7 +33,8 @@ class FontBox(Choice):
     def _fill(self, families: tuple[str, ...]) -> None:
         self.clear()
         self.addItem(translate("Treatment", "Standard"), "")
-        for family in dict.fromkeys((*families, *([self._shown] if self._shown else []))):
+        own = (self._shown,) if self._shown and self._shown not in families else ()
+        for family in (*families, *own):
             self.addItem(family, family)
         self.setCurrentIndex(max(0, self.findData(self._shown)))
 
@@ -174,6 +175,8 @@ class TitleSection(Section):
     def _text_moved(self) -> None:
         if self.text.is_touched():
             self.hand.try_out(self.tr("Write title"), _written(text=self.text.toPlainText().strip()), self.text)
+        else:
+            self.hand.drop()
 
     def _text_finished(self, text: str) -> None:
         self.hand.try_out(self.tr("Write title"), _written(text=text), self.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -50,7 +50,12 @@ def sampling_kind(recipe: Recipe) -> str:
 
 
 class InspectorView(Panel):
-    """Shows the selected shot and changes its recipe, one history step a field; or shows and treats the clip."""
+    """Shows the selected shot and changes its recipe, one history step a field; or shows and treats the clip.
+
+    ``side_changed`` carries the side that is seen now, empty for neither.
+    """
+
+    side_changed = Signal(str)
 
     def __init__(
         self, document: Document, pictures: Pictures, settings: Settings, parent: QWidget | None = None
@@ -70,7 +75,7 @@ class InspectorView(Panel):
         self._make_fields()
         self.empty = Empty("notes", self.tr("Select a shot to see and change what it is made of."))
         self.clip = ClipPanel(document, settings)
-        self._wanted = settings.text(SIDE, SHOT)
+        self._wanted, self._side = settings.text(SIDE, SHOT), ""
         body = QWidget()
         self._stack = QStackedLayout(body)
         for widget in (self.empty, self._form(), self.clip):
@@ -241,17 +246,21 @@ class InspectorView(Panel):
         shot, found = self._document.project.shot(self._shot), self._selected()
         self._show_state()
         has = {SHOT: shot is not None, CLIP: found is not None}
-        side = self._wanted if has[self._wanted] else next((side for side in has if has[side]), None)
-        self.switch.setVisible(side is not None)
+        side = self._wanted if has[self._wanted] else next((side for side in has if has[side]), "")
+        self.switch.setVisible(bool(side))
         for each, button in self.sides.items():
             button.setEnabled(has[each])
             button.setChecked(each == side)
-        self._stack.setCurrentIndex({None: 0, SHOT: 1, CLIP: 2}[side])
+        self._stack.setCurrentIndex(("", SHOT, CLIP).index(side))
+        if side != self._side:
+            self._side = side
+            self.side_changed.emit(side)
         if shot is not None:
             self.bar.title.setText(self._document.name_of(shot))
-            self._show_shot(shot)
         else:
             self.bar.title.setText(self._clip_words(*found) if found else self.tr("Inspector"))
+        if shot is not None and side == SHOT:  # a value that is dragged on the other side costs nothing here
+            self._show_shot(shot)
 
     def _selected(self) -> tuple[Track, Clip] | None:
         found = self._document.project.find_clip(self._document.selected_clip)
