@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
@@ -22,8 +24,13 @@ CUBE = "LUT_3D_SIZE 2\n" + "\n".join(f"{r} {g} {b}" for b in (0, 1) for g in (0,
 
 
 @pytest.fixture
-def cut(desk: Desk) -> Desk:
-    return cut_film(desk)
+def cut(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """A cut film to treat; what goes wrong in a slot, which Qt only prints, fails the test."""
+    errors: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *error: errors.append(error))
+    yield cut_film(desk)
+    desk.close()
+    assert not errors
 
 
 # --- colour ------------------------------------------------------------------------------------------------------

@@ -148,7 +148,7 @@ class ClipPanel(QWidget):
     def flush(self) -> None:
         """Take over what is typed and not yet handed over."""
         for section in self.sections:
-            if not section.hand.is_empty:
+            if section.suits():
                 section.flush()
         self._document.settle()
 

@@ -177,7 +177,8 @@ class SpeedSection(Section):
 
     def _speed_finished(self) -> None:
         self.hand.settle()
-        self.show_clip()  # what was refused is shown no longer
+        if self.suits():
+            self.show_clip()  # what was refused is shown no longer
 
     def _reverse(self) -> None:
         self.hand.document.attempt(edits.reverse, self.hand.clip.id, label=self.tr("Reverse"))

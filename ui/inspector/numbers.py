@@ -45,6 +45,10 @@ class Number:
         """True when it may change in the course of the clip."""
         return isinstance(value_at(_NEUTRAL[str(self.path[0])], self.path[1:]), Curve)
 
+    def is_in(self, clip: Clip) -> bool:
+        """False for a number of a title or a transition where the clip has none."""
+        return getattr(clip, str(self.path[0])) is not None
+
     def curve(self, clip: Clip) -> Curve:
         """The curve of a number that may change; of one that may not, a curve without keys."""
         kept = value_at(clip, self.path)

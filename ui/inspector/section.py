@@ -195,7 +195,8 @@ class NumberRow:
 
     def _finish(self) -> None:
         self._hand.settle()
-        self.show_clip()  # what was refused is shown no longer
+        if not self._hand.is_empty and self.number.is_in(self._hand.clip):
+            self.show_clip()  # what was refused is shown no longer
 
     def _ease(self, easing: str) -> None:
         number = self.number
