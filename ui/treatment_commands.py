@@ -56,7 +56,7 @@ def choose_lut(commands: Commands, clip_ids: Sequence[str]) -> None:
 def give_lut(commands: Commands, path: Path, clip_ids: Sequence[str]) -> None:
     """Copy a .cube file into the project in the background, then have clips shown through it."""
     document = commands.document
-    folder = document.session.folder / luts.FOLDER
+    folder = document.session.luts
 
     def give(name: str) -> None:
         def through(clip: Clip, _frame: int) -> Clip:

@@ -10,7 +10,7 @@ from pathlib import Path
 from engine.errors import LongtakeError
 from engine.media.files import TEMPORARY_PREFIX
 
-FOLDER, SUFFIX = "luts", ".cube"
+SUFFIX = ".cube"
 LARGEST = 64 * 2**20  # bytes; the largest tables in use (65 points a side) are written in about 8 MB
 
 

@@ -122,7 +122,7 @@ class LutBox(Choice):
             self._fill(())
 
     def showPopup(self) -> None:
-        self._fill(luts.names(self._hand.document.session.folder / luts.FOLDER))
+        self._fill(luts.names(self._hand.document.session.luts))
         super().showPopup()
 
     def _choose(self, row: int) -> None:
