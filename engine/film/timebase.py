@@ -67,13 +67,29 @@ class Rate:
         """Frames counted in one second of timecode: 30 for 30000/1001."""
         return max(1, round(self.value))
 
-    def timecode(self, frame: int) -> str:
-        """``HH:MM:SS:FF``, non-drop: frame numbers at the nominal rate. Negative frames carry a minus."""
+    @property
+    def can_drop(self) -> bool:
+        """True for rates whose timecode can keep up with the clock by leaving numbers out: 29.97, 59.94, 119.88."""
+        return self.value.denominator == 1001 and self.nominal % 30 == 0
+
+    def timecode(self, frame: int, drop_frame: bool = False) -> str:
+        """``HH:MM:SS:FF``: frame numbers at the nominal rate. Negative frames carry a minus.
+
+        With ``drop_frame``, where the rate ``can_drop``, ``HH:MM:SS;FF`` as SMPTE ST 12-1 counts: at 29.97 the numbers
+        00 and 01 (at 59.94 00 to 03) are left out at every minute but each tenth, so that it stays with the clock.
+        """
         sign, frame = ("-", -frame) if frame < 0 else ("", frame)
+        drops = drop_frame and self.can_drop
+        if drops:
+            dropped = self.nominal // 15
+            minute = 60 * self.nominal - dropped
+            tens, rest = divmod(frame, 10 * minute + dropped)
+            frame += dropped * (9 * tens + max(0, rest - dropped) // minute)
         seconds, frames = divmod(frame, self.nominal)
         width = max(2, len(str(self.nominal - 1)))
         hours, rest = divmod(seconds, 3600)
-        return f"{sign}{hours:02d}:{rest // 60:02d}:{rest % 60:02d}:{frames:0{width}d}"
+        point = ";" if drops else ":"
+        return f"{sign}{hours:02d}:{rest // 60:02d}:{rest % 60:02d}{point}{frames:0{width}d}"
 
     def __str__(self) -> str:
         if self.value.denominator == 1:

@@ -97,3 +97,38 @@ def test_ranges_are_half_open() -> None:
     assert FrameRange(0, 2).intersection(FrameRange(5, 2)).length == 0
     with pytest.raises(ValueError, match="-1"):
         FrameRange(0, -1)
+
+
+@pytest.mark.parametrize(
+    ("rate", "frame", "timecode"),
+    [
+        ("29.97", 0, "00:00:00;00"),
+        ("29.97", 1799, "00:00:59;29"),
+        ("29.97", 1800, "00:01:00;02"),
+        ("29.97", 17981, "00:09:59;29"),
+        ("29.97", 17982, "00:10:00;00"),
+        ("29.97", 107892, "01:00:00;00"),
+        ("29.97", -1800, "-00:01:00;02"),
+        ("59.94", 3599, "00:00:59;59"),
+        ("59.94", 3600, "00:01:00;04"),
+        ("59.94", 215784, "01:00:00;00"),
+        ("30", 1800, "00:01:00:00"),
+        ("23.976", 1440, "00:01:00:00"),
+    ],
+)
+def test_drop_frame_timecode_stays_with_the_clock(rate: str, frame: int, timecode: str) -> None:
+    assert Rate.of(rate).timecode(frame, drop_frame=True) == timecode
+
+
+@given(st.sampled_from(["29.97", "59.94"]), st.integers(0, 3_000_000))
+def test_drop_frame_timecode_goes_up_and_is_never_two_frames_from_the_clock_at_whole_tens(rate: str, at: int) -> None:
+    own = Rate.of(rate)
+    assert own.timecode(at, True) < own.timecode(at + 1, True)
+    clock, counted = own.seconds(at), _read(own.timecode(at, True), own.nominal)
+    assert abs(counted - clock) < own.seconds(6) + clock / 500_000
+
+
+def _read(timecode: str, nominal: int) -> float:
+    hours, minutes, rest = timecode.split(":")
+    seconds, frames = rest.split(";")
+    return 3600 * int(hours) + 60 * int(minutes) + int(seconds) + int(frames) / nominal
