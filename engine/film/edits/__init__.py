@@ -35,6 +35,7 @@ from engine.film.edits.redoing import (
     restyle_recipe,
     retake_recipe,
 )
+from engine.film.edits.several import lift_all, move_all, ripple_delete_all
 from engine.film.edits.speed import freeze, match_frame, replace_with_take, reverse, set_speed
 from engine.film.edits.storyboard import (
     TakeAdder,
@@ -129,6 +130,7 @@ __all__ = [
     "group",
     "insert",
     "lift",
+    "lift_all",
     "lift_range",
     "limits",
     "link",
@@ -136,6 +138,7 @@ __all__ = [
     "loop",
     "match_frame",
     "move",
+    "move_all",
     "move_image",
     "move_marker",
     "move_shot",
@@ -163,6 +166,7 @@ __all__ = [
     "reverse",
     "ripple",
     "ripple_delete",
+    "ripple_delete_all",
     "roll",
     "room",
     "select_forward",
