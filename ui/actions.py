@@ -6,9 +6,11 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.action_row import QT_TRANSLATE_NOOP, Row
 from ui.commands import Commands
+from ui.cutting_rows import CUTTING, CUTTING_MENUS
 from ui.help_commands import about, doctor
 from ui.painting_rows import DRAWING, PAINTING
 from ui.take_commands import compare_takes, has_several_takes, verify_take
+from ui.track_rows import TRACK_MENUS, TRACKS
 from ui.treatment_commands import TREATMENT
 
 MENUS = (
@@ -19,7 +21,7 @@ MENUS = (
     ("playback", QT_TRANSLATE_NOOP("Actions", "Playback")),
     ("help", QT_TRANSLATE_NOOP("Actions", "Help")),
 )
-SUBMENUS = (DRAWING,)
+SUBMENUS = (DRAWING, *CUTTING_MENUS, *TRACK_MENUS)
 
 
 def translated(words: str) -> str:
@@ -139,6 +141,8 @@ ACTIONS: tuple[Row, ...] = (
         "clear-marks",
         Commands.has_marks,
     ),
+    *CUTTING,
+    *TRACKS,
     *TREATMENT,
     Row("type_shot", "shoot", QT_TRANSLATE_NOOP("Actions", "Type a shot"), Commands.type_shot, ("Ctrl+T",), "add"),
     Row(

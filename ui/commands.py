@@ -37,6 +37,7 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self.document: Document = window.document
+        self.timeline = window.timeline
         self.queue = QueueCommands(window)
         self.drawing = window.drawing
         self.copied_treatment: Treatment | None = None  # what can be pasted on a clip
@@ -64,7 +65,7 @@ class Commands(QObject):
         return self.project.find_clip(self.document.selected_clip) is not None
 
     def has_clip_or_gap(self) -> bool:
-        return self.has_clip() or self._window.timeline.selected_cut() is not None
+        return bool(self.has_clip() or self.timeline.selected_cut() or self.timeline.selected_transition())
 
     def has_picture(self) -> bool:
         found = self.clip_meant()
@@ -159,17 +160,21 @@ class Commands(QObject):
         self.document.redo()
 
     def split(self) -> None:
-        self._window.timeline.split_at_playhead()
+        self.timeline.split_at_playhead()
 
     def ripple_delete(self) -> None:
-        if self._window.timeline.selected_cut() is not None:
-            self._window.timeline.close_gap()
-        elif self.document.selected_clip:
-            self.document.attempt(edits.ripple_delete, self.document.selected_clip, label=self.tr("Delete clip"))
+        chosen, passing = self.document.selected_clips, self.timeline.selected_transition()
+        if passing is not None:
+            self.document.attempt(edits.set_transition, passing, None, label=self.tr("Delete transition"))
+        elif self.timeline.selected_cut() is not None:
+            self.timeline.close_gap()
+        elif chosen:
+            self.document.attempt(edits.ripple_delete_all, chosen, label=self.tr("Delete clip"))
 
     def lift(self) -> None:
-        if self.document.selected_clip:
-            self.document.attempt(edits.lift, self.document.selected_clip, label=self.tr("Delete clip, leave a gap"))
+        if self.document.selected_clips:
+            label = self.tr("Delete clip, leave a gap")
+            self.document.attempt(edits.lift_all, self.document.selected_clips, label=label)
 
     def mark_in(self) -> None:
         mark_in(self.document)
@@ -289,16 +294,16 @@ class Commands(QObject):
         self._window.job_list.toggle()
 
     def zoom_in(self) -> None:
-        self._window.timeline.zoom_in()
+        self.timeline.zoom_in()
 
     def zoom_out(self) -> None:
-        self._window.timeline.zoom_out()
+        self.timeline.zoom_out()
 
     def zoom_fit(self) -> None:
-        self._window.timeline.zoom_fit()
+        self.timeline.zoom_fit()
 
     def snap(self) -> None:
-        self._window.timeline.toggle_snapping()
+        self.timeline.toggle_snapping()
 
     def fullscreen(self) -> None:
         self._window.toggle_fullscreen()
@@ -325,10 +330,10 @@ class Commands(QObject):
         self.document.move_playhead(self.project.length)
 
     def previous_cut(self) -> None:
-        self._window.timeline.go_to_previous_cut()
+        self.timeline.go_to_previous_cut()
 
     def next_cut(self) -> None:
-        self._window.timeline.go_to_next_cut()
+        self.timeline.go_to_next_cut()
 
     # --- for commands in other files ---------------------------------------------------------------------------
 
@@ -385,7 +390,7 @@ class Commands(QObject):
 
     def _join(self) -> tuple[str, str] | None:
         """The clips on both sides of the selected cut, else of the cut behind the selected clip."""
-        cut = self._window.timeline.selected_cut()
+        cut = self.timeline.selected_cut()
         if cut is None:
             found = self.project.find_clip(self.document.selected_clip)
             if found is None:

@@ -73,6 +73,7 @@ class Document(QObject):
         self.link = link
         self.selected_shot: str | None = None
         self.selected_clip: str | None = None
+        self.selected_clips: tuple[str, ...] = ()  # all that are selected, that one first
         self.marked_range: FrameRange | None = None  # I/O marks, frames of the film
         self.playhead = 0
         self.previews: dict[str, LivePreview] = {}  # by shot id
@@ -168,8 +169,17 @@ class Document(QObject):
             shot = found[2].shot if found else None
         elif shot is not None:
             clip = next((c.id for _, _, c in self.project.clips() if c.shot == shot), None)
-        if (shot, clip) != (self.selected_shot, self.selected_clip):
-            self.selected_shot, self.selected_clip = shot, clip
+        self._select(shot, (clip,) if clip else ())
+
+    def select_clips(self, clip_ids: Sequence[str]) -> None:
+        """Select several clips. The first one leads: the inspector shows it, and edits of one clip are its."""
+        found = self.project.find_clip(clip_ids[0]) if clip_ids else None
+        self._select(found[2].shot if found else None, tuple(dict.fromkeys(clip_ids)))
+
+    def _select(self, shot: str | None, clips: tuple[str, ...]) -> None:
+        if (shot, clips) != (self.selected_shot, self.selected_clips):
+            self.selected_shot, self.selected_clips = shot, clips
+            self.selected_clip = clips[0] if clips else None
             self.selection_changed.emit()
 
     def move_playhead(self, frame: int) -> None:
@@ -243,9 +253,10 @@ class Document(QObject):
         if project is old:
             return
         self.project_changed.emit(old, project)
-        if self.selected_clip and not project.find_clip(self.selected_clip):
-            self.selected_clip = None
-            self.selection_changed.emit()
+        there = tuple(clip for clip in self.selected_clips if project.find_clip(clip))
+        if there != self.selected_clips:
+            lead = project.find_clip(there[0]) if there and there[0] != self.selected_clip else None
+            self._select(lead[2].shot if lead else self.selected_shot, there)
         if self.selected_shot and not project.shot(self.selected_shot):
             self.selected_shot = None
             self.selection_changed.emit()

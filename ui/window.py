@@ -27,7 +27,10 @@ from ui.queue.strip import QueueStrip
 from ui.settings import Settings
 from ui.storyboard.view import StoryboardView
 from ui.tasks import Tasks
+from ui.timeline.edge_pictures import EdgePictures
 from ui.timeline.view import TimelineView
+from ui.timeline.waveforms import waveforms_of
+from ui.timeline.waves import Waves
 from ui.treatment_commands import choose_lut
 from ui.viewer.view import ViewerPanel
 from ui.widgets import Elided
@@ -80,7 +83,8 @@ class MainWindow(QMainWindow):
         self.storyboard = StoryboardView(document, pictures)
         self.viewer = ViewerPanel(document, pictures)
         self.inspector = InspectorView(document, pictures, self.settings)
-        self.timeline = TimelineView(document, pictures)
+        self.waves = Waves(document.path_of, waveforms_of(document.session.folder, self.tasks), self)
+        self.timeline = TimelineView(document, pictures, waves=self.waves)
         self.drawing = DrawingHost(self.viewer, self.tasks, self)
         self.commands = Commands(self)
         self.actions_table = ActionSet(self.commands, self)
@@ -90,6 +94,10 @@ class MainWindow(QMainWindow):
         self.strip = QueueStrip(document)
         self.addActions(self.actions_table.all())
         self.timeline.action_requested.connect(self.actions_table.do)
+        self.timeline.table = self.actions_table.__getitem__
+        self.timeline.heads.chosen.connect(lambda _track: self.actions_table.refresh_soon())
+        self.edges = EdgePictures(pictures, self.viewer.screen_area)
+        self.timeline.edges_shown.connect(self.edges.show_frames)
         self.inspector.moments.picture_wanted.connect(lambda shot, at: choose_picture(self.commands, shot, at))
         references = self.inspector.references
         references.file_wanted.connect(lambda shot: choose_reference(self.commands, shot))
@@ -365,5 +373,6 @@ class MainWindow(QMainWindow):
             self._export.hide()
         self.drawing.end()
         self.viewer.stop()
+        self.waves.close()
         self.tasks.close()
         self.pictures.close()

@@ -398,6 +398,14 @@ class Session:
         self.history.amend(edits.TakeAdder(shot_id, take))
         return self.project is not before
 
+    def keep_takes(self, shot_id: str, takes: Sequence[Take]) -> None:
+        """Save takes that come with a shot from another film; their files are in this one's folder already."""
+        for take in takes:
+            inside(self.folder, take.media)
+            self._store.save_take(shot_id, take, None)
+        known = self._takes.get(shot_id, ())
+        self._takes[shot_id] = (*known, *(take for take in takes if take not in known))
+
     def _adopt(self) -> None:
         """Take in what was finished when it could not be saved: its job still waits, and its file says what it is."""
         for job in self.jobs:

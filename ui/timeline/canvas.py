@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSignalBlocker, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QScrollBar, QWidget
 
+from engine.film.track import SOUND, Clip, Track
 from ui.document import Document
 from ui.pictures import Pictures
 from ui.timeline.controls import HEIGHT as CONTROLS_HEIGHT
 from ui.timeline.controls import Controls
 from ui.timeline.drags import PlanWords
-from ui.timeline.geometry import HEADER_WIDTH, ROW_HEIGHTS, RULER_HEIGHT, Geometry, Hit, Join, Scale
+from ui.timeline.geometry import ROW_GAP, ROW_HEIGHTS, Geometry, Join
 from ui.timeline.gestures import Gestures
-from ui.timeline.painter import HANDLE, Scene, TimelinePainter
+from ui.timeline.headers import HeaderColumn
+from ui.timeline.hits import Hit
+from ui.timeline.painter import HANDLE, Scene, TimelinePainter, seen
+from ui.timeline.scale import HEADER_WIDTH, RULER_HEIGHT, Scale
+from ui.timeline.tools import ToolStrip
+from ui.timeline.waves import Waves
 
 ZOOM_STEP = 1.25
 
@@ -23,13 +31,19 @@ translate = QCoreApplication.translate
 class Canvas(QWidget):
     """Shows the film. What the hand does to it is the view's."""
 
-    def __init__(self, document: Document, pictures: Pictures, plan: PlanWords, parent: QWidget | None) -> None:
+    def __init__(
+        self, document: Document, pictures: Pictures, plan: PlanWords, waves: Waves | None, parent: QWidget | None
+    ) -> None:
         super().__init__(parent)
         self._document = document
-        self._painter = TimelinePainter(document, pictures)
+        self._painter = TimelinePainter(document, pictures, waves)
         self._gestures = Gestures(document, plan)
         self._geometry = Geometry(document.project, Scale(), 1, 1)
         self._join: Join | None = None
+        self._transition: str | None = None  # the clip whose transition is chosen
+        self._blade: tuple[str, int] | None = None  # where a click of the blade would cut
+        self._track: str | None = None  # what was chosen among the heads
+        self.drop_frame = False
         self._hover: Hit | None = None
         self._pointer: QPoint | None = None
         self._busy: frozenset[str] = frozenset()
@@ -37,6 +51,9 @@ class Canvas(QWidget):
         self._playhead = document.playhead
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(320, RULER_HEIGHT + ROW_HEIGHTS[-1] + CONTROLS_HEIGHT + 12)
+        self.tools = ToolStrip(self)
+        self.heads = HeaderColumn(self)
+        self.heads.chosen.connect(self.choose_track)
         self._controls = Controls(self)
         self._controls.snapping_toggled.connect(self._set_snapping)
         self._controls.zoom_asked.connect(self._zoom_to)
@@ -51,6 +68,8 @@ class Canvas(QWidget):
         document.preview_arrived.connect(self._update_shot)
         document.queue_changed.connect(self._on_queue)
         pictures.arrived.connect(self._on_picture)
+        if waves is not None:
+            waves.arrived.connect(lambda media: self._on_picture(media, 0))
 
     def laid_out(self) -> None:
         """Called after every change of the layout."""
@@ -65,6 +84,16 @@ class Canvas(QWidget):
     @property
     def snapping(self) -> bool:
         return self._gestures.snapping
+
+    @property
+    def current_track(self) -> Track:
+        """The track that is meant where no clip says so: the one chosen by its head, else the lowest of pictures."""
+        project = self._document.project
+        return next((track for track in project.tracks if track.id == self._track), project.main_track)
+
+    def choose_track(self, track_id: str) -> None:
+        self._track = track_id
+        self.heads.show_geometry(self._geometry, self.current_track.id)
 
     def clip_rect(self, clip_id: str) -> QRect:
         """Where a clip is on this widget; a null rectangle for an unknown one."""
@@ -95,6 +124,11 @@ class Canvas(QWidget):
 
     def go_to_next_cut(self) -> None:
         self._document.move_playhead(self._geometry.next_cut(self._document.playhead))
+
+    def toggle_drop_frame(self) -> None:
+        """Count the ruler's timecode as the clock runs, at rates where that leaves numbers out; or do so no longer."""
+        self.drop_frame = not self.drop_frame
+        self.update()
 
     def toggle_snapping(self) -> None:
         self._controls.snap.toggle()
@@ -136,20 +170,34 @@ class Canvas(QWidget):
             height,
             old.rise if rise is None else rise,
         )
-        lowest = old.width <= 1 or old.rise >= max(0, old.rows_height - (old.height - RULER_HEIGHT))
         limit = max(0, geometry.rows_height - (height - RULER_HEIGHT))
-        if geometry.rise > limit or (lowest and rise is None):  # the first track stays in sight
-            geometry = Geometry(geometry.project, geometry.scale, geometry.width, height, limit)
+        if rise is None and (old.width <= 1 or old.rise == self._first_rise(old)):
+            geometry = replace(geometry, rise=self._first_rise(geometry))
+        elif geometry.rise > limit:
+            geometry = replace(geometry, rise=limit)
         most = geometry.most_scroll
         if geometry.scale.scroll > most and not self._gestures.dragging:
             geometry = geometry.at_scale(Scale(geometry.scale.pixels, most))
         self._geometry = geometry
         self._controls.show_geometry(geometry)
-        self._rise.setVisible(limit > 0)
-        self._rise.setRange(0, limit)
-        self._rise.setPageStep(max(1, height - RULER_HEIGHT))
+        self.heads.show_geometry(geometry, self.current_track.id)
+        with QSignalBlocker(self._rise):
+            self._rise.setVisible(limit > 0)
+            self._rise.setRange(0, limit)
+            self._rise.setPageStep(max(1, height - RULER_HEIGHT))
+            self._rise.setValue(geometry.rise)
         self.laid_out()
         self.update()
+
+    @staticmethod
+    def _first_rise(geometry: Geometry) -> int:
+        """How far the rows are scrolled while nobody has scrolled them: the lowest track of pictures is in sight."""
+        row = geometry.row_of(geometry.project.main_track.id)
+        bottom = row.top + geometry.rise + row.height + ROW_GAP if row else 0
+        below = next((each for each in geometry.rows if each.track.kind == SOUND), None)
+        bottom += (below.height + ROW_GAP) if below else 0
+        limit = max(0, geometry.rows_height - (geometry.height - RULER_HEIGHT))
+        return min(limit, max(0, bottom - geometry.height))
 
     def _on_playhead(self, frame: int) -> None:
         for at in (self._playhead, frame):
@@ -172,19 +220,22 @@ class Canvas(QWidget):
                 self.update(self.clip_rect(clip.id).adjusted(0, 0, 1, 1))
 
     def _on_picture(self, media_id: str, frame: int) -> None:
-        project = self._document.project
-        for _, _, clip in project.clips():
-            media = project.media_of(clip)
-            if media is not None and media.id == media_id:
-                if clip.shot and clip.shot not in self._document.previews:
-                    self._painter.strips.forget_live(clip.shot)
-                self.update(self.clip_rect(clip.id))
+        project, geometry = self._document.project, self._geometry
+        shot = next((shot for shot in project.shots if shot.take is not None and shot.take.id == media_id), None)
+        if shot is not None and shot.id not in self._document.previews:
+            self._painter.strips.forget_live(shot.id)
+        for row in geometry.rows:
+            for placed in seen(row, geometry.scale, 0, geometry.width):
+                clip = placed.item
+                if isinstance(clip, Clip) and (clip.footage == media_id or (shot is not None and clip.shot == shot.id)):
+                    self.update(geometry.range_rect(row, placed.range))
 
     # --- painting --------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event) -> None:
         controls_top = self.height() - CONTROLS_HEIGHT
         self._controls.setGeometry(0, controls_top, self.width(), CONTROLS_HEIGHT)
+        self.heads.setGeometry(0, RULER_HEIGHT, HEADER_WIDTH, controls_top - RULER_HEIGHT)
         self._rise.setGeometry(self.width() - 12, RULER_HEIGHT, 12, controls_top - RULER_HEIGHT)
         if not self._placed and self._document.project.length and self.width() > 2 * HEADER_WIDTH:
             self._placed = True
@@ -197,13 +248,16 @@ class Canvas(QWidget):
     def paintEvent(self, event) -> None:
         preview = self._gestures.preview
         scene = Scene(
-            self._document.selected_clip,
+            frozenset(self._document.selected_clips),
             self._join,
+            self._transition,
             self._document.playhead,
             self._document.marked_range,
             preview,
             self._hover,
             self._pointer if preview is not None else None,
+            self._blade,
+            self.drop_frame,
         )
         painter = QPainter(self)
         for exposed in event.region():  # a playhead that jumps leaves two narrow stripes, not all between them

@@ -7,17 +7,7 @@ from functools import lru_cache, partial
 from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
-from PySide6.QtGui import (
-    QBrush,
-    QColor,
-    QFont,
-    QFontMetrics,
-    QPainter,
-    QPen,
-    QPixmap,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap
 
 from engine.film.project import Footage, Project, Shot, Take
 from engine.film.timebase import FrameRange, convert_frame
@@ -28,11 +18,15 @@ from ui.timeline.drags import GHOST
 from ui.timeline.drift import HEIGHT as DRIFT_HEIGHT
 from ui.timeline.drift import drift_curve, paint_drift
 from ui.timeline.filmstrip import ALIGN_LEFT, ALIGN_RIGHT, Filmstrips, aspect_of
-from ui.timeline.geometry import HEADER_WIDTH
+from ui.timeline.index import FilmIndex
+from ui.timeline.lettering import advance, elided, fonts, hatch, wrapped
 from ui.timeline.moments import moment_marks, paint_moments
+from ui.timeline.scale import HEADER_WIDTH
+from ui.timeline.waves import Waves
 from ui.timeline.words import seconds
 
 TITLE = 20  # the strip with number and prompt
+NARROW = 5  # pixels: a clip narrower than that is only a bar
 BAND = 6  # the stripe that tells painted from kept
 MARKS = {"bridge": "~", "extend after": "extend-after", "extend before": "extend-before"}
 
@@ -45,6 +39,7 @@ class Look:
 
     selected: bool = False
     lifted: bool = False
+    is_sound: bool = False
     ghost_words: tuple[str, ...] = ()
 
 
@@ -60,16 +55,18 @@ class Face:
     media: Take | Footage | None
 
 
-def face_of(document: Document, project: Project, clip: Clip) -> Face:
-    """Read a clip of ``project`` (which may be a drag's preview of the document's own)."""
-    media = project.media_of(clip)
+def face_of(document: Document, index: FilmIndex, clip: Clip) -> Face:
+    """Read a clip of the film of ``index`` (which may be a drag's preview of the document's own)."""
+    media = index.media_of(clip)
+    if clip.title is not None:
+        return Face("", "title", " ".join(clip.title.text.split()), "", None, None)
     if clip.shot is None:
         name = PurePath(media.path).name if isinstance(media, Footage) else translate("Timeline", "missing footage")
         return Face("", "film", name, "", None, media)
-    shot = project.shot(clip.shot)
+    shot = index.shot(clip.shot)
     if shot is None:
         return Face("", "", "", "failed", None, media)
-    number = project.number_of(shot.id)
+    number = index.number_of(shot.id)
     mark = MARKS.get(shot.recipe.operation.name, "")
     text = str(number) if number else ("~" if mark == "~" else "")
     return Face(
@@ -80,61 +77,6 @@ def face_of(document: Document, project: Project, clip: Clip) -> Face:
         shot,
         media,
     )
-
-
-@lru_cache(maxsize=8)
-def fonts() -> tuple[QFont, QFont]:
-    """The small font, plain and bold."""
-    return theme.small_font(), theme.small_font(bold=True)
-
-
-@lru_cache(maxsize=2048)
-def advance(text: str, bold: bool = False) -> int:
-    """How wide ``text`` is, in pixels."""
-    return QFontMetrics(fonts()[bold]).horizontalAdvance(text)
-
-
-@lru_cache(maxsize=2048)
-def elided(text: str, width: int, bold: bool = False) -> str:
-    """``text`` cut to ``width`` pixels with an ellipsis."""
-    return QFontMetrics(fonts()[bold]).elidedText(text, Qt.TextElideMode.ElideRight, width)
-
-
-@lru_cache(maxsize=1024)
-def wrapped(text: str, width: int, lines: int) -> tuple[str, ...]:
-    """``text`` in at most ``lines`` lines of ``width`` pixels, the last one elided; Chinese breaks anywhere."""
-    if width < 16 or lines < 1:
-        return ()
-    layout = QTextLayout(text, fonts()[0])
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    found: list[str] = []
-    while len(found) < lines:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        start, length = line.textStart(), line.textLength()
-        last = len(found) == lines - 1
-        found.append(elided(text[start:], width) if last else text[start : start + length].rstrip())
-    layout.endLayout()
-    return tuple(found)
-
-
-@lru_cache(maxsize=16)
-def hatch(colour: str, alpha: int) -> QPixmap:
-    """A tile of thin diagonal lines."""
-    tile = QPixmap(8, 8)
-    tile.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(tile)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.colour(colour, alpha), 1.2))
-    for shift in (-8, 0, 8):
-        painter.drawLine(shift, 8, shift + 8, 0)
-    painter.end()
-    return tile
 
 
 @lru_cache(maxsize=64)
@@ -151,7 +93,7 @@ def _icon(painter: QPainter, name: str, colour: str, left: int, top: int) -> Non
 
 def painted_ranges(project: Project, clip: Clip, media: Take | Footage | None) -> list[FrameRange]:
     """The painted stretches of a clip, counted from its own first frame at the project's rate."""
-    if not isinstance(media, Take):
+    if not isinstance(media, Take) or clip.retime is not None:
         return []
     found = []
     for range_ in media.painted:
@@ -167,9 +109,11 @@ def painted_ranges(project: Project, clip: Clip, media: Take | Footage | None) -
 class ClipPainter:
     """Draws clips. Owns the pixmaps of their pictures; reads state from the document."""
 
-    def __init__(self, document: Document, strips: Filmstrips) -> None:
+    def __init__(self, document: Document, strips: Filmstrips, waves: Waves | None = None) -> None:
         self._document = document
         self.strips = strips
+        self.index = FilmIndex()
+        self.waves = waves
 
     def paint(self, painter: QPainter, project: Project, clip: Clip, rect: QRect, pixels: float, look: Look,
               exposed: QRect) -> None:  # fmt: skip
@@ -178,26 +122,51 @@ class ClipPainter:
         if clip.id == GHOST:
             _paint_ghost(painter, box, look.ghost_words)
             return
-        face = face_of(self._document, project, clip)
+        if box.width() < NARROW:
+            _paint_narrow(painter, box, clip, look)
+            return
+        face = face_of(self._document, self.index.of(project), clip)
         shown = exposed.intersected(box)
         painter.save()
         painter.setClipRect(shown)
         self._ground(painter, box, face, look)
+        if look.is_sound:
+            pictured = self._sound(painter, project, clip, face, box.adjusted(0, TITLE, 0, 0), pixels, shown)
+        elif clip.title is not None:
+            pictured = _paint_words(painter, clip, box.adjusted(0, TITLE, 0, 0))
+        else:
+            pictured = self._pictures(painter, project, clip, face, box.adjusted(0, TITLE, 0, -BAND), pixels, shown)
         body = box.adjusted(0, TITLE, 0, -BAND)
+        if box.width() >= 16:
+            self._title(painter, project, clip, face, box, look, pictured)
+            if not pictured and face.state:
+                _paint_prompt(painter, face, body)
+        if clip.title is None and not look.is_sound:
+            self._band(painter, project, clip, face, box, pixels)
+        self._progress(painter, face, box)
+        painter.restore()
+        self._outline(painter, box, face, look)
+
+    def _pictures(self, painter: QPainter, project: Project, clip: Clip, face: Face, body: QRect, pixels: float,
+                  shown: QRect) -> bool:  # fmt: skip
+        """A filmstrip, and over it what was measured and what the shot is given. True when there are pictures."""
         pictured = self._body(painter, project, clip, face, body, pixels, shown)
+        if clip.retime is not None:  # those are told at the medium's own speed
+            return pictured
         curve = drift_curve(project, clip, face.media, body, pixels)
         paint_drift(painter, curve, body)
         painter.setFont(fonts()[0])
         marks = moment_marks(clip, face.shot, body, pixels)
         paint_moments(painter, marks, body, body.bottom() - (3 if curve.isEmpty() else DRIFT_HEIGHT), elided)
-        if box.width() >= 16:
-            self._title(painter, project, clip, face, box, look, pictured)
-            if not pictured and face.state:
-                _paint_prompt(painter, face, body)
-        self._band(painter, project, clip, face, box, pixels)
-        self._progress(painter, face, box)
-        painter.restore()
-        self._outline(painter, box, face, look)
+        return pictured
+
+    def _sound(self, painter: QPainter, project: Project, clip: Clip, face: Face, body: QRect, pixels: float,
+               shown: QRect) -> bool:  # fmt: skip
+        """The waveform of a clip of sound. True: there is nothing else to say in its body."""
+        painter.fillRect(body, QColor(theme.INK))
+        if self.waves is not None and isinstance(face.media, Footage):
+            self.waves.paint(painter, project.rate, clip, face.media.id, body, pixels, shown)
+        return True
 
     def _ground(self, painter: QPainter, box: QRect, face: Face, look: Look) -> None:
         ground = theme.CLIP if face.state else theme.CLIP_FOOTAGE
@@ -218,6 +187,9 @@ class ClipPainter:
             painter.fillRect(body, QColor(theme.INK))
             size = media.size if isinstance(media, Footage) else media.recipe.size
             paint = partial(strips.paint, painter, body, start=clip.source.start, pixels=pixels, exposed=shown)
+            if clip.retime is not None:
+                final = clip.length - 1
+                paint = partial(paint, start=0, frame_of=lambda frame: clip.source_at(max(0, min(frame, final))))
             if not strips.knows(media.id) and face.shot is not None:
                 # What was there until now stands in until the new take's own pictures are decoded.
                 former = next((take for take in reversed(face.shot.takes) if strips.knows(take.id)), None)
@@ -319,6 +291,29 @@ class ClipPainter:
             painter.fillRect(QRect(corner, corner), QColor(theme.TRACK))  # softens the corners
         if look.lifted:
             painter.fillRect(box, theme.colour(theme.TRACK, 170))
+
+
+def _paint_narrow(painter: QPainter, box: QRect, clip: Clip, look: Look) -> None:
+    """A clip of a few columns: all that can be told is that it is there, and whether it is chosen."""
+    column = QRect(box.left(), box.top(), max(1, box.width()), box.height())
+    painter.fillRect(column, QColor(theme.ACCENT if look.selected else theme.CLIP if clip.shot else theme.CLIP_FOOTAGE))
+    painter.fillRect(column.left(), column.top(), column.width(), TITLE, QColor(theme.HOVER))
+
+
+def _paint_words(painter: QPainter, clip: Clip, body: QRect) -> bool:
+    """The words of a title, in its own colour. True: they are its picture."""
+    title = clip.title
+    painter.fillRect(body, QColor(theme.INK))
+    if title is not None and body.width() > 24 and body.height() > 10:
+        painter.setFont(fonts()[title.is_bold])
+        painter.setPen(QColor(title.colour[:7]))
+        left = max(body.left(), HEADER_WIDTH) + 6
+        height = QFontMetrics(fonts()[0]).height() + 1
+        lines = wrapped(title.text, body.right() - 6 - left, max(1, (body.height() - 2) // height))
+        top = body.center().y() - len(lines) * height // 2
+        for number, line in enumerate(lines):
+            painter.drawText(QRect(left, top + number * height, body.right() - 6 - left, height), ALIGN_LEFT, line)
+    return True
 
 
 def _text(painter: QPainter, line: QRect, text: str, tint: str, bold: bool = False) -> int:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QSlider, QWidget
 
 from ui import theme
-from ui.timeline.geometry import MAX_SCALE, Geometry
+from ui.timeline.geometry import Geometry
+from ui.timeline.scale import MAX_SCALE
 from ui.widgets import tool
 
 HEIGHT = 28

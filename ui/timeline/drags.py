@@ -1,4 +1,4 @@
-"""The kinds of drag: scrub, trim and extend, roll, move. Each shows a preview and is one edit at release."""
+"""The kinds of drag: scrub, trim and extend, move. Each shows a preview and is one edit at release."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QRect
 
 from engine.errors import LongtakeError
 from engine.film import edits
-from engine.film.project import Project
+from engine.film.project import Footage, Project
 from engine.film.timebase import FrameRange
-from engine.film.track import Clip, Placed
+from engine.film.track import PICTURE, Clip, Gap, Placed
 from ui.timeline.geometry import Geometry
 from ui.timeline.words import frames_words, seconds
 
@@ -50,6 +50,23 @@ class Preview:
     snap: int | None = None
     floating: Floating | None = None
     edge: tuple[str, Edge] | None = None  # the clip's edge that is held
+    others: tuple[Floating, ...] = ()  # what is carried along
+    frames: tuple[tuple[str, int], ...] = ()  # what the viewer shows meanwhile: media and their frames, left to right
+    band: QRect | None = None  # a rubber band, in pixels
+    chosen: frozenset[str] = frozenset()  # the clips that it touches
+
+
+def edge_frames(project: Project, *edges: tuple[str, Edge]) -> tuple[tuple[str, int], ...]:
+    """What is seen at edges of clips: the medium and its first or last frame; nothing of clips without one."""
+    found = []
+    for clip_id, edge in edges:
+        place = project.find_clip(clip_id)
+        media = project.media_of(place[2]) if place else None
+        if place is None or media is None or (isinstance(media, Footage) and not media.has_pictures):
+            continue
+        clip = place[2]
+        found.append((media.id, clip.source_at(0 if edge == "start" else clip.length - 1)))
+    return tuple(found)
 
 
 def with_ghost(project: Project, clip_id: str, edge: Edge, length: int) -> Project:
@@ -178,7 +195,8 @@ class Trim(Drag):
         if past >= 0 and out > 0:
             words.append(translate("Timeline", "End of the media. Pull on to extend."))
         snap = caught if caught is not None and past <= 0 else None
-        return Preview(project, tuple(words), snap=snap, edge=(self._clip.id, self._edge))
+        held: tuple[str, Edge] = (self._clip.id, self._edge)
+        return Preview(project, tuple(words), snap=snap, edge=held, frames=edge_frames(project, held))
 
     def _extension(self, project: Project, caught: int | None) -> Preview:
         if self._said is None or self._said[0] != self._extra:
@@ -204,54 +222,8 @@ class Trim(Drag):
             document.attempt(edits.trim, clip, self._edge, self._by, label=translate("Timeline", "Trim"))
 
 
-class Roll(Drag):
-    """A cut is moved between its two clips: one grows by what the other loses, and the film keeps its length."""
-
-    def __init__(self, document: Document, left: Placed, right: Placed, instant: float) -> None:
-        self._document = document
-        self._project = document.project
-        self._left: Clip = left.item  # type: ignore[assignment]
-        self._right: Clip = right.item  # type: ignore[assignment]
-        self._cut = left.range.end
-        self._instant = instant
-        self._least = -min(edits.room(self._project, self._right.id, "start"), self._left.length - 1)
-        self._most = min(edits.room(self._project, self._left.id, "end"), self._right.length - 1)
-        self._rolled = self._project
-
-    def move(self, geometry: Geometry, x: int, y: int, snapping: bool) -> Preview:
-        by = round(geometry.scale.instant(x) - self._instant)
-        caught = None
-        if snapping:
-            both = (self._left.id, self._right.id)
-            targets = geometry.snap_targets(self._document.playhead, self._document.marked_range, both)
-            caught = geometry.snap(self._cut + by, targets)
-            by = by if caught is None else caught - self._cut
-        limited = max(self._least, min(self._most, by))
-        self._rolled = roll(self._project, self._left.id, self._right.id, limited)
-        words = [
-            translate("Timeline", "Roll {0}").format(frames_words(limited, signed=True)),
-        ]
-        if limited != by:
-            words.append(translate("Timeline", "End of the media."))
-        return Preview(self._rolled, tuple(words), snap=caught if limited == by else None)
-
-    def release(self) -> None:
-        self._document.edit(self._rolled, translate("Timeline", "Roll"))
-
-
-def roll(project: Project, left_id: str, right_id: str, by: int) -> Project:
-    """Move the cut between two neighbours by ``by`` frames; positive moves it to the right."""
-    if by > 0:
-        project = edits.trim(project, left_id, "end", by)
-        return edits.trim(project, right_id, "start", by)
-    if by < 0:
-        project = edits.trim(project, right_id, "start", by)
-        return edits.trim(project, left_id, "end", by)
-    return project
-
-
 class Move(Drag):
-    """A clip is carried along its track or to another one."""
+    """A clip is carried along its track or to another one, and with it what is selected and what belongs with it."""
 
     def __init__(self, document: Document, placed: Placed, track: str, instant: float) -> None:
         self._document = document
@@ -261,42 +233,71 @@ class Move(Drag):
         self._track = track
         self._instant = instant
         self._to = (track, placed.range.start)
+        chosen = document.selected_clips if self._clip.id in document.selected_clips else ()
+        self._ids = tuple(dict.fromkeys((self._clip.id, *chosen)))
+        along = {each.id for clip in self._ids[1:200] for each in edits.together(self._project, clip)}
+        along |= {each.id for each in edits.together(self._project, self._clip.id)} | set(self._ids)
+        self._along = along - {self._clip.id}
+        self._kind = next((each.kind for each in self._project.tracks if each.id == track), PICTURE)
+        places = (self._project.find_clip(clip) for clip in self._along)
+        self._others = [(found[2].id, found[0].id, found[1].range) for found in places if found]
+        earliest = min((range_.start for _, _, range_ in self._others), default=placed.range.start)
+        self._least = placed.range.start - min(earliest, placed.range.start)
 
     def move(self, geometry: Geometry, x: int, y: int, snapping: bool) -> Preview:
         range_ = self._placed.range
-        start = max(0, range_.start + round(geometry.scale.instant(x) - self._instant))
+        start = max(self._least, range_.start + round(geometry.scale.instant(x) - self._instant))
         caught = None
         if snapping:
-            targets = geometry.snap_targets(self._document.playhead, self._document.marked_range, (self._clip.id,))
+            moving = (self._clip.id, *self._along)
+            targets = geometry.snap_targets(self._document.playhead, self._document.marked_range, moving)
             start, caught = self._snapped(geometry, targets, start)
-        track = geometry.nearest_row(y).track
+        track = geometry.nearest_row(y, self._kind).track
         self._to = (track.id, start)
         rate = geometry.project.rate
         words = (rate.timecode(start), frames_words(start - range_.start, signed=True))
+        if len(self._along):
+            words = (*words, translate("Timeline", "{0} clips").format(len(self._along) + 1))
+        try:
+            caret = self._caret(track.id, start)
+        except LongtakeError as error:
+            floating = Floating(self._clip.id, track.id, FrameRange(start, range_.length))
+            return Preview(words=(" · ".join(words), str(error)), warning=True, floating=floating)
+        by = start - range_.start
+        first, last = geometry.scale.frame(0), geometry.scale.frame(geometry.width)
+        seen = (
+            Floating(clip, where, place.moved(by))
+            for clip, where, place in self._others
+            if place.start + by <= last and place.end + by >= first
+        )
         return Preview(
             words=(" · ".join(words),),
             snap=caught,
-            floating=Floating(
-                self._clip.id,
-                track.id,
-                FrameRange(start, range_.length),
-                self._caret(geometry, track.id, start),
-            ),
+            floating=Floating(self._clip.id, track.id, FrameRange(start, range_.length), caret),
+            others=tuple(seen),
         )
 
-    def _caret(self, geometry: Geometry, track_id: str, start: int) -> int | None:
-        """The cut, in the film as it is, at which the clip would be put in when its place is taken."""
-        moved = edits.move(self._project, self._clip.id, track_id, start)
+    def _caret(self, track_id: str, start: int) -> int | None:
+        """The cut, in the film as it is, at which the clip would be put in when its place is taken.
+
+        Raises LongtakeError where it cannot be put.
+        """
+        target = next(track for track in self._project.tracks if track.id == track_id)
+        moving = {self._clip.id, *self._along}
+        there = target.between(start, start + self._placed.range.length)
+        if not target.is_locked and all(isinstance(p.item, Gap) or p.item.id in moving for p in there):
+            return None
+        moved = edits.move_all(self._project, self._ids, track_id, start)
         track, placed, _ = moved.find_clip(self._clip.id) or (None, None, None)
         if track is None or placed is None or placed.range.start == start:
             return None
         index = track.items.index(placed.item)
         before = track.items[index - 1] if index else None
         after = track.items[index + 1] if index + 1 < len(track.items) else None
-        if isinstance(before, Clip) and (place := geometry.place_of(before.id)):
-            return place.range.end
-        if isinstance(after, Clip) and (place := geometry.place_of(after.id)):
-            return place.range.start
+        if isinstance(before, Clip) and (found := self._project.find_clip(before.id)):
+            return found[1].range.end
+        if isinstance(after, Clip) and (found := self._project.find_clip(after.id)):
+            return found[1].range.start
         return placed.range.start
 
     def _snapped(self, geometry: Geometry, targets: tuple[int, ...], start: int) -> tuple[int, int | None]:
@@ -313,4 +314,4 @@ class Move(Drag):
 
     def release(self) -> None:
         if self._to != (self._track, self._placed.range.start):
-            self._document.attempt(edits.move, self._clip.id, *self._to, label=translate("Timeline", "Move"))
+            self._document.attempt(edits.move_all, self._ids, *self._to, label=translate("Timeline", "Move"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
@@ -56,13 +56,16 @@ class Filmstrips:
         self._live: dict[str, tuple[LivePreview, dict[int, QPixmap]]] = {}  # by shot
 
     def paint(self, painter: QPainter, area: QRect, media: str, length: int, start: int, pixels: float,
-              aspect: float, exposed: QRect) -> None:  # fmt: skip
-        """Fill ``area`` with thumbnails of ``media`` (``length`` frames long) from frame ``start`` on."""
+              aspect: float, exposed: QRect, frame_of: Callable[[int], int] = int) -> None:  # fmt: skip
+        """Fill ``area`` with thumbnails of ``media`` (``length`` frames long) from frame ``start`` on.
+
+        Of a clip at another speed they are its own frames, and ``frame_of`` gives the medium's.
+        """
         ratio = painter.device().devicePixelRatio()
         width = max(8, round(area.height() * aspect))
         step = slot_step(width, pixels)
         for frame, left, right in slots(area, start, pixels, step, exposed):
-            pixmap = self._thumbnail(media, min(frame, max(0, length - 1)), round(area.height() * ratio))
+            pixmap = self._thumbnail(media, max(0, min(frame_of(frame), length - 1)), round(area.height() * ratio))
             if pixmap is not None:
                 _fill(painter, pixmap, QRect(left, area.top(), right - left, area.height()), area)
 

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.timeline.drags import GHOST, Drag, MarkEdge, Move, PlanWords, Preview, Roll, Scrub, Trim, plan_words
-from ui.timeline.geometry import Geometry, Hit
+from engine.film import edits
+from engine.film.track import Placed
+from ui.telling import telling
+from ui.timeline.drags import GHOST, Drag, Edge, MarkEdge, Move, PlanWords, Preview, Scrub, Trim, plan_words
+from ui.timeline.geometry import Geometry
+from ui.timeline.hits import Hit
+from ui.timeline.small_drags import CarryMarker, Fade, Passing, RubberBand
+from ui.timeline.tool_drags import TOOL_DRAGS, InPlace, Roll
 
 if TYPE_CHECKING:
     from ui.document import Document
@@ -18,6 +24,9 @@ class Gestures:
 
     def __init__(self, document: Document, plan: PlanWords = plan_words) -> None:
         self.snapping = True
+        self.tool = "select"  # the id of one of ui.timeline.tools.TOOLS
+        self.adds = False  # True while the press adds to what is selected
+        self.in_place = False  # True while a trim shall let nothing follow
         self.preview: Preview | None = None
         self._document = document
         self._plan = plan
@@ -56,11 +65,15 @@ class Gestures:
         if self._drag is None:
             if max(abs(x - from_x), abs(y - from_y)) < THRESHOLD:
                 return
-            self._drag = self._begin(hit, geometry, instant)
+            with telling(self._document.noticed):
+                self._drag = self._begin(hit, geometry, instant, from_y)
             if self._drag is None:
                 self._pressed = None
                 return
-        self.preview = self._drag.move(geometry, x, y, self.snapping != other_snapping)
+        with telling(self._document.noticed) as refused:
+            self.preview = self._drag.move(geometry, x, y, self.snapping != other_snapping)
+        if refused:
+            self.cancel()
 
     def release(self) -> Hit | None:
         """The button goes up: a drag becomes an edit; a press that never moved is returned as a click."""
@@ -82,19 +95,43 @@ class Gestures:
     def _reset(self) -> None:
         self._pressed = self._drag = self.preview = None
 
-    def _begin(self, hit: Hit, geometry: Geometry, instant: float) -> Drag | None:
+    def _begin(self, hit: Hit, geometry: Geometry, instant: float, y: int) -> Drag | None:
+        """The drag that a press has become. Raises LongtakeError where it cannot be, as on a locked track."""
         document = self._document
         match hit.part:
             case "range_start" | "range_end":
                 return MarkEdge(document, "start" if hit.part == "range_start" else "end")
-            case "cut" if hit.left and hit.right:
-                left, right = geometry.place_of(hit.left), geometry.place_of(hit.right)
-                return Roll(document, left, right, instant) if left and right else None
-        placed = geometry.place_of(hit.clip) if hit.clip else None
-        if placed is None or hit.clip == GHOST:
+            case "marker" if hit.marker:
+                return CarryMarker(document, hit.marker)
+            case "empty" | "gap":
+                return RubberBand(document, instant, y, geometry.rise, self.adds)
+            case "cut" if hit.left and hit.right and self.tool in ("select", "roll"):
+                left = geometry.place_of(hit.left)
+                return Roll(document, left, "end", instant) if left else None
+        clip = hit.clip or hit.left or hit.right
+        placed = geometry.place_of(clip) if clip else None
+        if placed is None or clip in (None, GHOST):
             return None
-        if hit.part == "start":
-            return Trim(document, placed, "start", instant, self._plan)
-        if hit.part == "end":
-            return Trim(document, placed, "end", instant, self._plan)
+        edits.limits(document.project, clip, "start", edits.IN_PLACE)  # says so when the track is locked
+        if self.tool != "select":
+            return self._with_tool(placed, instant)
+        match hit.part:
+            case "fade_in" | "fade_out":
+                return Fade(document, placed, "start" if hit.part == "fade_in" else "end")
+            case "transition_start" | "transition_end":
+                return Passing(document, placed, "start" if hit.part == "transition_start" else "end")
+            case "transition":
+                return None
+            case "start" | "end" as edge:
+                if self.in_place:
+                    return InPlace(document, placed, edge, instant)
+                return Trim(document, placed, edge, instant, self._plan)
         return Move(document, placed, hit.track or "", instant)
+
+    def _with_tool(self, placed: Placed, instant: float) -> Drag | None:
+        """The drag of a trimming tool; it takes the nearer edge, wherever in the clip it is put down."""
+        edge: Edge = "start" if instant < (placed.range.start + placed.range.end) / 2 else "end"
+        if self.tool == "ripple":
+            return Trim(self._document, placed, edge, instant, self._plan)
+        make = TOOL_DRAGS.get(self.tool)
+        return make(self._document, placed, edge, instant) if make else None

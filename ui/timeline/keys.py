@@ -74,5 +74,5 @@ def _delete(view: TimelineView, document: Document, leave_gap: bool) -> None:
     """A selected gap closes; a selected clip goes, with or without its place."""
     if view.selected_cut() is not None:
         view.close_gap()
-    elif document.selected_clip is not None:
+    elif document.selected_clip is not None or view.selected_transition() is not None:
         view.action_requested.emit("lift" if leave_gap else "ripple_delete")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
-from engine.film.project import Footage, Take
+from engine.film import edits
+from engine.film.project import MARKER_COLOURS, Footage, Take
 from engine.film.recipe import Animate
 from engine.film.timebase import FrameRange
 from engine.film.track import Clip
@@ -17,10 +19,27 @@ from ui.document import Document
 from ui.inspector.seams import drift_words
 from ui.timeline.clips import face_of
 from ui.timeline.geometry import Join
+from ui.timeline.index import FilmIndex
+from ui.timeline.overlays import MARKER_COLOURS as TINTS
+from ui.timeline.overlays import marker_words
 from ui.timeline.words import frames_words, seconds
 
 translate = QCoreApplication.translate
 Act = Callable[[str], None]
+Table = Callable[[str], QAction]  # the action of a row of the actions table
+
+# What the menus take from the table, by id; None is a line between.
+CLIP = (
+    None, "cut", "copy", "paste", "duplicate", None, "group", "ungroup", "link", "unlink", "switch", None,
+    "dissolve", "dip", "wipe", "edit_title", None, "select_forward",
+)  # fmt: skip
+EMPTY = ("paste", "paste_over", "add_title", None, "add_marker", None, "select_all", "select_forward")
+RULER = ("add_marker", "previous_marker", "next_marker", None, "clear_marks", "drop_frame")
+TRANSITION = ("dissolve", "dip", "wipe", None, "remove_transition")
+TRACK = (
+    "rename_track", "lock_track", "mute_track", "solo_track", None,
+    "add_picture_track", "add_sound_track", "add_subtitles_track", "track_up", "track_down", None, "delete_track",
+)  # fmt: skip
 
 
 def _menu(parent: QWidget) -> QMenu:
@@ -36,7 +55,45 @@ def _add(menu: QMenu, act: Act, action_id: str, words: str, icon: str, keys: str
     action.triggered.connect(lambda: act(action_id))
 
 
-def clip_menu(parent: QWidget, document: Document, clip: Clip, act: Act) -> QMenu:
+def add_rows(menu: QMenu, table: Table | None, rows: Sequence[str | None]) -> None:
+    """Add actions of the table; without one there are none."""
+    menu.setToolTipsVisible(True)
+    for action_id in rows if table else ():
+        if action_id is None:
+            menu.addSeparator()
+        elif table is not None:
+            menu.addAction(table(action_id))
+
+
+def rows_menu(parent: QWidget, table: Table | None, rows: Sequence[str | None]) -> QMenu | None:
+    """A menu of the table's actions; None without a table."""
+    if table is None:
+        return None
+    menu = _menu(parent)
+    add_rows(menu, table, rows)
+    return menu
+
+
+def marker_menu(parent: QWidget, document: Document, table: Table | None, marker_id: str | None) -> QMenu:
+    """What can be done with a marker; its colours among it."""
+    menu = _menu(parent)
+    add_rows(menu, table, ("name_marker", "delete_marker"))
+    colours = menu.addMenu(translate("Timeline", "Colour"))
+    label = translate("Timeline", "Colour of the marker")
+    for colour in MARKER_COLOURS:
+        picture = QPixmap(12, 12)
+        picture.fill(QColor(TINTS[colour]))
+        action = colours.addAction(QIcon(picture), marker_words(colour))
+        action.setObjectName(f"marker_{colour}")
+        action.triggered.connect(
+            lambda _on=False, colour=colour: document.attempt(
+                edits.change_marker, marker_id, colour=colour, label=label
+            )
+        )
+    return menu
+
+
+def clip_menu(parent: QWidget, document: Document, clip: Clip, act: Act, table: Table | None = None) -> QMenu:
     """What can be done with a clip. ``act`` is called with the action's id."""
     menu = _menu(parent)
     project = document.project
@@ -62,6 +119,7 @@ def clip_menu(parent: QWidget, document: Document, clip: Clip, act: Act) -> QMen
     _add(menu, act, "split", translate("Timeline", "Split at playhead"), "split", "B", inside)
     _add(menu, act, "lift", translate("Timeline", "Delete, leave a gap"), "trash", "Shift+Del")
     _add(menu, act, "ripple_delete", translate("Timeline", "Ripple delete"), "ripple-delete", "Del")
+    add_rows(menu, table, CLIP)
     return menu
 
 
@@ -103,7 +161,9 @@ def _add_drawing(menu: QMenu, document: Document, clip: Clip, range_: FrameRange
         menu.addMenu(target)
 
 
-def join_menu(parent: QWidget, join: Join, act: Act, close_gap: Callable[[], None]) -> QMenu:
+def join_menu(
+    parent: QWidget, join: Join, act: Act, close_gap: Callable[[], None], table: Table | None = None
+) -> QMenu:
     """What can be done with a cut or a gap."""
     menu = _menu(parent)
     _add(menu, act, "bridge", translate("Timeline", "Bridge…"), "bridge")
@@ -111,13 +171,14 @@ def join_menu(parent: QWidget, join: Join, act: Act, close_gap: Callable[[], Non
         action = menu.addAction(theme.icon("ripple-delete"), translate("Timeline", "Close gap") + "\tDel")
         action.setObjectName("close_gap")
         action.triggered.connect(close_gap)
+    add_rows(menu, table, (None, "paste", *(() if join.gap.length else ("dissolve", "dip", "wipe"))))
     return menu
 
 
 def clip_words(document: Document, clip: Clip) -> str:
     """What a clip is, in a few lines."""
     project = document.project
-    face = face_of(document, project, clip)
+    face = face_of(document, FilmIndex().of(project), clip)
     lines = []
     if face.shot is not None:
         state = theme.state_words(face.state, document.changes_of(face.shot))

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from engine.film.project import Seam
 from engine.film.timebase import FrameRange
-from engine.film.track import Clip, Placed
+from engine.film.track import SOUND, Clip, Placed
 from ui import theme
 from ui.document import Document
-from ui.inspector.seams import part_words, seam_level
 from ui.pictures import Pictures
-from ui.timeline.clips import BAND, ClipPainter, Look, advance, fonts, wrapped
-from ui.timeline.drags import GHOST, Preview
+from ui.timeline.clips import NARROW, ClipPainter, Look
+from ui.timeline.drags import GHOST, Floating, Preview
 from ui.timeline.filmstrip import Filmstrips
-from ui.timeline.geometry import HEADER_WIDTH, MIN_LABEL, RULER_HEIGHT, Geometry, Hit, Join, Row, ticks
+from ui.timeline.geometry import Geometry, Join, Row
+from ui.timeline.hits import Hit
+from ui.timeline.index import FilmIndex
+from ui.timeline.lettering import advance, fonts, wrapped
+from ui.timeline.overlays import paint_band, paint_lock, paint_markers, paint_over_clip, paint_transition
+from ui.timeline.scale import HEADER_WIDTH, MIN_LABEL, RULER_HEIGHT, Scale, ticks
+from ui.timeline.seams import paint_seam, seam_marks
+from ui.timeline.waves import Waves
 from ui.timeline.words import frames_words
 
 HANDLE = 6  # half the width of the playhead's handle
@@ -31,64 +36,25 @@ translate = QCoreApplication.translate
 class Scene:
     """Everything besides the film that decides what is painted."""
 
-    selected: str | None = None
+    selected: frozenset[str] = frozenset()
     join: Join | None = None
+    transition: str | None = None  # the clip whose transition is chosen
     playhead: int = 0
     marked: FrameRange | None = None
     preview: Preview | None = None
     hover: Hit | None = None
     pointer: QPoint | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SeamMark:
-    """A measured join with the pixel at which it is drawn; ``holds`` while it still is what was measured."""
-
-    seam: Seam
-    x: int
-    row: Row
-    holds: bool = True
-
-    def rect(self) -> QRect:
-        return QRect(self.x - 6, self.row.top + self.row.height - BAND - 14, 12, 12)
-
-    @property
-    def shows(self) -> bool:
-        """True when the eye may catch the join."""
-        return self.holds and seam_level(self.seam) != "ok"
-
-    def words(self) -> str:
-        """The figures in a sentence."""
-        if not self.holds:
-            return translate("Timeline", "This join was measured before the cut changed: nothing is known of it now.")
-        verdict = (
-            translate("Timeline", "The eye may catch this join: shoot another take, or trim a few frames.")
-            if self.shows
-            else translate("Timeline", "The eye passes over this join.")
-        )
-        figures = translate("Timeline", "Join: {0} times as noticeable as any other moment.")
-        lines = [figures.format(f"{self.seam.figure:.2f}"), verdict]
-        if self.seam.parts is not None and self.shows:
-            lines.insert(1, translate("Timeline", "Most of it is {0}.").format(part_words(self.seam.parts.worst)))
-        return "\n".join(lines)
-
-
-def seam_marks(geometry: Geometry, row: Row, placed: Placed) -> list[SeamMark]:
-    """The measured joins of a clip that it shows, at their pixels."""
-    clip = placed.item
-    if not isinstance(clip, Clip) or clip.id == GHOST or clip.length * geometry.scale.pixels < 12:
-        return []
-    first = placed.range.start - clip.source.start
-    return [SeamMark(seam, geometry.scale.x(first + at), row, holds) for seam, at, holds in geometry.measured.of(clip)]
+    blade: tuple[str, int] | None = None  # the track and the frame at which a click would cut
+    drop_frame: bool = False
 
 
 class TimelinePainter:
     """Paints a Geometry and a Scene. Keeps pixmaps and fonts between calls, decides nothing."""
 
-    def __init__(self, document: Document, pictures: Pictures) -> None:
+    def __init__(self, document: Document, pictures: Pictures, waves: Waves | None = None) -> None:
         self.strips = Filmstrips(pictures)
         self._document = document
-        self._clips = ClipPainter(document, self.strips)
+        self._clips = ClipPainter(document, self.strips, waves)
 
     def paint(self, painter: QPainter, geometry: Geometry, scene: Scene, exposed: QRect) -> None:
         """Paint what ``exposed`` shows of the timeline. With a drag's preview, the film as it would become."""
@@ -105,7 +71,6 @@ class TimelinePainter:
         painter.setClipRect(exposed)
         if exposed.top() < RULER_HEIGHT:
             self._ruler(painter, geometry, scene, exposed)
-        self._headers(painter, geometry, exposed)
         self._playhead(painter, geometry, scene)
         written = len(preview.words) == 1 and geometry.clip_rect(GHOST).width() > 160 if preview else False
         if preview is not None and scene.pointer is not None and preview.words and not written:
@@ -118,26 +83,40 @@ class TimelinePainter:
         if not band.intersects(exposed):
             return
         painter.fillRect(band, QColor(theme.TRACK))
-        scale = geometry.scale
-        first, last = scale.frame(exposed.left() - 2), scale.frame(exposed.right() + 2)
-        shown = row.between(first, last)
+        scale, project = geometry.scale, geometry.project
+        index = self._clips.index.of(project)
+        shown = tuple(seen(row, scale, exposed.left() - 2, exposed.right() + 2))
         preview = scene.preview
-        floating = preview.floating.clip if preview and preview.floating else None
+        floating = {each.clip for each in _carried(preview)}
+        words = preview.words if preview else ()
+        chosen = scene.selected | preview.chosen if preview else scene.selected
+        hovered = scene.hover.clip if scene.hover else None
         for placed in shown:
             rect = geometry.range_rect(row, placed.range)
             if isinstance(placed.item, Clip):
                 clip = placed.item
-                look = Look(clip.id == scene.selected, clip.id == floating, preview.words if preview else ())
-                self._clips.paint(painter, geometry.project, clip, rect, scale.pixels, look, exposed)
-            elif row.track is geometry.project.main_track:  # upper tracks are mostly empty, and meant to be
+                look = Look(clip.id in chosen, clip.id in floating, row.track.kind == SOUND, words)
+                self._clips.paint(painter, project, clip, rect, scale.pixels, look, exposed)
+                paint_over_clip(painter, scale, row, placed, clip, clip.id in (hovered, self._document.selected_clip))
+            elif row.track is project.main_track:  # upper tracks are mostly empty, and meant to be
                 _paint_gap(painter, geometry, rect, placed.range.length)
         painter.setClipRect(exposed)
-        reach = scale.frame(0), scale.frame(geometry.width)  # marks reach past their clip, so all on screen count
-        marks = [mark for placed in row.between(*reach) for mark in seam_marks(geometry, row, placed)]
+        self._marks(painter, geometry, row, index)
+        following = row.track.at(shown[-1].range.end) if shown else None  # its transition may reach into what is seen
+        for placed in (*shown, *((following,) if following else ())):
+            if isinstance(placed.item, Clip) and placed.item.transition is not None:
+                paint_transition(painter, scale, row, placed, placed.item.id == scene.transition)
+        if row.track.is_locked or row.track.is_muted:
+            paint_lock(painter, geometry, row)
+
+    def _marks(self, painter: QPainter, geometry: Geometry, row: Row, index: FilmIndex) -> None:
+        """The measured joins. They reach past their clip, so all on screen count."""
+        on_screen = seen(row, geometry.scale, 0, geometry.width)
+        marks = [mark for placed in on_screen for mark in seam_marks(geometry, row, placed)]
         for mark, following in itertools.zip_longest(marks, marks[1:]):
             room = following.x - mark.x if following is not None else geometry.width
             if room >= 12 or mark.shows:
-                _paint_seam(painter, mark, room >= 48)
+                paint_seam(painter, mark, room >= 48)
 
     def _over_rows(self, painter: QPainter, geometry: Geometry, scene: Scene, area: QRect) -> None:
         """Marks, the chosen join, the edge under the pointer, and a carried clip."""
@@ -155,31 +134,35 @@ class TimelinePainter:
         elif preview.edge is not None:
             rect = geometry.clip_rect(preview.edge[0])
             _paint_edge(painter, rect, preview.edge[1] == "end")
-        if preview is not None and preview.floating is not None:
-            self._floating(painter, geometry, scene, preview)
+        for each in _carried(preview):
+            self._floating(painter, geometry, each)
+        if preview is not None and preview.band is not None:
+            paint_band(painter, preview.band)
+        if scene.blade is not None and preview is None and (row := geometry.row_of(scene.blade[0])) is not None:
+            painter.fillRect(QRect(scale.x(scene.blade[1]), row.top, 1, row.height), QColor(theme.FAILED))
         if preview is not None and preview.snap is not None:
             x = scale.x(preview.snap)
             painter.setPen(QPen(QColor(theme.STALE), 1, Qt.PenStyle.DashLine))
             painter.drawLine(x, area.top(), x, area.bottom())
-        if not any(row.placed for row in geometry.rows):
+        if not any(row.track.items for row in geometry.rows):
             _paint_empty(painter, area)
 
-    def _floating(self, painter: QPainter, geometry: Geometry, scene: Scene, preview: Preview) -> None:
-        floating = preview.floating
-        row = geometry.row_of(floating.track) if floating else None
-        found = geometry.project.find_clip(floating.clip) if floating else None
-        if floating is None or row is None or found is None:
+    def _floating(self, painter: QPainter, geometry: Geometry, floating: Floating) -> None:
+        """A clip that is carried."""
+        row, found = geometry.row_of(floating.track), geometry.project.find_clip(floating.clip)
+        if row is None or found is None:
             return
         rect = geometry.range_rect(row, floating.range)
         painter.setOpacity(0.8)
         view = QRect(HEADER_WIDTH, 0, geometry.width, geometry.height)
-        self._clips.paint(painter, geometry.project, found[2], rect, geometry.scale.pixels, Look(True), view)
+        look = Look(True, is_sound=row.track.kind == SOUND)
+        self._clips.paint(painter, geometry.project, found[2], rect, geometry.scale.pixels, look, view)
         painter.setOpacity(1.0)
         if floating.caret is not None:
             x = geometry.scale.x(floating.caret)
             painter.fillRect(QRect(x - 2, row.top - 2, 3, row.height + 4), QColor(theme.ACCENT))
 
-    # --- ruler, headers, playhead --------------------------------------------------------------------------------
+    # --- ruler, playhead ----------------------------------------------------------------------------------
 
     def _ruler(self, painter: QPainter, geometry: Geometry, scene: Scene, exposed: QRect) -> None:
         scale = geometry.scale
@@ -196,33 +179,18 @@ class TimelinePainter:
             painter.fillRect(QRect(right - 3, 0, 3, 10), QColor(theme.ACCENT))
         painter.setFont(fonts()[0])
         left, right = max(HEADER_WIDTH, exposed.left()), exposed.right()
-        for tick in ticks(geometry.project.rate, scale, left, right):
+        for tick in ticks(geometry.project.rate, scale, left, right, scene.drop_frame):
             x = scale.x(tick.frame)
-            high = 12 if tick.label else 4
+            high = 15 if tick.label else 4
             painter.fillRect(QRect(x, RULER_HEIGHT - 1 - high, 1, high), QColor(theme.LINE_STRONG))
             if tick.label:
                 painter.setPen(QColor(theme.TEXT_DIM))
                 painter.drawText(
-                    QRect(x + 4, 2, MIN_LABEL, 18), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+                    QRect(x + 4, 1, MIN_LABEL, 16), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
                     tick.label,
                 )  # fmt: skip
+        paint_markers(painter, geometry, left, right)
         painter.restore()
-
-    def _headers(self, painter: QPainter, geometry: Geometry, exposed: QRect) -> None:
-        if exposed.left() > HEADER_WIDTH:
-            return
-        painter.fillRect(QRect(0, RULER_HEIGHT, HEADER_WIDTH, geometry.height), QColor(theme.PANEL))
-        painter.setFont(fonts()[1])
-        painter.save()
-        painter.setClipRect(QRect(0, RULER_HEIGHT, HEADER_WIDTH, geometry.height).intersected(exposed))
-        for row in geometry.rows:
-            box = QRect(0, row.top, HEADER_WIDTH - 1, row.height)
-            painter.fillRect(box, QColor(theme.HEADER))
-            painter.setPen(QColor(theme.TEXT_DIM))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, row.track.name)
-        painter.restore()
-        painter.fillRect(QRect(0, 0, HEADER_WIDTH, RULER_HEIGHT - 1), QColor(theme.HEADER))
-        painter.fillRect(QRect(HEADER_WIDTH - 1, 0, 1, geometry.height), QColor(theme.LINE))
 
     def _playhead(self, painter: QPainter, geometry: Geometry, scene: Scene) -> None:
         x = geometry.scale.x(scene.playhead)
@@ -241,6 +209,27 @@ class TimelinePainter:
         painter.restore()
 
 
+def seen(row: Row, scale: Scale, left: int, right: int) -> Iterator[Placed]:
+    """What a row shows between two columns. Of clips narrower than a bar only as many as there is room for bars."""
+    frame = max(0, scale.frame(left))
+    while (placed := row.track.at(frame)) is not None:
+        x = scale.x(placed.range.start)
+        if x > right:
+            return
+        yield placed
+        end = placed.range.end
+        if scale.x(end) - x < NARROW:
+            end = max(end, scale.frame(max(x, left) + NARROW))
+        frame = end
+
+
+def _carried(preview: Preview | None) -> tuple[Floating, ...]:
+    """The clips that the pointer carries, the one that it holds last."""
+    if preview is None or preview.floating is None:
+        return ()
+    return (*preview.others, preview.floating)
+
+
 def _paint_gap(painter: QPainter, geometry: Geometry, rect: QRect, length: int) -> None:
     """Emptiness with a thin edge and, where it fits, its length."""
     painter.setPen(QPen(QColor(theme.LINE), 1, Qt.PenStyle.DashLine))
@@ -254,36 +243,6 @@ def _paint_gap(painter: QPainter, geometry: Geometry, rect: QRect, length: int) 
         painter.setPen(QColor(theme.TEXT_OFF))
         painter.setFont(fonts()[0])
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
-
-
-@lru_cache(maxsize=16)
-def _diamond(colour: str, ratio: float) -> QPixmap:
-    """The mark of a join, 12 x 12."""
-    pixmap = QPixmap(round(12 * ratio), round(12 * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(theme.INK), 1.5))
-    painter.setBrush(QColor(colour))
-    painter.drawPolygon(QPolygonF([QPointF(6, 1), QPointF(11, 6), QPointF(6, 11), QPointF(1, 6)]))
-    painter.end()
-    return pixmap
-
-
-def _paint_seam(painter: QPainter, mark: SeamMark, with_number: bool) -> None:
-    """A diamond at the join, with its figure beside it when the eye may catch it and there is room; a faint one where
-    it is no longer what was measured."""
-    rect = mark.rect()
-    colour = theme.STALE if mark.shows else theme.TEXT if mark.holds else theme.TEXT_OFF
-    painter.drawPixmap(rect.topLeft(), _diamond(colour, painter.device().devicePixelRatio()))
-    if mark.shows and with_number:
-        words = f"{mark.seam.figure:.1f}×"
-        pill = QRect(rect.right() + 2, rect.top() - 2, advance(words, True) + 8, 16)
-        painter.fillRect(pill, theme.colour(theme.INK, 220))
-        painter.setPen(QColor(colour))
-        painter.setFont(fonts()[1])
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
 
 
 def _paint_join(painter: QPainter, geometry: Geometry, join: Join) -> None:

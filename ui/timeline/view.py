@@ -6,31 +6,25 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from engine.film import edits
 from engine.film.project import Project
 from engine.film.recipe import Animate, Generate
-from engine.film.track import Clip
-from ui import theme
+from engine.film.track import PICTURE, Clip
 from ui.document import Document
 from ui.pictures import Pictures
-from ui.timeline import keys, menus
-from ui.timeline.canvas import Canvas
+from ui.timeline import heads, keys, menus, selecting, tools
 from ui.timeline.drags import PlanWords, plan_words
-from ui.timeline.geometry import HEADER_WIDTH, Geometry, Hit, Join, Scale
-from ui.timeline.painter import seam_marks
+from ui.timeline.hits import Hit
+from ui.timeline.joining import JoiningCanvas
+from ui.timeline.scale import HEADER_WIDTH, Scale
+from ui.timeline.seams import seam_marks
+from ui.timeline.small_drags import with_partners
+from ui.timeline.waves import Waves
 from ui.timeline.words import seconds
 
 AUTO_SCROLL = 24  # pixels from the border at which a drag scrolls
-_CURSORS = {
-    "start": Qt.CursorShape.SizeHorCursor,
-    "end": Qt.CursorShape.SizeHorCursor,
-    "range_start": Qt.CursorShape.SizeHorCursor,
-    "range_end": Qt.CursorShape.SizeHorCursor,
-    "cut": Qt.CursorShape.SplitHCursor,
-}
-
 translate = QCoreApplication.translate
 
 
@@ -47,18 +41,15 @@ def takes_arrived(old: Project, new: Project) -> set[str] | None:
     return arrived
 
 
-class TimelineView(Canvas):
+class TimelineView(JoiningCanvas):
     """The film in time. Edits go to the document; what needs words or a dialog is asked with signals.
 
-    ``bridge_requested`` and ``gap_activated`` carry the ids of the clips on both sides of a cut and of a gap.
-    ``action_requested`` carries an action's id: shoot, shoot_again, extend_after, extend_before, retake, restyle,
-    split, lift, ripple_delete, bridge.
+    ``action_requested`` carries the id of a row of the actions table. ``edges_shown`` carries what the viewer shows
+    while edges are dragged: media and their frames, from left to right; nothing when it ends.
     """
 
-    bridge_requested = Signal(str, str)
-    gap_activated = Signal(str, str)
     action_requested = Signal(str)
-    cut_selected = Signal()
+    edges_shown = Signal(tuple)
 
     def __init__(
         self,
@@ -66,23 +57,20 @@ class TimelineView(Canvas):
         pictures: Pictures,
         parent: QWidget | None = None,
         plan: PlanWords = plan_words,
+        waves: Waves | None = None,
     ) -> None:
-        super().__init__(document, pictures, plan, parent)
+        super().__init__(document, pictures, plan, waves, parent)
         self._panning: QPoint | None = None
+        self._frames: tuple[tuple[str, int], ...] = ()  # that the viewer shows while edges are dragged
+        self.table: menus.Table | None = None  # the window's actions, for context menus
+        self.tools.chosen.connect(self.choose_tool)
+        heads.follow(self.heads, document)
+        self.heads.menu_wanted.connect(self._track_menu)
         self.installEventFilter(self)
         self.setObjectName("timeline")
         self.setAccessibleName(translate("Timeline", "Timeline"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self._bridge = QPushButton(theme.icon("bridge", theme.ON_ACCENT), "", self)
-        self._bridge.setObjectName("bridge_button")
-        self._bridge.setProperty("role", "primary")
-        self._bridge.setCursor(Qt.CursorShape.ArrowCursor)
-        self._bridge.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._bridge.setFont(theme.small_font(bold=True))
-        self._bridge.setStyleSheet("min-height: 22px; padding: 0 8px;")
-        self._bridge.hide()
-        self._bridge.clicked.connect(self._activate_join)
         self._auto = QTimer(self)
         self._auto.setInterval(30)
         self._auto.timeout.connect(self._auto_scroll)
@@ -90,20 +78,29 @@ class TimelineView(Canvas):
         document.selection_changed.connect(self._on_selection)
         self._describe()
 
-    # --- what the window asks --------------------------------------------------------------------------------
-
-    def selected_cut(self) -> tuple[str, str] | None:
-        """The clips on both sides of the selected cut or gap."""
-        return (self._join.left, self._join.right) if self._join else None
-
     # --- slots ------------------------------------------------------------------------------------------------
+
+    @property
+    def tool(self) -> str:
+        """The id of the tool in hand."""
+        return self._gestures.tool
+
+    def choose_tool(self, tool_id: str) -> None:
+        """Take another tool into the hand; a drag that goes on is given up."""
+        self._gestures.cancel()
+        self._gestures.tool = tool_id
+        self._blade = None
+        self.tools.show_tool(tool_id)
+        tools.point(self, self.tool, self._hover)
+        self.update()
 
     def split_at_playhead(self) -> None:
         """Cut the selected clip at the playhead, or the topmost clip there."""
         project, frame = self._document.project, self._document.playhead
         found = project.find_clip(self._document.selected_clip)
         if found is None or frame not in found[1].range:
-            under = ((track, track.at(frame)) for track in reversed(project.tracks))
+            seen = [track for track in reversed(project.tracks_of(PICTURE)) if not track.is_muted]
+            under = ((track, track.at(frame)) for track in (*seen, *project.tracks) if not track.is_locked)
             track = next((t for t, placed in under if placed and isinstance(placed.item, Clip)), None)
         else:
             track = found[0]
@@ -121,15 +118,15 @@ class TimelineView(Canvas):
             self._hover = None
         if self._join is not None:
             pair = (self._join.left, self._join.right)
-            self._geometry = Geometry(new, self._geometry.scale, self._geometry.width, self._geometry.height)
-            join = next((j for j in self._geometry.joins() if (j.left, j.right) == pair), None)
-            self._select_join(join)
+            self._geometry = replace(self._geometry, project=new)
+            self._select_join(self._geometry.join_of(*pair))
         self._show()
         self._describe()
 
     def _on_selection(self) -> None:
         if self._document.selected_clip is not None:
             self._select_join(None)
+            self.select_transition(None)
         self._describe()
         self.update()
 
@@ -138,61 +135,14 @@ class TimelineView(Canvas):
         project = self._document.project
         found = project.find_clip(self._document.selected_clip)
         words = translate("Timeline", "{0} clips, {1}.").format(
-            sum(1 for _ in project.clips()), seconds(project.rate, project.length)
+            sum(isinstance(item, Clip) for track in project.tracks for item in track.items),
+            seconds(project.rate, project.length),
         )
+        if len(self._document.selected_clips) > 1:
+            words += " " + translate("Timeline", "{0} clips are selected.").format(len(self._document.selected_clips))
         if found is not None:
             words += " " + translate("Timeline", "Selected: {0}").format(menus.clip_words(self._document, found[2]))
         self.setAccessibleDescription(words)
-
-    # --- joins ------------------------------------------------------------------------------------------------
-
-    def _select_join(self, join: Join | None) -> None:
-        changed = join != self._join
-        self._join = join
-        self._place_bridge()
-        if changed:
-            self.update()
-            self.cut_selected.emit()
-
-    def _place_bridge(self) -> None:
-        """Put the Bridge button into the middle of the selected join."""
-        join = self._join
-        if join is None or self._gestures.dragging:
-            self._bridge.hide()
-            return
-        words = translate("Timeline", "Bridge…")
-        if join.gap.length:
-            words = translate("Timeline", "Bridge {0}").format(seconds(self._document.project.rate, join.gap.length))
-        self._bridge.setText(words)
-        self._bridge.setToolTip(translate("Timeline", "Have the frames between these two clips painted"))
-        self._bridge.adjustSize()
-        row = self._geometry.row_of(join.track)
-        middle = (self.frame_x(join.gap.start) + self.frame_x(join.gap.end)) // 2
-        if row is None or not HEADER_WIDTH <= middle <= self.width():
-            self._bridge.hide()
-            return
-        left = min(max(HEADER_WIDTH + 4, middle - self._bridge.width() // 2), self.width() - self._bridge.width() - 4)
-        self._bridge.move(left, row.top + (row.height - self._bridge.height()) // 2)
-        self._bridge.show()
-        self._bridge.raise_()
-
-    def _activate_join(self) -> None:
-        join = self._join
-        if join is not None:
-            (self.gap_activated if join.gap.length else self.bridge_requested).emit(join.left, join.right)
-
-    def _join_at(self, hit: Hit) -> Join | None:
-        if hit.part not in ("cut", "gap") or hit.left is None or hit.right is None:
-            return None
-        pair = (hit.left, hit.right)
-        return next((join for join in self._geometry.joins() if (join.left, join.right) == pair), None)
-
-    def close_gap(self) -> None:
-        """Close the selected gap."""
-        join = self._join
-        if join is not None and join.gap.length:
-            label = translate("Timeline", "Close gap")
-            self._document.attempt(edits.close_gap, join.track, join.gap.start, label=label)
 
     def laid_out(self) -> None:
         self._place_bridge()
@@ -223,12 +173,20 @@ class TimelineView(Canvas):
             return
         hit = self.hit(at)
         self._pointer = at
-        if hit.clip is not None and hit.part in ("body", "start", "end"):
-            self._document.select(clip=hit.clip)
-        elif hit.part not in ("cut", "ruler", "playhead", "range_start", "range_end"):
+        if self._gestures.tool == "blade" and hit.clip is not None:
+            self._cut_at(at)
+            return
+        modifiers = event.modifiers()
+        adds = bool(modifiers & (selecting.CTRL | selecting.SHIFT))
+        if hit.clip is not None and hit.part in selecting.ON_CLIP:
+            selecting.press(self._document, hit.clip, modifiers)
+        elif hit.part not in ("cut", "ruler", "playhead", "range_start", "range_end", "marker") and not adds:
             self._document.select()
         if hit.part not in ("cut", "gap"):
             self._select_join(None)
+        self.select_transition(hit.clip if hit.part.startswith("transition") else None)
+        self._gestures.adds = adds
+        self._gestures.in_place = bool(modifiers & Qt.KeyboardModifier.AltModifier)
         self._gestures.press(hit, self._geometry, at.x(), at.y())
         self._auto.start()
 
@@ -254,6 +212,14 @@ class TimelineView(Canvas):
             if not was:
                 self._place_bridge()
             self.update()
+        self._show_edges()
+
+    def _show_edges(self) -> None:
+        preview = self._gestures.preview
+        frames = preview.frames if preview is not None else ()
+        if frames != self._frames:
+            self._frames = frames
+            self.edges_shown.emit(frames)
 
     def mouseReleaseEvent(self, event) -> None:
         self._auto.stop()
@@ -263,19 +229,42 @@ class TimelineView(Canvas):
             return
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        click = self._gestures.release()
-        if click is not None and click.part in ("cut", "gap"):
+        clicked = self._gestures.release()
+        if clicked is not None and clicked.part in ("cut", "gap"):
             self._document.select()
-            self._select_join(self._join_at(click))
+            self._select_join(self._join_at(clicked))
+        elif clicked is not None and clicked.part in selecting.ON_CLIP and clicked.clip:
+            selecting.click(self._document, clicked.clip, event.modifiers())
+        elif clicked is not None and clicked.part == "marker":
+            self._document.move_playhead(clicked.frame)
+        self._show_edges()
         self._show()
 
     def mouseDoubleClickEvent(self, event) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        hit = self.hit(event.position().toPoint())
+        found = self._document.project.find_clip(hit.clip)
+        if hit.part == "marker":
+            self._document.move_playhead(hit.frame)
+            self.action_requested.emit("name_marker")
+            return
+        if found is not None and found[2].title is not None and hit.part == "body":
+            self._document.select(clip=hit.clip)
+            self.action_requested.emit("edit_title")
+            return
         self.mousePressEvent(event)
-        join = self._join_at(self.hit(event.position().toPoint()))
-        if join is not None and event.button() == Qt.MouseButton.LeftButton:
+        join = self._join_at(hit)
+        if join is not None:
             self._gestures.cancel()
             self._select_join(join)
             self._activate_join()
+
+    def _cut_at(self, at: QPoint) -> None:
+        """Cut with the blade."""
+        found = selecting.blade_at(self._document, self._geometry, self.hit(at), at.x(), self.snapping)
+        if found is not None:
+            self._document.attempt(edits.split, *found, label=translate("Timeline", "Split"))
 
     def _auto_scroll(self) -> None:
         """While something is dragged at the border, go on scrolling and dragging."""
@@ -291,17 +280,16 @@ class TimelineView(Canvas):
 
     def _hover_at(self, at: QPoint | None) -> None:
         hit = self.hit(at) if at is not None else None
+        blade = None
+        if hit is not None and at is not None and self.tool == "blade":
+            blade = selecting.blade_at(self._document, self._geometry, hit, at.x(), self.snapping)
         if hit is not None and hit.part == "body":
-            hit = Hit("body")  # moving within a clip repaints nothing
+            hit = Hit("body", clip=hit.clip)  # moving within a clip repaints nothing
         elif hit is not None:
             hit = Hit(hit.part, 0, hit.track, hit.clip, hit.left, hit.right)
-        if hit != self._hover:
-            self._hover = hit
-            shape = _CURSORS.get(hit.part) if hit is not None else None
-            if shape is None:
-                self.unsetCursor()
-            else:
-                self.setCursor(shape)
+        if hit != self._hover or blade != self._blade:
+            self._hover, self._blade = hit, blade
+            tools.point(self, self.tool, hit)
             self.update()
 
     def leaveEvent(self, event) -> None:
@@ -327,23 +315,41 @@ class TimelineView(Canvas):
     def context_menu(self, at: QPoint) -> QMenu | None:
         """The menu for what lies at a point, None where there is nothing to do; the clip or cut there is selected."""
         hit = self.hit(at)
-        join = self._join_at(hit)
+        table, join = self.table, self._join_at(hit)
+        if hit.part == "marker":
+            self._document.move_playhead(hit.frame)
+            return menus.marker_menu(self, self._document, table, hit.marker)
+        if hit.part in ("ruler", "playhead"):
+            return menus.rows_menu(self, table, menus.RULER)
+        if hit.part.startswith("transition"):
+            self._document.select()
+            self.select_transition(hit.clip)
+            return menus.rows_menu(self, table, menus.TRANSITION)
         if join is not None:
             self._document.select()
             self._select_join(join)
-            return menus.join_menu(self, join, lambda _: self._activate_join(), self.close_gap)
+            return menus.join_menu(self, join, lambda _: self._activate_join(), self.close_gap, table)
         found = self._document.project.find_clip(hit.clip)
         if found is None:
-            return None
-        self._document.select(clip=hit.clip)
-        return menus.clip_menu(self, self._document, found[2], self.action_requested.emit)
+            return menus.rows_menu(self, table, menus.EMPTY)
+        if hit.clip not in self._document.selected_clips:
+            self._document.select_clips(with_partners(self._document, (found[2].id,)))
+        return menus.clip_menu(self, self._document, found[2], self.action_requested.emit, table)
+
+    def _track_menu(self, track: str, at: QPoint) -> None:
+        menu = menus.rows_menu(self, self.table, menus.TRACK)
+        if menu is not None:
+            menu.popup(at)
 
     # --- keys, tool tips, painting ------------------------------------------------------------------------------
 
     def keyPressEvent(self, event) -> None:
-        if event.key() == Qt.Key.Key_Escape and (self._gestures.cancel() or self._join is not None):
+        chosen = self._join is not None or self._transition is not None
+        if event.key() == Qt.Key.Key_Escape and (self._gestures.cancel() or chosen):
             self._auto.stop()
             self._select_join(None)
+            self.select_transition(None)
+            self._show_edges()
             self._show()
         elif not keys.press(self, self._document, event):
             super().keyPressEvent(event)
@@ -356,11 +362,14 @@ class TimelineView(Canvas):
         return False
 
     def _tip(self, at: QPoint) -> str:
-        row = self._geometry.row_at(at.y())
-        for placed in row.placed if row else ():
+        row, scale, hit = self._geometry.row_at(at.y()), self._geometry.scale, self.hit(at)
+        marker = next((each for each in self._document.project.markers if each.id == hit.marker), None)
+        if marker is not None:
+            return "\n".join(filter(None, (marker.name or translate("Timeline", "Marker"), marker.note)))
+        near = row.between(scale.frame(at.x() - 8), scale.frame(at.x() + 8)) if row else ()
+        for placed in near:
             for mark in seam_marks(self._geometry, row, placed) if row else ():
                 if mark.rect().adjusted(-2, -2, 2, 2).contains(at):
                     return mark.words()
-        hit = self.hit(at)
         found = self._document.project.find_clip(hit.clip)
         return menus.clip_words(self._document, found[2]) if found else ""

@@ -15,7 +15,8 @@ from engine.media.layers import has_picture
 from ui import theme
 from ui.document import Document
 from ui.pictures import Pictures
-from ui.timeline.geometry import Geometry, Scale
+from ui.timeline.geometry import Geometry
+from ui.timeline.scale import Scale
 from ui.viewer import marks
 from ui.viewer.keys import KeyHold
 from ui.viewer.player import FASTEST, Player

@@ -11,7 +11,7 @@ import pytest
 from engine.film.project import Project
 from tests.ui.timeline.film import Film
 from ui.timeline.drags import PlanWords
-from ui.timeline.geometry import Scale
+from ui.timeline.scale import Scale
 from ui.timeline.view import TimelineView
 
 

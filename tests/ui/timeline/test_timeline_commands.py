@@ -12,6 +12,7 @@ from engine.film import edits
 from engine.film.timebase import FrameRange
 from engine.film.track import Clip, Gap
 from tests.ui.timeline.film import Film
+from ui.timeline.scale import HEADER_WIDTH
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 MakeFilm = Callable[..., Film]
@@ -159,6 +160,6 @@ def test_the_view_follows_the_playhead(make_film: MakeFilm, make_view) -> None:
     film = make_film(*[48] * 40)
     view = make_view(film)
     film.document.move_playhead(1500)
-    assert 56 <= view.frame_x(1500) <= view.width()
+    assert HEADER_WIDTH <= view.frame_x(1500) <= view.width()
     film.document.move_playhead(0)
-    assert view.frame_x(0) == 56
+    assert view.frame_x(0) == HEADER_WIDTH

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.film.project import Project
+from engine.film.project import Marker, Project
 from engine.film.timebase import FrameRange, Rate
 from engine.film.track import Clip, Gap, Track
+from engine.film.treatment import Transition, Treatment
+from ui.timeline.clips import NARROW
 from ui.timeline.filmstrip import slot_step, slots
-from ui.timeline.geometry import (
+from ui.timeline.geometry import Geometry
+from ui.timeline.painter import seen
+from ui.timeline.scale import (
     HEADER_WIDTH,
     MIN_LABEL,
     RULER_HEIGHT,
-    Geometry,
     Scale,
     tick_steps,
     ticks,
@@ -170,7 +174,7 @@ def test_rows_run_from_the_top_track_down_and_stay_apart() -> None:
     for above, below in itertools.pairwise(layout.rows):
         assert above.top + above.height < below.top
     assert layout.row_at(layout.rows[1].top + 5) is layout.rows[1]
-    assert layout.nearest_row(10_000) is layout.rows[2]
+    assert layout.nearest_row(10_000, "picture") is layout.rows[2]
 
 
 @given(projects(), st.integers(0, 4000))
@@ -178,10 +182,10 @@ def test_cuts_are_walked_in_order(project: Project, frame: int) -> None:
     layout = Geometry(project, Scale(), 800, 300)
     before, after = layout.previous_cut(frame), layout.next_cut(frame)
     assert before <= frame or frame == 0 or before == 0
-    assert before in layout.edges
-    assert after in layout.edges
-    assert not [edge for edge in layout.edges if before < edge < frame]
-    assert not [edge for edge in layout.edges if frame < edge < after]
+    assert before in _edges(project)
+    assert after in _edges(project)
+    assert not [edge for edge in _edges(project) if before < edge < frame]
+    assert not [edge for edge in _edges(project) if frame < edge < after]
 
 
 def test_snapping_takes_the_nearest_target_within_reach() -> None:
@@ -244,6 +248,81 @@ def test_trimming_does_not_move_the_pictures() -> None:
     assert {frame: left - shift for frame, left, _ in whole if frame >= 32} == {
         frame: left for frame, left, _ in trimmed if frame >= 32
     }
+
+
+def _edges(project: Project) -> tuple[int, ...]:
+    """Every frame at which a clip begins or ends, in order, with the film's start."""
+    places = [placed.range for _, placed, _ in project.clips()]
+    return tuple(sorted({0, *(range_.start for range_ in places), *(range_.end for range_ in places)}))
+
+
+def test_kinds_of_tracks_lie_as_in_a_score_each_with_its_own_height() -> None:
+    kinds = ("picture", "sound", "subtitles", "picture", "sound")
+    tracks = tuple(Track(f"T{number}", f"T{number}", kind=kind) for number, kind in enumerate(kinds))
+    layout = Geometry(Project(tracks=tracks), Scale(), 800, 900)
+    assert [row.track.id for row in layout.rows] == ["T2", "T3", "T0", "T1", "T4"]
+    heights = {row.track.kind: row.height for row in layout.rows}
+    assert heights == {"subtitles": 34, "picture": 112, "sound": 70}
+    for upper, lower in itertools.pairwise(layout.rows):
+        assert lower.top == upper.top + upper.height + 4
+    assert layout.nearest_row(5, "sound").track.id == "T1"
+
+
+@given(projects(), scales, st.integers(0, 1200), st.integers(1, 1200))
+def test_what_a_rubber_band_touches_is_what_is_drawn_under_it(
+    project: Project, scale: Scale, left: int, wide: int
+) -> None:
+    from PySide6.QtCore import QRect
+
+    layout = Geometry(project, scale, 1200, 400)
+    row = layout.rows[0]
+    touched = layout.clips_in(QRect(left, row.top + 2, wide, 4))
+    for clip_id in touched:
+        assert layout.clip_rect(clip_id).adjusted(-2, 0, 2, 0).intersects(QRect(left, row.top + 2, wide, 4))
+    assert not {clip.id for track, _, clip in project.clips() if track is not row.track} & set(touched)
+
+
+def test_a_marker_and_a_playhead_are_taken_hold_of_on_the_ruler() -> None:
+    layout = geometry(100)
+    project = replace(layout.project, markers=(Marker("m", 30, name="here"),))
+    layout = replace(layout, project=project)
+    hit = layout.hit(layout.scale.x(30) + 3, 24, 60)
+    assert (hit.part, hit.marker, hit.frame) == ("marker", "m", 30)
+    assert layout.hit(layout.scale.x(60), 24, 60).part == "playhead"
+    assert layout.hit(layout.scale.x(30), 5, 60).part == "ruler"
+    assert 30 in layout.snap_targets(0, None)
+
+
+def test_transitions_and_fades_have_their_handles() -> None:
+    layout = geometry(50, 50)
+    track = layout.project.tracks[0]
+    first, second = track.items
+    assert isinstance(first, Clip) and isinstance(second, Clip)
+    first = replace(first, treatment=Treatment(fade_in=12))
+    second = replace(second, transition=Transition("dissolve", 24, 12))
+    layout = replace(layout, project=Project(tracks=(replace(track, items=(first, second)),)))
+    row, x = layout.rows[0], layout.scale.x
+    assert layout.hit(x(12), row.top + 4).part == "fade_in"
+    assert layout.hit(x(30), row.top + 4).part == "body"
+    for frame, part in ((39, "transition_start"), (50, "transition"), (61, "transition_end")):
+        hit = layout.hit(x(frame), row.top + 28)
+        assert (hit.part, hit.clip) == (part, "b")
+    assert layout.hit(x(50), row.top + 60).part == "cut"
+
+
+def test_only_as_many_clips_are_painted_as_there_is_room_for_bars() -> None:
+    items = tuple(Clip(f"c{number}", FrameRange(0, 24), shot="s") for number in range(5000))
+    layout = Geometry(Project(tracks=(Track("V1", items=items),)), Scale(0.01), 1400, 300)
+    shown = list(seen(layout.rows[0], layout.scale, HEADER_WIDTH, 1400))
+    assert 200 <= len(shown) <= 1400 // NARROW + 2
+    near = list(seen(layout.rows[0], Scale(4.0), HEADER_WIDTH, HEADER_WIDTH + 400))
+    assert [placed.item.id for placed in near] == ["c0", "c1", "c2", "c3", "c4"]
+
+
+def test_drop_frame_is_written_on_the_ruler() -> None:
+    rate = Rate.of("29.97")
+    labels = [tick.label for tick in ticks(rate, Scale(0.5), HEADER_WIDTH, 1400, drop_frame=True) if tick.label]
+    assert labels and all(";" in label for label in labels)
 
 
 def test_rates_are_exact() -> None:

@@ -17,10 +17,10 @@ from tests.ui.timeline.film import COLOURS, Film, pause, wait_until
 from ui import theme
 from ui.timeline.clips import BAND, TITLE, elided, painted_ranges, wrapped
 from ui.timeline.drift import HEIGHT, LEAST, drift_curve
-from ui.timeline.geometry import HEADER_WIDTH
 from ui.timeline.menus import clip_words
 from ui.timeline.moments import moment_marks
-from ui.timeline.painter import SeamMark, seam_marks
+from ui.timeline.scale import HEADER_WIDTH
+from ui.timeline.seams import SeamMark, seam_marks
 from ui.timeline.view import TimelineView
 
 MakeFilm = Callable[..., Film]

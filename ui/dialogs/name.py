@@ -1,0 +1,53 @@
+"""The small windows that ask for a name, or for the words of a title. Enter accepts, Escape closes."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui.dialogs.ask import AskDialog, PromptBox
+
+
+class NameDialog(AskDialog):
+    """Asks for a name. ``may_be_empty`` lets a name be taken away."""
+
+    def __init__(self, title: str, icon: str, name: str, parent: QWidget | None, may_be_empty: bool = False) -> None:
+        super().__init__(title, "", self.tr("Name it"), icon, parent)
+        self._may_be_empty = may_be_empty
+        self.field = QLineEdit(name)
+        self.field.setAccessibleName(title)
+        self.field.selectAll()
+        self.add(self.tr("Name"), self.field)
+        self.finish()
+        self.field.setFocus()
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.field.text().split())
+
+    def accept(self) -> None:
+        if not self.name and not self._may_be_empty:
+            self.refuse(self.tr("Type at least one letter."))
+            return
+        super().accept()
+
+
+class TitleDialog(AskDialog):
+    """Asks for the words of a title, on as many lines as they shall have."""
+
+    def __init__(self, text: str, parent: QWidget | None) -> None:
+        sentence = self.tr("Shift+Enter begins a new line.")
+        super().__init__(self.tr("Words of the title"), sentence, self.tr("Write"), "title", parent)
+        self.box = PromptBox(text, self.tr("What is read"))
+        self.add(self.tr("Words"), self.box)
+        self.finish()
+        self.box.setFocus()
+
+    @property
+    def text(self) -> str:
+        return self.box.toPlainText().strip()
+
+    def accept(self) -> None:
+        if not self.text:
+            self.refuse(self.tr("Type at least one letter."))
+            return
+        super().accept()
