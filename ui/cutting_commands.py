@@ -38,11 +38,6 @@ def fewer_than_two(c: Commands) -> str:
     return "" if several else translate("Actions", "Select at least two clips.")
 
 
-def no_paste(c: Commands) -> str:
-    text = QGuiApplication.clipboard().text()
-    return "" if '"pieces"' in text else translate("Actions", "There are no clips in the clipboard. Copy some first.")
-
-
 def no_link(c: Commands) -> str:
     return _unless(c, lambda clip: clip.link is not None, translate("Actions", "The clip is linked with none."))
 

@@ -31,7 +31,6 @@ CUTTING: tuple[Row, ...] = (
         cutting.paste,
         ("Ctrl+V",),
         "import",
-        why_not=cutting.no_paste,
     ),
     Row(
         "paste_over",
@@ -40,7 +39,6 @@ CUTTING: tuple[Row, ...] = (
         cutting.paste_over,
         ("Ctrl+Shift+V",),
         "",
-        why_not=cutting.no_paste,
     ),
     Row(
         "duplicate",

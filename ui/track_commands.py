@@ -200,9 +200,11 @@ def delete_timeline(c: Commands) -> None:
 
 
 def next_timeline(c: Commands) -> None:
-    """Open the timeline that waits longest; asked again and again, each in its turn."""
-    if c.project.shelved:
-        open_timeline(c, c.project.shelved[0].id)
+    """Open the timeline that follows by its name, or the first; asked again and again, each in its turn."""
+    waiting = sorted(c.project.shelved, key=lambda timeline: timeline.name)
+    if waiting:
+        following = (timeline for timeline in waiting if timeline.name > c.project.name)
+        open_timeline(c, next(following, waiting[0]).id)
 
 
 def open_timeline(c: Commands, timeline_id: str) -> None:

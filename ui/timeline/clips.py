@@ -62,7 +62,8 @@ def face_of(document: Document, index: FilmIndex, clip: Clip) -> Face:
         return Face("", "title", " ".join(clip.title.text.split()), "", None, None)
     if clip.shot is None:
         name = PurePath(media.path).name if isinstance(media, Footage) else translate("Timeline", "missing footage")
-        return Face("", "film", name, "", None, media)
+        silent = not isinstance(media, Footage) or media.has_pictures
+        return Face("", "film" if silent else "volume", name, "", None, media)
     shot = index.shot(clip.shot)
     if shot is None:
         return Face("", "", "", "failed", None, media)
@@ -309,7 +310,12 @@ def _paint_words(painter: QPainter, clip: Clip, body: QRect) -> bool:
         painter.setPen(QColor(title.colour[:7]))
         left = max(body.left(), HEADER_WIDTH) + 6
         height = QFontMetrics(fonts()[0]).height() + 1
-        lines = wrapped(title.text, body.right() - 6 - left, max(1, (body.height() - 2) // height))
+        room = max(1, (body.height() - 2) // height)
+        parts = title.text.splitlines() or [""]
+        parts = parts if len(parts) <= room else [" ".join(parts)]
+        lines = [line for part in parts for line in wrapped(part, body.right() - 6 - left, room - len(parts) + 1)][
+            :room
+        ]
         top = body.center().y() - len(lines) * height // 2
         for number, line in enumerate(lines):
             painter.drawText(QRect(left, top + number * height, body.right() - 6 - left, height), ALIGN_LEFT, line)

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from PySide6.QtCore import QPoint, QRect
 
@@ -173,8 +174,9 @@ class Geometry:
 
     def next_cut(self, frame: int) -> int:
         """The nearest frame after that one at which a clip begins or ends; the film's end where there is none."""
-        behind = (edge for track in self.project.tracks for edge in _edges_near(track, frame) if edge > frame)
-        return min(behind, default=self.project.length)
+        tracks = self.project.tracks
+        behind = [edge for track in tracks for edge in _edges_near(track, frame) if edge > frame]
+        return min(behind) if behind else max((e for t in tracks for e in _edges_near(t, t.length)), default=0)
 
     def snap_targets(
         self,
@@ -226,7 +228,10 @@ class Geometry:
 def _edges_near(track: Track, frame: int) -> Iterator[int]:
     """Edges of a track's clips among which those nearest to a frame are, on either side of it."""
     number = track.index_at(frame)
-    for each in track.items[max(0, number - 3) : number + 3]:
-        placed = track.place_of(each.id) if isinstance(each, Clip) else None
-        if placed is not None:
-            yield from (placed.range.start, placed.range.end)
+    before = (track.items[n] for n in range(min(number, len(track.items) - 1), -1, -1))
+    behind = (track.items[n] for n in range(number, len(track.items)))
+    for way in (before, behind):
+        for clip in islice((item for item in way if isinstance(item, Clip)), 2):
+            placed = track.place_of(clip.id)
+            if placed is not None:
+                yield from (placed.range.start, placed.range.end)

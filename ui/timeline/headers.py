@@ -70,6 +70,7 @@ class TrackHeader(QWidget):
         made.setParent(self)
         made.setCheckable(True)
         made.setFixedSize(BUTTON, BUTTON)
+        made.setStyleSheet("padding: 0; min-width: 0;")
         return made
 
     def show_track(self, track: Track) -> None:

@@ -64,7 +64,7 @@ def paint_over_clip(painter: QPainter, scale: Scale, row: Row, placed: Placed, c
     if rect.width() < 4:
         return
     if not clip.is_on:
-        painter.fillRect(rect.adjusted(0, 0, -1, 0), theme.colour(theme.TRACK, 190))
+        painter.fillRect(rect.adjusted(2, 2, -3, -2), theme.colour(theme.TRACK, 185))
     _paint_fade(painter, scale, row, placed, clip, "start")
     _paint_fade(painter, scale, row, placed, clip, "end")
     if with_handles and has_fade_handles(rect) and not row.track.is_locked:
