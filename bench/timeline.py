@@ -29,8 +29,9 @@ def project_of(clips: int):
     from engine.film.track import PICTURE, SOUND, Clip, Gap, Track
 
     rate = Rate.of(24)
+    size = (1920, 1080)
     footage = tuple(
-        Footage(f"f{number}", f"/nowhere/clip {number}.mov", 480, rate, (1920, 1080), channels=2) for number in range(50)
+        Footage(f"f{number}", f"/nowhere/clip {number}.mov", 480, rate, size, channels=2) for number in range(50)
     )
 
     def clip(name: str, number: int) -> Clip:

@@ -26,7 +26,7 @@ from ui.timeline.waves import Waves
 from ui.timeline.words import seconds
 
 TITLE = 20  # the strip with number and prompt
-NARROW = 5  # pixels: a clip narrower than that is only a bar
+NARROW = 8  # pixels: a clip narrower than that is only a bar
 BAND = 6  # the stripe that tells painted from kept
 MARKS = {"bridge": "~", "extend after": "extend-after", "extend before": "extend-before"}
 
@@ -55,13 +55,18 @@ class Face:
     media: Take | Footage | None
 
 
+@lru_cache(maxsize=4096)
+def _name(path: str) -> str:
+    return PurePath(path).name
+
+
 def face_of(document: Document, index: FilmIndex, clip: Clip) -> Face:
     """Read a clip of the film of ``index`` (which may be a drag's preview of the document's own)."""
     media = index.media_of(clip)
     if clip.title is not None:
         return Face("", "title", " ".join(clip.title.text.split()), "", None, None)
     if clip.shot is None:
-        name = PurePath(media.path).name if isinstance(media, Footage) else translate("Timeline", "missing footage")
+        name = _name(media.path) if isinstance(media, Footage) else translate("Timeline", "missing footage")
         silent = not isinstance(media, Footage) or media.has_pictures
         return Face("", "film" if silent else "volume", name, "", None, media)
     shot = index.shot(clip.shot)
@@ -288,7 +293,7 @@ class ClipPainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         inset = 1 if look.selected else 0
         painter.drawRect(box.adjusted(inset, inset, -1, -1))
-        for corner in (box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight()):
+        for corner in () if box.width() < 24 else (box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight()):
             painter.fillRect(QRect(corner, corner), QColor(theme.TRACK))  # softens the corners
         if look.lifted:
             painter.fillRect(box, theme.colour(theme.TRACK, 170))

@@ -101,7 +101,8 @@ class TimelinePainter:
             elif row.track is project.main_track:  # upper tracks are mostly empty, and meant to be
                 _paint_gap(painter, geometry, rect, placed.range.length)
         painter.setClipRect(exposed)
-        self._marks(painter, geometry, row, index)
+        whole = shown if exposed.width() > geometry.width - HEADER_WIDTH - 8 else None
+        self._marks(painter, geometry, row, index, whole)
         following = row.track.at(shown[-1].range.end) if shown else None  # its transition may reach into what is seen
         for placed in (*shown, *((following,) if following else ())):
             if isinstance(placed.item, Clip) and placed.item.transition is not None:
@@ -109,10 +110,12 @@ class TimelinePainter:
         if row.track.is_locked or row.track.is_muted:
             paint_lock(painter, geometry, row)
 
-    def _marks(self, painter: QPainter, geometry: Geometry, row: Row, index: FilmIndex) -> None:
-        """The measured joins. They reach past their clip, so all on screen count."""
-        on_screen = seen(row, geometry.scale, 0, geometry.width)
-        marks = [mark for placed in on_screen for mark in seam_marks(geometry, row, placed)]
+    def _marks(
+        self, painter: QPainter, geometry: Geometry, row: Row, index: FilmIndex, shown: tuple[Placed, ...] | None
+    ) -> None:
+        """The measured joins. They reach past their clip, so all on screen count: ``shown``, where that is known."""
+        on_screen = seen(row, geometry.scale, 0, geometry.width) if shown is None else shown
+        marks = [mark for placed in on_screen for mark in seam_marks(geometry, row, placed, index)]
         for mark, following in itertools.zip_longest(marks, marks[1:]):
             room = following.x - mark.x if following is not None else geometry.width
             if room >= 12 or mark.shows:

@@ -8,13 +8,14 @@ from functools import lru_cache
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
-from engine.film.project import Seam
+from engine.film.project import Seam, Take
 from engine.film.track import Clip, Placed
 from ui import theme
 from ui.inspector.seams import part_words, seam_level
 from ui.timeline.clips import BAND
 from ui.timeline.drags import GHOST
 from ui.timeline.geometry import Geometry, Row
+from ui.timeline.index import FilmIndex
 from ui.timeline.lettering import advance, fonts
 
 translate = QCoreApplication.translate
@@ -53,10 +54,13 @@ class SeamMark:
         return "\n".join(lines)
 
 
-def seam_marks(geometry: Geometry, row: Row, placed: Placed) -> list[SeamMark]:
+def seam_marks(geometry: Geometry, row: Row, placed: Placed, index: FilmIndex | None = None) -> list[SeamMark]:
     """The measured joins of a clip that it shows, at their pixels."""
     clip = placed.item
     if not isinstance(clip, Clip) or clip.id == GHOST or clip.length * geometry.scale.pixels < 12:
+        return []
+    media = index.media_of(clip) if index else geometry.project.media_of(clip)
+    if not isinstance(media, Take) or not media.seams:  # then the whole film need not be asked about its joins
         return []
     first = placed.range.start - clip.source.start
     return [SeamMark(seam, geometry.scale.x(first + at), row, holds) for seam, at, holds in geometry.measured.of(clip)]
