@@ -225,6 +225,19 @@ def test_the_menus_of_the_timeline_are_the_table_s(desk: Desk) -> None:
     assert not desk.window.actions_table["drop_frame"].isEnabled()
 
 
+def test_the_ruler_s_menu_opens_another_timeline(desk: Desk) -> None:
+    three_shots(desk)
+    desk.window.actions_table.do("new_timeline")
+    menu = desk.window.timeline.context_menu(QPoint(400, 6))
+    assert menu is not None
+    timelines = next(action.menu() for action in menu.actions() if action.menu())
+    entries = {action.objectName(): action for action in timelines.actions()}  # type: ignore[union-attr]
+    assert entries["timeline_Timeline 2"].isChecked()
+    entries["timeline_Film"].trigger()
+    assert desk.project.name == "Film" and len(desk.clips()) == 3
+    menu.close()
+
+
 def test_what_lies_at_a_dragged_edge_is_shown_over_the_viewer(desk: Desk) -> None:
     shot = desk.type_shot("2s a fox")[0]
     take = desk.shoot(shot)

@@ -93,6 +93,28 @@ def marker_menu(parent: QWidget, document: Document, table: Table | None, marker
     return menu
 
 
+def ruler_menu(parent: QWidget, document: Document, table: Table | None) -> QMenu | None:
+    """What can be done with the ruler, and the film's timelines to open."""
+    menu = rows_menu(parent, table, RULER)
+    if menu is None:
+        return None
+    project = document.project
+    timelines = menu.addMenu(translate("Timeline", "Timelines"))
+    named = [(project.timeline, project.name), *((each.id, each.name) for each in project.shelved)]
+    label = translate("Timeline", "Open timeline")
+    for timeline_id, name in sorted(named, key=lambda each: each[1]):
+        action = timelines.addAction(name)
+        action.setObjectName(f"timeline_{name}")
+        action.setCheckable(True)
+        action.setChecked(timeline_id == project.timeline)
+        action.triggered.connect(
+            lambda _on=False, timeline_id=timeline_id: document.attempt(edits.open_timeline, timeline_id, label=label)
+        )
+    timelines.addSeparator()
+    add_rows(timelines, table, ("new_timeline", "duplicate_timeline", "rename_timeline", "delete_timeline"))
+    return menu
+
+
 def clip_menu(parent: QWidget, document: Document, clip: Clip, act: Act, table: Table | None = None) -> QMenu:
     """What can be done with a clip. ``act`` is called with the action's id."""
     menu = _menu(parent)

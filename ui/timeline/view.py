@@ -320,7 +320,7 @@ class TimelineView(JoiningCanvas):
             self._document.move_playhead(hit.frame)
             return menus.marker_menu(self, self._document, table, hit.marker)
         if hit.part in ("ruler", "playhead"):
-            return menus.rows_menu(self, table, menus.RULER)
+            return menus.ruler_menu(self, self._document, table)
         if hit.part.startswith("transition"):
             self._document.select()
             self.select_transition(hit.clip)
