@@ -314,7 +314,7 @@ def test_only_as_many_clips_are_painted_as_there_is_room_for_bars() -> None:
     items = tuple(Clip(f"c{number}", FrameRange(0, 24), shot="s") for number in range(5000))
     layout = Geometry(Project(tracks=(Track("V1", items=items),)), Scale(0.01), 1400, 300)
     shown = list(seen(layout.rows[0], layout.scale, HEADER_WIDTH, 1400))
-    assert 200 <= len(shown) <= 1400 // NARROW + 2
+    assert 100 <= len(shown) <= 1400 // NARROW + 2
     near = list(seen(layout.rows[0], Scale(4.0), HEADER_WIDTH, HEADER_WIDTH + 400))
     assert [placed.item.id for placed in near] == ["c0", "c1", "c2", "c3", "c4"]
 
