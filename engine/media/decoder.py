@@ -13,7 +13,7 @@ from av.error import FFmpegError, InvalidDataError
 from engine.errors import LongtakeError
 from engine.media.checksum import slices_are_whole
 from engine.media.files import shown_name
-from engine.media.index import VideoIndex, open_container, picture_stream
+from engine.media.index import VideoIndex, alpha_decoder, hides_alpha, open_container, picture_stream
 from engine.media.pixels import RgbConverter
 
 _Given = tuple[int, av.VideoFrame | None]  # None: that frame is damaged
@@ -36,10 +36,12 @@ class FrameDecoder:
         upright = (height, width) if index.rotation % 180 else (width, height)
         self._converter = RgbConverter(upright, index.rotation)
         self._container: Any = None
+        self._own: Any = None  # decodes in place of the stream's own decoder
         self._frames: Iterator[_Given] = iter(())
         self._last = -1  # the frame that the decoder gave last
         self._pending: _Given | None = None
         self._shown: av.VideoFrame | None = None  # the frame that was given last, held where one is missing
+        self._shown_at = -1
         self._restart()
 
     def close(self) -> None:
@@ -49,14 +51,30 @@ class FrameDecoder:
             self._container.close()
             self._container = None
 
-    def frame(self, i: int, on_the_way: Callable[[int, np.ndarray], object] | None = None, keep: int = 0) -> np.ndarray:
-        """Frame ``i``, uint8 [H, W, 3]. ``on_the_way`` is given the up to ``keep`` frames decoded just before
-        it.
+    def frame(
+        self, i: int, on_the_way: Callable[[int, np.ndarray], object] | None = None, keep: int = 0, depth: int = 8
+    ) -> np.ndarray:
+        """Frame ``i``, uint8 or uint16 (``depth`` 8 or 16) [H, W, 3]. ``on_the_way`` is given the up to ``keep`` frames
+        decoded just before it.
 
         A frame that the file holds but that no longer decodes shows the one before it, as players do (the one
         after it when there is none); in FFV1, where a checksum says that it is damaged, LongtakeError is
         raised.
         """
+
+        def passed(at: int, frame: av.VideoFrame) -> None:
+            if on_the_way is not None and i - at <= keep:
+                on_the_way(at, self._converter.convert(frame, depth))
+
+        return self._converter.convert(self._decoded(i, passed), depth)
+
+    def alpha(self, i: int, depth: int = 8) -> np.ndarray | None:
+        """How opaque frame ``i`` is, uint8 or uint16 [H, W]; None where the file has no alpha. Raises as ``frame``."""
+        return self._converter.alpha(self._decoded(i), depth)
+
+    def _decoded(self, i: int, passed: Callable[[int, av.VideoFrame], object] | None = None) -> av.VideoFrame:
+        if self._shown is not None and i == self._last == self._shown_at:
+            return self._shown
         if not self._is_ahead(i):
             self._seek(i)
         try:
@@ -66,20 +84,22 @@ class FrameDecoder:
                     self._pending = (at, frame)
                     self._shown = self._shown or frame
                     break
-                self._last, self._shown = at, frame or self._shown
+                self._last = at
+                if frame is not None:
+                    self._shown, self._shown_at = frame, at
                 if at == i:
                     if frame is None:
                         raise self._damaged(i)
                     break
-                if frame is not None and on_the_way is not None and i - at <= keep:
-                    on_the_way(at, self._converter.convert(frame))
+                if frame is not None and passed is not None:
+                    passed(at, frame)
         except (FFmpegError, OSError) as error:
             self._last = self.index.length  # the position is lost: whatever comes next begins with a seek
             raise self._damaged(i) from error
         if self._shown is None:
             self._last = self.index.length
             raise self._damaged(i)
-        return self._converter.convert(self._shown)
+        return self._shown
 
     def _is_ahead(self, i: int) -> bool:
         """True when decoding on from here is the way to frame ``i``."""
@@ -109,6 +129,7 @@ class FrameDecoder:
         self.close()
         self._container = open_container(self.index.path)
         self._stream = picture_stream(self._container, self.index.path)
+        self._own = alpha_decoder(self._stream) if hides_alpha(self._stream) else None
         self._last = -1
         self._frames = self._decode(self._container.demux(self._stream), 0)
 
@@ -128,6 +149,8 @@ class FrameDecoder:
                 self._container.seek(target.dts if by_dts else target.pts, stream=self._stream)
             except (FFmpegError, OSError):
                 continue
+            if self._own is not None:
+                self._own.flush_buffers()
             if self._begin_at(key.pts, key.dts):
                 return
         self._restart()
@@ -157,7 +180,7 @@ class FrameDecoder:
             try:
                 if self.index.has_checksums and packet.size and not slices_are_whole(bytes(packet)):
                     raise InvalidDataError(0, "checksum")
-                frames = packet.decode()
+                frames = packet.decode() if self._own is None else self._own.decode(packet)
             except FFmpegError:
                 at = self._place(packet.pts)
                 if self.index.codec == "ffv1" and at is not None:

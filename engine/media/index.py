@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from engine.errors import LongtakeError
 from engine.film.timebase import MAX_RATE, Rate
 from engine.media.checksum import slices_are_whole
 from engine.media.files import shown_name
+from engine.media.pixels import Colour, colour_of, depth_of, has_alpha
 
 # The rates that files are made at. Timestamps in milliseconds (Matroska) and sloppy headers are snapped to them.
 _KNOWN_RATES = tuple(
@@ -77,6 +78,10 @@ class VideoIndex:
     note: str
     codec: str
     has_checksums: bool
+    colour: Colour = field(default_factory=Colour)
+    depth: int = 8
+    has_alpha: bool = False
+    is_interlaced: bool = False
 
     @property
     def length(self) -> int:
@@ -120,13 +125,18 @@ def open_container(path: Path) -> Any:
     return container
 
 
+def is_cover(stream: Any) -> bool:
+    """True for the picture that goes with a file of sound."""
+    return bool(int(stream.disposition) & int(Disposition.attached_pic))
+
+
 def picture_stream(container: Any, path: Path) -> Any:
     """The first picture track that is no cover art.
 
     Raises LongtakeError when there is none or it has no decoder.
     """
     for stream in container.streams.video:
-        if not int(stream.disposition) & int(Disposition.attached_pic):
+        if not is_cover(stream):
             if stream.codec_context is None:
                 raise unreadable(path, ": its kind of picture is unknown here")
             prepare_decoder(stream)
@@ -140,6 +150,22 @@ def prepare_decoder(stream: Any) -> None:
     context.thread_count = max(1, min(4, os.cpu_count() or 1))
     context.options = {"max_pixels": str(MAX_PIXELS)}
     context.thread_type = "SLICE" if context.name == "ffv1" else "AUTO"
+
+
+def hides_alpha(stream: Any) -> bool:
+    """True for VP8 and VP9 of WebM with alpha beside the pictures, which FFmpeg's own decoders leave out."""
+    return stream.codec_context.name in ("vp8", "vp9") and stream.metadata.get("alpha_mode") == "1"
+
+
+def alpha_decoder(stream: Any) -> Any:
+    """A decoder that gives the pictures of such a stream with their alpha; None where there is no such decoder."""
+    try:
+        context = av.CodecContext.create("libvpx" if stream.codec_context.name == "vp8" else "libvpx-vp9", "r")
+    except (ValueError, FFmpegError):
+        return None
+    context.extradata = stream.codec_context.extradata
+    context.options = {"max_pixels": str(MAX_PIXELS)}
+    return context
 
 
 def snapped(rate: Fraction) -> Fraction:
@@ -333,6 +359,10 @@ def index_video(path: Path) -> VideoIndex:
             note=note,
             codec=codec,
             has_checksums=packets.has_checksums,
+            colour=colour_of(first),
+            depth=depth_of(first),
+            has_alpha=has_alpha(first) or hides_alpha(stream),
+            is_interlaced=first.interlaced_frame,
         )
     finally:
         container.close()

@@ -1,4 +1,4 @@
-"""Reading media: any frame of any film or picture, exactly, as 8-bit RGB."""
+"""Reading media: any frame of any film or picture, exactly, as RGB of 8 or 16 bits."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ import numpy as np
 from engine.film.timebase import FrameRange, Rate, convert_frame, convert_length
 from engine.media.decoder import FrameDecoder
 from engine.media.index import VideoIndex, index_video
-from engine.media.still import is_still, read_still
+from engine.media.sequence import SEQUENCE, SequenceDecoder, index_sequence
+from engine.media.still import is_still, read_layers, read_still
+from engine.media.webp import ANIMATION, WebpDecoder, index_animation, is_animation
 
 CACHE_BYTES = 64 << 20
 _KEEP_BEHIND = 16  # frames kept from the run up to a frame reached by a backward seek, for stepping back
@@ -23,7 +25,8 @@ _KEEP_BEHIND = 16  # frames kept from the run up to a frame reached by a backwar
 class VideoReader:
     """The frames of one file, counted from 0 in the order of display.
 
-    Frames come as uint8 [H, W, 3] RGB arrays that are shared with the cache and therefore not writable.
+    Frames come as uint8 [H, W, 3] RGB arrays that are shared with the cache and therefore not writable; as uint16 of
+    full range when asked for with ``depth`` 16. ``alpha`` comes by itself, or with the colours in ``layer``.
     Reading forward decodes on without seeking; anything else seeks to the keyframe before. The cache holds
     the newest frames, up to ``cache_bytes`` (one frame at least).
 
@@ -41,25 +44,31 @@ class VideoReader:
         rate: Rate | None = None,
         cache_bytes: int = CACHE_BYTES,
         index: VideoIndex | None = None,
+        sequence: int = 0,
     ) -> None:
-        """Open and index ``path``. ``rate`` overrides what the file says: a take's recipe knows it exactly."""
+        """Open and index ``path``. ``rate`` overrides what the file says: a take's recipe knows it exactly.
+
+        With ``sequence`` it is the first of so many numbered pictures.
+        """
         self.path = Path(path)
         self.cache_bytes = cache_bytes
-        self._cache: OrderedDict[int, np.ndarray] = OrderedDict()
+        self._cache: OrderedDict[tuple[int, int], np.ndarray] = OrderedDict()  # by frame and depth
         self._held = 0
-        self._decoder: FrameDecoder | None = None
+        self._is_closed = False
+        self._decoder: FrameDecoder | SequenceDecoder | WebpDecoder | None = None
         self.index: VideoIndex | None = None
-        if is_still(self.path):
+        if index is None and not sequence and is_still(self.path) and not is_animation(self.path):
             picture = read_still(self.path)
-            self._remember(0, picture)
+            self._remember(0, 8, picture)
             self.rate = rate or Rate(Fraction(24))
             self.size = (picture.shape[1], picture.shape[0])
             self.length, self.is_constant, self.note = 1, True, ""
             return
-        found = index or index_video(self.path)
+        found = index or _indexed(self.path, sequence, rate)
         self.index = found
         self._times: list[int] = found.times.tolist()
-        self._decoder = FrameDecoder(found)
+        kinds = {SEQUENCE: SequenceDecoder, ANIMATION: WebpDecoder}
+        self._decoder = kinds.get(found.codec, FrameDecoder)(found)
         self.rate = rate or found.rate
         self.is_constant = found.is_constant or rate is not None
         self.size, self.length, self.note = found.size, found.length, found.note
@@ -79,17 +88,47 @@ class VideoReader:
         """How many times the decoder had to jump."""
         return self._decoder.seeks if self._decoder else 0
 
-    def frame(self, i: int) -> np.ndarray:
-        """Frame ``i``, uint8 [H, W, 3], not writable. Raises IndexError outside 0 to length - 1."""
-        if not 0 <= i < self.length:
-            raise IndexError(f"frame {i} of {self.length}")
-        held = self._cache.get(i)
+    def frame(self, i: int, depth: int = 8) -> np.ndarray:
+        """Frame ``i``, uint8 or uint16 (``depth`` 8 or 16) [H, W, 3], not writable.
+
+        Raises IndexError outside 0 to length - 1.
+        """
+        held = self._held_frame(i, depth)
         if held is not None:
-            self._cache.move_to_end(i)
             return held
         if self._decoder is None:
-            raise ValueError("the reader is closed")
-        return self._remember(i, self._decoder.frame(i, self._remember, min(_KEEP_BEHIND, self._room() - 1)))
+            return self._remember(i, depth, read_still(self.path, depth))
+        keep = min(_KEEP_BEHIND, self._room(depth) - 1)
+        found = self._decoder.frame(i, lambda at, frame: self._remember(at, depth, frame), keep, depth)
+        return self._remember(i, depth, found)
+
+    def alpha(self, i: int, depth: int = 8) -> np.ndarray | None:
+        """How opaque frame ``i`` is, uint8 or uint16 [H, W] of full range; None where all of the medium is.
+
+        Raises IndexError outside 0 to length - 1.
+        """
+        self._check(i)
+        if self._decoder is None:
+            return read_layers(self.path, depth)[1]
+        return self._decoder.alpha(i, depth) if self.index is not None and self.index.has_alpha else None
+
+    def layer(self, i: int, depth: int = 8) -> np.ndarray:
+        """Frame ``i`` for laying over others: [H, W, 4] with straight alpha where it has any, else as ``frame``.
+
+        Transparent stills are over black in ``frame``; here their colours are their own.
+        """
+        self._check(i)
+        if self.index is not None and not self.index.has_alpha and self.index.codec != SEQUENCE:
+            return self.frame(i, depth)
+        if self._decoder is None:
+            colours, alpha = read_layers(self.path, depth)
+        else:
+            alpha = self._decoder.alpha(i, depth)
+            ours = self._decoder
+            colours = ours.straight(i, depth) if isinstance(ours, SequenceDecoder) else self.frame(i, depth)
+        out = colours if alpha is None else np.dstack([colours, alpha])
+        out.flags.writeable = False
+        return out
 
     def frames(self, range: FrameRange) -> np.ndarray:
         """The frames of ``range``, uint8 [n, H, W, 3]. Raises IndexError when it leaves the file."""
@@ -131,17 +170,32 @@ class VideoReader:
             self._decoder = None
         self._cache.clear()
         self._held = 0
+        self._is_closed = True
 
-    def _room(self) -> int:
+    def _check(self, i: int) -> None:
+        if not 0 <= i < self.length:
+            raise IndexError(f"frame {i} of {self.length}")
+        if self._is_closed:
+            raise ValueError("the reader is closed")
+
+    def _held_frame(self, i: int, depth: int) -> np.ndarray | None:
+        held = self._cache.get((i, depth))
+        if held is None:
+            self._check(i)
+        else:
+            self._cache.move_to_end((i, depth))
+        return held
+
+    def _room(self, depth: int) -> int:
         """How many frames the cache can hold."""
         width, height = self.size
-        return max(1, self.cache_bytes // max(1, width * height * 3))
+        return max(1, self.cache_bytes // max(1, width * height * 3 * depth // 8))
 
-    def _remember(self, i: int, picture: np.ndarray) -> np.ndarray:
+    def _remember(self, i: int, depth: int, picture: np.ndarray) -> np.ndarray:
         picture.flags.writeable = False
-        old = self._cache.pop(i, None)
+        old = self._cache.pop((i, depth), None)
         self._held += picture.nbytes - (old.nbytes if old is not None else 0)
-        self._cache[i] = picture
+        self._cache[i, depth] = picture
         while self._held > self.cache_bytes and len(self._cache) > 1:
             _, oldest = self._cache.popitem(last=False)
             self._held -= oldest.nbytes
@@ -158,9 +212,18 @@ def _numbers(frames: FrameRange) -> range:
     return range(frames.start, frames.end)
 
 
-def open_reader(path: Path, rate: Rate | None = None) -> VideoReader:
-    """A reader on a film or a picture. Raises LongtakeError, naming the file, when it cannot be read."""
-    return VideoReader(path, rate)
+def _indexed(path: Path, sequence: int, rate: Rate | None) -> VideoIndex:
+    if sequence:
+        return index_sequence(path, sequence, rate)
+    return index_animation(path) if is_still(path) else index_video(path)
+
+
+def open_reader(path: Path, rate: Rate | None = None, sequence: int = 0) -> VideoReader:
+    """A reader on a film, a picture, or ``sequence`` numbered pictures from ``path`` on.
+
+    Raises LongtakeError, naming the file, when it cannot be read.
+    """
+    return VideoReader(path, rate, sequence=sequence)
 
 
 def frames_at(reader: VideoReader, rate: Rate, range: FrameRange) -> np.ndarray:

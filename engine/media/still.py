@@ -22,13 +22,16 @@ def is_still(path: Path) -> bool:
     return Path(path).suffix.lower() in STILL_SUFFIXES
 
 
-def read_still(path: Path) -> np.ndarray:
-    """The picture as uint8 [H, W, 3] RGB, upright (EXIF), 16 bits rounded to 8, transparency over black.
+def read_still(path: Path, depth: int = 8) -> np.ndarray:
+    """The picture as uint8 or uint16 (``depth`` 8 or 16) [H, W, 3] RGB, upright (EXIF), transparency over black.
 
-    Raises LongtakeError, naming the file, when it cannot be read or is larger than MAX_PIXELS.
+    Sixteen bits are rounded to 8. Raises LongtakeError, naming the file, when it cannot be read or is larger than
+    MAX_PIXELS.
     """
-    picture, opacity = _decoded(path)
-    return picture if opacity is None else np.rint(picture * opacity).astype(np.uint8)
+    picture, alpha = read_layers(path, depth)
+    if alpha is None:
+        return picture
+    return np.rint(picture * (alpha[..., None] / np.float32(np.iinfo(alpha.dtype).max))).astype(picture.dtype)
 
 
 def read_transparent(path: Path) -> np.ndarray | None:
@@ -36,15 +39,17 @@ def read_transparent(path: Path) -> np.ndarray | None:
 
     Raises LongtakeError as ``read_still``.
     """
-    picture, opacity = _decoded(path)
-    if opacity is None:
-        return None
-    return np.concatenate([picture, np.rint(opacity * 255).astype(np.uint8)], axis=2)
+    picture, alpha = read_layers(path)
+    return None if alpha is None else np.dstack([picture, alpha])
 
 
-def _decoded(path: Path) -> tuple[np.ndarray, np.ndarray | None]:
-    """uint8 [H, W, 3] RGB, and float32 [H, W, 1] of 0 to 1 where not all of it is opaque."""
+def read_layers(path: Path, depth: int = 8) -> tuple[np.ndarray, np.ndarray | None]:
+    """Colours, uint8 or uint16 [H, W, 3] RGB, and [H, W] how opaque they are where not all of them are. Upright.
+
+    Raises LongtakeError as ``read_still``.
+    """
     path = Path(path)
+    deep = cv2.IMREAD_ANYDEPTH if depth == 16 else 0
     try:
         data = np.fromfile(path, dtype=np.uint8)  # OpenCV's own reading fails on some names on Windows
         claimed = claimed_size(data[: 1 << 20].tobytes())
@@ -53,17 +58,27 @@ def _decoded(path: Path) -> tuple[np.ndarray, np.ndarray | None]:
                 f"{shown_name(path)} is too large a picture: {claimed[0]} × {claimed[1]} pixels.",
                 "Save it smaller, then import it again.",
             )
-        picture = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
+        picture = cv2.imdecode(data, cv2.IMREAD_COLOR | deep) if data.size else None
         if picture is None:
             raise unreadable(path)
         whole = cv2.imdecode(data, cv2.IMREAD_UNCHANGED)
     except (OSError, cv2.error, MemoryError) as error:
         raise unreadable(path) from error
-    picture = np.ascontiguousarray(cv2.cvtColor(picture, cv2.COLOR_BGR2RGB))
+    picture = _at_depth(np.ascontiguousarray(cv2.cvtColor(picture, cv2.COLOR_BGR2RGB)), depth)
     if whole is None or whole.ndim != 3 or whole.shape[2] != 4 or whole.shape[:2] != picture.shape[:2]:
         return picture, None
-    opacity = whole[..., 3:].astype(np.float32) / (255.0 if whole.dtype == np.uint8 else 65535.0)
-    return picture, opacity if opacity.min() < 1 else None
+    alpha = _at_depth(np.ascontiguousarray(whole[..., 3]), depth)
+    return picture, alpha if alpha.min() < np.iinfo(alpha.dtype).max else None
+
+
+def _at_depth(levels: np.ndarray, depth: int) -> np.ndarray:
+    """uint8 or uint16 of full range; floats (of some TIFF) are 0 to 1."""
+    if levels.dtype == np.uint8:
+        return levels if depth == 8 else levels.astype(np.uint16) * np.uint16(257)
+    if levels.dtype != np.uint16:
+        top = 255 if depth == 8 else 65535
+        return np.rint(np.clip(levels.astype(np.float32), 0, 1) * top).astype(np.uint8 if depth == 8 else np.uint16)
+    return np.asarray(cv2.convertScaleAbs(levels, alpha=1 / 257)) if depth == 8 else levels
 
 
 def claimed_size(data: bytes) -> tuple[int, int] | None:
