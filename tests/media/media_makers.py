@@ -18,6 +18,9 @@ from engine.film.track import Clip, Gap, Track
 from engine.media.writer import write_take
 
 _BITS = 8
+_X265 = {"x265-params": "bframes=3:b-pyramid=1:log-level=none"}
+_HIDDEN = {"auto-alt-ref": "1", "lag-in-frames": "12"}
+_SVT = {"preset": "12", "svtav1-params": "lp=1"}
 
 # What a film may be: the suffix of its file and how `make_video` encodes it.
 KINDS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -47,6 +50,43 @@ KINDS: dict[str, tuple[str, dict[str, Any]]] = {
     "motion jpeg": (".avi", {"codec": "mjpeg", "pix_fmt": "yuvj420p", "options": {"qscale": "2"}}),
     "ffv1": (".mkv", {"codec": "ffv1", "pix_fmt": "bgr0"}),
     "gif": (".gif", {"codec": "gif", "pix_fmt": "rgb8", "rate": 25}),
+    "h264 in QuickTime at 29.97": (".mov", {"rate": Fraction(30000, 1001), "options": {"bf": "3"}}),
+    "h264 transport stream at 59.94": (".ts", {"rate": Fraction(60000, 1001), "options": {"bf": "3"}}),
+    "h264 of two fields": (".mp4", {"rate": 25, "options": {"bf": "2", "x264-params": "tff=1"}}),
+    "hevc in Matroska at 23.976": (".mkv", {"codec": "libx265", "rate": Fraction(24000, 1001), "options": _X265}),
+    "hevc transport stream at 59.94": (".ts", {"codec": "libx265", "rate": Fraction(60000, 1001), "options": _X265}),
+    "hevc in QuickTime at 60": (".mov", {"codec": "libx265", "rate": 60, "options": _X265}),
+    "vp9 in Matroska at 60": (".mkv", {"codec": "libvpx-vp9", "rate": 60, "options": _HIDDEN}),
+    "vp9 in MP4 at 30": (".mp4", {"codec": "libvpx-vp9", "rate": 30, "options": _HIDDEN}),
+    "av1 in MP4 at 25": (".mp4", {"codec": "libsvtav1", "rate": 25, "options": _SVT}),
+    "av1 10 bit in Matroska at 29.97": (
+        ".mkv",
+        {"codec": "libsvtav1", "rate": Fraction(30000, 1001), "pix_fmt": "yuv420p10le", "options": _SVT},
+    ),
+    "av1 in WebM at 59.94": (".webm", {"codec": "libsvtav1", "rate": Fraction(60000, 1001), "options": _SVT}),
+    "prores 4444 at 23.976": (
+        ".mov",
+        {"codec": "prores_ks", "pix_fmt": "yuva444p10le", "rate": Fraction(24000, 1001)},
+    ),
+    "dnxhr": (
+        ".mov",
+        {"codec": "dnxhd", "pix_fmt": "yuv422p", "rate": 25, "options": {"profile": "dnxhr_sq"}, "size": (256, 128)},
+    ),
+    "dnxhr 10 bit in MXF": (
+        ".mxf",
+        {
+            "codec": "dnxhd",
+            "pix_fmt": "yuv422p10le",
+            "rate": 25,
+            "options": {"profile": "dnxhr_hqx"},
+            "size": (256, 128),
+        },
+    ),
+    "motion jpeg in QuickTime at 50": (".mov", {"codec": "mjpeg", "pix_fmt": "yuvj422p", "rate": 50}),
+    "ffv1 10 bit": (".mkv", {"codec": "ffv1", "pix_fmt": "yuv422p10le", "rate": 50}),
+    "webp": (".webp", {"codec": "libwebp_anim", "rate": 25, "options": {"quality": "90"}}),
+    "animated png": (".apng", {"codec": "apng", "pix_fmt": "rgb24", "rate": 25}),
+    "png in QuickTime": (".mov", {"codec": "png", "pix_fmt": "rgba", "rate": 30}),
 }
 
 
@@ -92,9 +132,10 @@ def make_video(
     convert: dict[str, Any] | None = None,
     tags: dict[str, int] | None = None,
     aspect: Fraction | None = None,
+    size: tuple[int, int] = (64, 48),
 ) -> Path:
     """Encode ``frames`` (or so many numbered ones) with PyAV. ``times`` are timestamps in ``time_base``, for VFR."""
-    pictures = [numbered(i) for i in range(frames)] if isinstance(frames, int) else frames
+    pictures = [numbered(i, size) for i in range(frames)] if isinstance(frames, int) else frames
     height, width = pictures[0].shape[:2]
     output = av.open(str(path), "w", format=container)
     stream: Any = output.add_stream(codec, rate=rate, options=options or {})

@@ -15,6 +15,7 @@ from media_makers import KINDS, make_video, noise, numbered, read_number, write_
 
 from engine.errors import LongtakeError
 from engine.film.timebase import FrameRange, Rate
+from engine.media.probe import probe
 from engine.media.reader import VideoReader, frames_at, open_reader
 from engine.media.writer import write_take
 
@@ -27,12 +28,27 @@ def test_every_frame_is_found_in_any_order(tmp_path: Path, kind: str) -> None:
     path = make_video(tmp_path / f"film{suffix}", COUNT, **how)
     with open_reader(path) as reader:
         assert reader.length == COUNT
-        assert (reader.size, reader.is_constant) == ((64, 48), True)
+        assert (reader.size, reader.is_constant) == (how.get("size", (64, 48)), True)
         assert reader.rate.value == how.get("rate", 24) or suffix == ".h264"  # a bare stream does not know
         straight = [reader.frame(i).copy() for i in range(COUNT)]
         assert [read_number(frame) for frame in straight] == list(range(COUNT))
         assert reader.seeks == 0, "reading straight on decodes straight on"
-    order = [39, 0, 20, 19, 18, 5, 38, 11, 12, 13, 24, 23, *random.Random(1).sample(range(COUNT), 15)]
+    order = [
+        *range(COUNT - 1, -1, -1),
+        39,
+        0,
+        20,
+        19,
+        18,
+        5,
+        38,
+        11,
+        12,
+        13,
+        24,
+        23,
+        *random.Random(1).sample(range(COUNT), 15),
+    ]
     with VideoReader(path, cache_bytes=1) as reader:
         for i in order:
             assert np.array_equal(reader.frame(i), straight[i]), f"frame {i} differs after a seek"
@@ -102,6 +118,43 @@ def test_other_rates_are_conformed_by_the_instant(tmp_path: Path, own: str, film
         conformed = frames_at(reader, Rate.of(film), FrameRange(0, 9))
         assert [read_number(frame) for frame in conformed] == expected
         assert np.array_equal(conformed, frames[expected])
+
+
+@pytest.mark.parametrize("suffix", [".mp4", ".mov", ".mkv", ".webm"])
+@pytest.mark.parametrize("begin", [0, 4321], ids=["from 0", "from 4.3 s"])
+def test_timestamps_decide_in_every_container(tmp_path: Path, suffix: str, begin: int) -> None:
+    times = [begin + time for time in (0, 33, 67, 300, 333, 1000, 1017, 1500)]  # milliseconds
+    how = {"codec": "libvpx-vp9"} if suffix == ".webm" else {"options": {"bf": "2"}}
+    path = make_video(tmp_path / f"film{suffix}", 8, times=times, time_base=Fraction(1, 1000), rate=30, **how)
+    with VideoReader(path, cache_bytes=1) as reader:
+        assert (reader.length, reader.is_constant) == (8, False)
+        assert reader.index is not None
+        tick = 1000 * reader.index.time_base  # to which the container rounds
+        for n in random.Random(2).sample(range(46), 46):
+            now = begin + Fraction(1000 * n, 30)
+            expected = max(k for k, time in enumerate(times) if time <= now + tick)
+            assert read_number(reader.frame(reader.index_at(n, Rate.of(30)))) == expected
+    assert "varies" in " ".join(probe(path).warnings)
+
+
+@pytest.mark.parametrize("suffix", [".mp4", ".mkv", ".ts", ".mov"])
+def test_a_late_start_is_no_part_of_the_film(tmp_path: Path, suffix: str) -> None:
+    times = [100 + n for n in range(20)]
+    path = make_video(tmp_path / f"film{suffix}", 20, times=times, time_base=Fraction(1, 25), rate=25)
+    with open_reader(path) as reader:
+        assert (reader.length, reader.is_constant, reader.rate) == (20, True, Rate.of(25))
+        assert [read_number(reader.frame(reader.index_at(n, Rate.of(25)))) for n in range(20)] == list(range(20))
+
+
+def test_facts_of_a_film(tmp_path: Path) -> None:
+    path = make_video(tmp_path / "film.mp4", 50, rate=25, options={"x264-params": "tff=1"}, quarter_turns=1)
+    facts = probe(path)
+    assert (facts.length, facts.rate, facts.size, facts.channels) == (2, Rate.of(25), (48, 64), 0)
+    assert facts.is_interlaced and "interlaced" in facts.warnings[0]
+    assert (facts.rotation % 360, facts.depth, facts.has_alpha, facts.note) == (270, 8, False, "")
+    still = tmp_path / "still.png"
+    write_picture(still, numbered(3))
+    assert (probe(still).length, probe(still).size, probe(still).warnings) == (0, (64, 48), ())
 
 
 def test_lengths_at_the_rate_of_the_film(tmp_path: Path) -> None:
