@@ -18,7 +18,8 @@ class SourceFile:
     """A media file that an operation reads: its absolute path and its length in frames at the recipe's rate.
 
     ``rate`` is a take's own, which its recipe knows exactly while the file rounds it; None believes the file. ``seams``
-    and ``drift`` are how a take measured, since what keeps its frames keeps these.
+    and ``drift`` are how a take measured, since what keeps its frames keeps these. Of a numbered sequence ``path`` is
+    the first picture, and ``sequence`` how many there are.
     """
 
     media: MediaId
@@ -27,6 +28,7 @@ class SourceFile:
     rate: Rate | None = None
     seams: tuple[Seam, ...] = ()
     drift: Drift | None = None
+    sequence: int = 0
 
 
 @dataclass(frozen=True, slots=True)

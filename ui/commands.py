@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from ui.window import MainWindow
 
 SOUND_FILES = "*.wav *.flac *.mp3 *.m4a *.aac *.ogg *.opus *.aif *.aiff *.ac3"
-VIDEO_FILES = "*.mp4 *.mov *.mkv *.webm *.avi *.m4v *.mxf *.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff"
+VIDEO_FILES = (
+    "*.mp4 *.mov *.mkv *.webm *.avi *.m4v *.mxf *.ts *.mts *.m2ts *.mpg *.gif *.apng "
+    "*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff"
+)
 
 
 class Commands(QObject):
@@ -133,15 +136,19 @@ class Commands(QObject):
         if not paths:
             return
         rate = self.project.rate
+        told: list[str] = []
 
         self.in_background(
-            lambda task: read_footage(paths, rate, task.should_stop), lambda found: self._put_footage(*found)
+            lambda task: read_footage(paths, rate, task.should_stop, told.append, sequences=True),
+            lambda found: self._put_footage(found[0], found[1], told),
         )
 
-    def _put_footage(self, footage: list[Footage], refused: list[LongtakeError]) -> None:
+    def _put_footage(self, footage: list[Footage], refused: list[LongtakeError], told: list[str]) -> None:
         if self.document.is_closed:
             return
         self.document.attempt(put_at_the_end, footage, label=self.tr("Import footage"))
+        for sentence in told:
+            self._window.notices.say("warning", sentence)
         for error in refused:
             self._window.notices.say("error", str(error))
 

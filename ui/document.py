@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from engine import messages
 from engine.errors import LongtakeError
 from engine.film import edits, staleness
-from engine.film.project import Project, Shot, Take
+from engine.film.project import Footage, Project, Shot, Take
 from engine.film.recipe import Recipe
-from engine.film.timebase import FrameRange, Rate
+from engine.film.timebase import FrameRange
 from engine.service.session import Session
 from ui.queue.model import JobView, Queue
 from ui.telling import telling
@@ -155,10 +155,9 @@ class Document(QObject):
     def path_of(self, media_id: str) -> Path:
         return self.session.path_of(media_id)
 
-    def rate_of(self, media_id: str) -> Rate | None:
-        """The exact rate of a take's file; None for footage, whose file says it, and for an unknown id."""
-        media = self.project.media(media_id)
-        return media.recipe.rate if isinstance(media, Take) else None
+    def medium_of(self, media_id: str) -> Take | Footage | None:
+        """The take or the footage of that id; None for an unknown one."""
+        return self.project.media(media_id)
 
     # --- selection and playhead ----------------------------------------------------------------------------
 

@@ -77,12 +77,12 @@ def _no_picture(commands: Commands, operation: str) -> str:
 
 def load_picture(commands: Commands, media: MediaId, frame: int, then: Callable[[np.ndarray], object]) -> None:
     """Read a frame of a medium (at the project's rate) in the background: ``then`` gets uint8 [H, W, 3]."""
-    from engine.media.reader import open_reader
+    from engine.media.reader import reader_of
 
-    path, own, rate = commands.document.path_of(media), commands.document.rate_of(media), commands.project.rate
+    path, medium, rate = commands.document.path_of(media), commands.document.medium_of(media), commands.project.rate
 
     def read(_task: Task) -> np.ndarray:
-        with open_reader(path, own) as reader:
+        with reader_of(medium, path) as reader:
             return reader.frame(reader.index_at(frame, rate))
 
     commands.in_background(read, then)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from engine.errors import LongtakeError
+from engine.film.project import Footage, Take
 from engine.film.timebase import FrameRange, Rate
 
 if TYPE_CHECKING:
@@ -41,16 +42,16 @@ class Pictures(QObject):
         self,
         path_of: Callable[[str], Path],
         rate: Rate,
-        rate_of: Callable[[str], Rate | None] = lambda _media: None,
+        medium_of: Callable[[str], Take | Footage | None] = lambda _media: None,
         parent: QObject | None = None,
     ) -> None:
         """``path_of`` is Document.path_of; ``rate`` is the project's, which frames are counted at.
 
-        ``rate_of`` is Document.rate_of: the exact rate of a medium where the project knows it.
+        ``medium_of`` is Document.medium_of: what the project knows of a medium.
         """
         super().__init__(parent)
         self._path_of = path_of
-        self._rate_of = rate_of
+        self._medium_of = medium_of
         self._rate = rate
         self._images: OrderedDict[Key, QImage] = OrderedDict()
         self._bytes = 0
@@ -127,9 +128,9 @@ class Pictures(QObject):
         return image_of(thumbnail(picture, height))
 
     def _reader(self, media_id: str) -> VideoReader:
-        from engine.media.reader import open_reader
+        from engine.media.reader import reader_of
 
-        reader = self._readers.pop(media_id, None) or open_reader(self._path_of(media_id), self._rate_of(media_id))
+        reader = self._readers.pop(media_id, None) or reader_of(self._medium_of(media_id), self._path_of(media_id))
         self._readers[media_id] = reader
         if len(self._readers) > OPEN_READERS:
             self._readers.popitem(last=False)[1].close()

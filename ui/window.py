@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.notices = notices
         self.tasks = Tasks(self)
-        self.pictures = Pictures(document.path_of, document.project.rate, document.rate_of, self)
+        self.pictures = Pictures(document.path_of, document.project.rate, document.medium_of, self)
         self._export: ExportDialog | None = None
         self._warned = False  # that closing stops an export
         self.setObjectName("window")

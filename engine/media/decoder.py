@@ -13,7 +13,7 @@ from av.error import FFmpegError, InvalidDataError
 from engine.errors import LongtakeError
 from engine.media.checksum import slices_are_whole
 from engine.media.files import shown_name
-from engine.media.index import VideoIndex, alpha_decoder, hides_alpha, open_container, picture_stream
+from engine.media.index import VideoIndex, alpha_decoder, hides_alpha, open_container, picture_stream, whole_packets
 from engine.media.pixels import RgbConverter
 
 _Given = tuple[int, av.VideoFrame | None]  # None: that frame is damaged
@@ -180,7 +180,7 @@ class FrameDecoder:
             try:
                 if self.index.has_checksums and packet.size and not slices_are_whole(bytes(packet)):
                     raise InvalidDataError(0, "checksum")
-                frames = packet.decode() if self._own is None else self._own.decode(packet)
+                frames = (self._own or self._stream.codec_context).decode(packet)
             except FFmpegError:
                 at = self._place(packet.pts)
                 if self.index.codec == "ffv1" and at is not None:
@@ -197,7 +197,7 @@ class FrameDecoder:
     def _chained(first: Any | None, packets: Iterator[Any]) -> Iterator[Any]:
         if first is not None:
             yield first
-        yield from packets
+        yield from whole_packets(packets)
 
     def _place(self, pts: int | None) -> int | None:
         if pts is None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -19,28 +19,19 @@ from av.error import FFmpegError
 from av.stream import Disposition
 
 from engine.errors import LongtakeError
-from engine.film.timebase import MAX_RATE, Rate
+from engine.film.timebase import Rate
 from engine.media.checksum import slices_are_whole
 from engine.media.files import shown_name
 from engine.media.pixels import Colour, colour_of, depth_of, has_alpha
+from engine.media.rates import rate_of, snapped
 
-# The rates that files are made at. Timestamps in milliseconds (Matroska) and sloppy headers are snapped to them.
-_KNOWN_RATES = tuple(
-    sorted(
-        [Fraction(n * 1000, 1001) for n in (24, 30, 48, 60, 120, 240)]
-        + [
-            Fraction(n)
-            for n in (1, 2, 4, 5, 6, 8, 10, 12, 15, 16, 18, 20, 24, 25, 30, 48, 50, 60, 72, 90, 100, 120, 240)
-        ]
-        + [Fraction(25, 2), Fraction(15, 2)]
-    )
-)
-_SNAP = Fraction(2, 10000)  # 24 and 24000/1001 are 10/10000 apart
 # Where one packet is one shown frame with its own timestamp, by the rules of the container.
 _EXACT_CONTAINERS = ("mov", "matroska")
 _HIDDEN_FRAMES = ("vp8", "mpeg4", "msmpeg4v3", "vc1")  # packets that show nothing, or two frames in one
 MAX_PIXELS = 200_000_000  # a few bytes can claim any size, and decoding would believe them
 _SAMPLE = 48
+_REORDERED = 16  # frames that a codec may hold back (H.264 A.4.1: MaxDpbFrames)
+_BOXES = 100  # kinds of box at the top of a file; real files have fewer than ten
 _CHECKSUM_SAMPLE = 8  # packets looked at: were all of them damaged, nothing could be read anyway
 
 
@@ -99,10 +90,30 @@ def unreadable(path: Path, why: str = "") -> LongtakeError:
     with contextlib.suppress(OSError):
         if path.stat().st_size == 0:
             return LongtakeError(f"{shown_name(path)} is empty.", "Copy or export it again.")
+        if _lacks_contents(path):
+            return LongtakeError(
+                f"{shown_name(path)} is cut short: the rest of it is missing, and with it the table of its frames.",
+                "Copy it again from where it came, or have the camera that was filming mend it.",
+            )
     return LongtakeError(
         f"{shown_name(path)} cannot be read as a film or a picture{why}.",
         "Check that it plays elsewhere, or choose another file.",
     )
+
+
+def _lacks_contents(path: Path) -> bool:
+    """True for MP4 and QuickTime that end before their ``moov`` box, without which nothing in them can be found."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        at, boxes = 0, set()
+        while at + 8 <= size and len(boxes) < _BOXES:
+            file.seek(at)
+            head = file.read(16)
+            length = int.from_bytes(head[:4], "big")
+            length = int.from_bytes(head[8:], "big") if length == 1 else length or size - at
+            boxes.add(head[4:8])
+            at += max(8, length)
+    return b"ftyp" in boxes and b"moov" not in boxes
 
 
 def open_container(path: Path) -> Any:
@@ -168,33 +179,9 @@ def alpha_decoder(stream: Any) -> Any:
     return context
 
 
-def snapped(rate: Fraction) -> Fraction:
-    """The known rate within 0.02 % of ``rate``, else ``rate`` itself with a denominator up to 1001."""
-    for known in _KNOWN_RATES:
-        if abs(rate - known) <= known * _SNAP:
-            return known
-    return rate.limit_denominator(1001) or rate
-
-
-def rate_of(times: np.ndarray, time_base: Fraction, declared: Sequence[Fraction | None]) -> tuple[Rate, bool]:
-    """The frame rate, and whether it is constant: every instant within a tick, or 1/50 of a frame, of an even
-    grid.
-
-    ``declared`` are the container's own claims; they are believed only when the instants agree.
-    """
-    claims = [snapped(Fraction(claim)) for claim in declared if claim and 0 < claim <= MAX_RATE]
-    span = Fraction(int(times[-1] - times[0])) * time_base if len(times) else Fraction(0)
-    if len(times) < 2 or span <= 0:
-        return Rate(claims[0] if claims else Fraction(24)), True
-    mean = Fraction(len(times) - 1) / span
-    seconds = (times - times[0]) * float(time_base)
-    for candidate in [*claims, snapped(mean)]:
-        grid = np.arange(len(times)) / float(candidate)
-        drift = seconds - grid
-        allowed = max(float(time_base) * 1.01, 0.02 / float(candidate))
-        if 0 < candidate <= MAX_RATE and float(drift.max() - drift.min()) <= allowed:
-            return Rate(candidate), True
-    return Rate(min(snapped(mean), Fraction(MAX_RATE))), False
+def whole_packets(packets: Iterator[Any]) -> Iterator[Any]:
+    """The packets but the one in which a file breaks off: decoding it costs the frames that the decoder still holds."""
+    return (packet for packet in packets if packet.size == 0 or not packet.is_corrupt)
 
 
 @dataclass(slots=True)
@@ -214,8 +201,8 @@ def _demux(container: Any, stream: Any) -> _Packets:
     found = _Packets([], [])
     is_ffv1 = stream.codec_context.name == "ffv1"
     with contextlib.suppress(FFmpegError, OSError):  # a cut file ends in an error: what came before is whole
-        for packet in container.demux(stream):
-            if packet.size == 0 or packet.is_corrupt:
+        for packet in whole_packets(container.demux(stream)):
+            if packet.size == 0:
                 continue
             found.count += 1
             if is_ffv1 and found.count <= _CHECKSUM_SAMPLE:
@@ -244,7 +231,7 @@ def _first_frames(container: Any, stream: Any, limit: int, path: Path) -> tuple[
     first: av.VideoFrame | None = None
     times: list[int | None] = []
     with contextlib.suppress(FFmpegError, OSError):
-        for packet in container.demux(stream):
+        for packet in whole_packets(container.demux(stream)):
             with contextlib.suppress(FFmpegError):
                 for frame in packet.decode():
                     first = first or frame
@@ -263,12 +250,39 @@ def _all_times(path: Path) -> list[int | None]:
     try:
         stream = picture_stream(container, path)
         with contextlib.suppress(FFmpegError, OSError):
-            for packet in container.demux(stream):
+            for packet in whole_packets(container.demux(stream)):
                 with contextlib.suppress(FFmpegError):
                     times.extend(frame.pts for frame in packet.decode())
     finally:
         container.close()
     return times
+
+
+def _without_lost(path: Path, keyframes: list[Keyframe], times: list[int]) -> list[int]:
+    """``times`` of a file that is cut short, without those whose packets are there but lean on what is missing.
+
+    The last two groups are decoded: nothing before them leans on the end. What comes after a hole that the cut made
+    (frames are stored in another order than they are shown in) would be counted wrongly, and is left out too.
+    """
+    begin = keyframes[max(0, len(keyframes) - 2)]
+    container = open_container(path)
+    frames: list[av.VideoFrame] = []
+    try:
+        stream = picture_stream(container, path)
+        by_dts = container.format.name.startswith("mov")
+        with contextlib.suppress(FFmpegError, OSError):
+            container.seek(begin.dts if by_dts else begin.pts, stream=stream)
+            for packet in whole_packets(container.demux(stream)):
+                with contextlib.suppress(FFmpegError):
+                    frames += packet.decode()
+    finally:
+        container.close()
+    shown = {frame.pts for frame in frames if frame.pts is not None and not frame.is_corrupt}
+    first = max(begin.pts, min(shown, default=times[-1]))
+    kept = [time for time in times if time < first or time in shown] or times
+    steps = np.diff(kept)
+    holes = [n for n in range(max(0, len(steps) - _REORDERED), len(steps)) if steps[n] > 1.5 * np.median(steps)]
+    return kept[: holes[0] + 1] if holes else kept
 
 
 def _shown_size(frame: av.VideoFrame, stream: Any, rotation: int) -> tuple[int, int]:
@@ -338,11 +352,14 @@ def index_video(path: Path) -> VideoIndex:
             known = [time for time in found if time is not None]
             counted = not packets.keyframes or len(known) < len(found) or known != sorted(set(known))
             times = list(range(len(found))) if counted else known
+        rate, _ = rate_of(np.array(times, dtype=np.int64), time_base, claims)
+        note = "" if counted else _cut_note(path, stream, packets, rate, times[0])
+        if note:
+            times = _without_lost(path, packets.keyframes, times)
         instants = np.array(times, dtype=np.int64)
         if counted:
             time_base = 1 / next((snapped(Fraction(claim)) for claim in claims if claim), Fraction(25))
         rate, is_constant = rate_of(instants, time_base, claims)
-        note = "" if counted else _cut_note(path, stream, packets, rate, times[0])
         typical = int(np.median(np.diff(instants))) if len(instants) > 1 else 0
         return VideoIndex(
             path=path,

@@ -12,9 +12,8 @@ import numpy as np
 from engine.errors import LongtakeError
 from engine.film.project import Footage, Project, Take
 from engine.film.recipe import MediaId
-from engine.film.timebase import Rate
 from engine.media.index import VideoIndex
-from engine.media.reader import VideoReader
+from engine.media.reader import VideoReader, reader_of
 from engine.media.still import is_still, read_transparent
 
 PathOf = Callable[[MediaId], Path]
@@ -101,8 +100,7 @@ class ReaderPool:
 
     def _open(self, media: Take | Footage) -> VideoReader:
         path = Path(self._path_of(media.id))
-        rate: Rate | None = media.recipe.rate if isinstance(media, Take) else None
-        reader = VideoReader(path, rate, self._cache_bytes // self._open_readers, self._known_index(media.id, path))
+        reader = reader_of(media, path, self._cache_bytes // self._open_readers, self._known_index(media.id, path))
         if self._is_strict and isinstance(media, Take) and reader.length < media.length:
             reader.close()
             raise LongtakeError(

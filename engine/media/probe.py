@@ -38,16 +38,18 @@ class MediaFacts:
     note: str = ""
     is_constant: bool = True
 
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """Sentences about what an editor must know before cutting with it."""
+    def warnings(self, path: Path) -> tuple[str, ...]:
+        """Sentences about what an editor must know before cutting with the file."""
+        name = shown_name(path)
         out = [self.note] if self.note else []
         if self.is_interlaced:
-            out.append("It is interlaced: both fields are shown together.")
+            out.append(f"{name} is interlaced: both fields are shown together.")
         if self.colour.transfer:
-            out.append(f"It is high dynamic range ({self.colour.transfer}), which is not converted: it will look flat.")
+            out.append(f"{name} is high dynamic range ({self.colour.transfer}), which is not converted: it looks flat.")
         if not self.is_constant and self.rate is not None:
-            out.append(f"Its frame rate varies; on average it is {self.rate}. The timestamps decide what is shown.")
+            out.append(
+                f"The frame rate of {name} varies and is {self.rate} on average: timestamps decide what is shown."
+            )
         return tuple(out)
 
 

@@ -11,6 +11,7 @@ from typing import Self
 
 import numpy as np
 
+from engine.film.project import Footage, Take
 from engine.film.timebase import FrameRange, Rate, convert_frame, convert_length
 from engine.media.decoder import FrameDecoder
 from engine.media.index import VideoIndex, index_video
@@ -224,6 +225,17 @@ def open_reader(path: Path, rate: Rate | None = None, sequence: int = 0) -> Vide
     Raises LongtakeError, naming the file, when it cannot be read.
     """
     return VideoReader(path, rate, sequence=sequence)
+
+
+def reader_of(
+    media: Take | Footage | None, path: Path, cache_bytes: int = CACHE_BYTES, index: VideoIndex | None = None
+) -> VideoReader:
+    """A reader on the file of a take or of footage: at a take's own rate, which its recipe knows exactly, and with
+    all pictures of a numbered sequence. Raises LongtakeError, naming the file, when it cannot be read.
+    """
+    if isinstance(media, Footage):
+        return VideoReader(path, media.rate if media.sequence else None, cache_bytes, index, media.sequence)
+    return VideoReader(path, media.recipe.rate if media is not None else None, cache_bytes, index)
 
 
 def frames_at(reader: VideoReader, rate: Rate, range: FrameRange) -> np.ndarray:

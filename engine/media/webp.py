@@ -12,7 +12,8 @@ from PIL import Image
 
 from engine.errors import LongtakeError
 from engine.media.files import shown_name
-from engine.media.index import MAX_PIXELS, VideoIndex, rate_of, unreadable
+from engine.media.index import MAX_PIXELS, VideoIndex, unreadable
+from engine.media.rates import rate_of
 
 ANIMATION = "webp animation"  # what an index of one has for a codec
 _LEAST = 10  # milliseconds that a frame without a duration stays

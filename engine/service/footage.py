@@ -28,22 +28,27 @@ def is_picture(path: Path) -> bool:
     return path.suffix.lower() in PICTURES
 
 
-def footage_of(path: Path, rate: Rate) -> Footage:
-    """A video, a picture or sound as footage of a film at ``rate``. Any thread.
+def footage_of(path: Path, rate: Rate, sequence: int = 0, tell: Callable[[str], object] | None = None) -> Footage:
+    """A video, a picture, or ``sequence`` numbered pictures from ``path`` on, as footage of a film at ``rate``. Any
+    thread. ``tell`` is given what an editor should know about it, in sentences.
 
     Raises LongtakeError for a file that is none of them.
     """
+    from engine.media.probe import facts_of
     from engine.media.reader import open_reader
 
-    name, sound = str(path.absolute()), _sound_of(path)
+    name, sound = str(path.absolute()), _sound_of(path) if not sequence else None
     if sound is not None and sound.is_alone:
         length = max(1, rate.frames(sound.seconds))
         return Footage(new_id(), name, length, rate, SOUND_ALONE, channels=sound.channels)
-    reader = open_reader(path)
+    reader = open_reader(path, rate if sequence else None, sequence)
     try:
+        if tell is not None and reader.index is not None:
+            for sentence in facts_of(reader.index).warnings(path):
+                tell(sentence)
         length = rate.frames(edits.STILL_SECONDS) if reader.is_still else reader.length_at(rate)
         channels = sound.channels if sound is not None else 0
-        return Footage(new_id(), name, length, reader.rate, reader.size, channels=channels)
+        return Footage(new_id(), name, length, reader.rate, reader.size, channels=channels, sequence=sequence)
     finally:
         reader.close()
 
@@ -68,18 +73,25 @@ def with_pictures(footage: Footage) -> Footage:
 
 
 def read_footage(
-    paths: Sequence[Path], rate: Rate, should_stop: Callable[[], bool]
+    paths: Sequence[Path],
+    rate: Rate,
+    should_stop: Callable[[], bool],
+    tell: Callable[[str], object] | None = None,
+    sequences: bool = False,
 ) -> tuple[list[Footage], list[LongtakeError]]:
     """What the files hold, in their order, and what is wrong with those that cannot be used. Any thread.
 
-    Raises CancelledByUser when ``should_stop`` says so between two files.
+    With ``sequences`` three or more numbered pictures of one name are one piece of footage. ``tell``: see
+    ``footage_of``. Raises CancelledByUser when ``should_stop`` says so between two files.
     """
+    from engine.media.sequence import grouped
+
     found, refused = [], []
-    for path in paths:
+    for path, sequence in grouped(paths) if sequences else [(path, 0) for path in paths]:
         if should_stop():
             raise CancelledByUser
         try:
-            found.append(footage_of(path, rate))
+            found.append(footage_of(path, rate, sequence, tell))
         except LongtakeError as error:
             refused.append(error)
     return found, refused

@@ -275,7 +275,9 @@ class Session:
             else:
                 own, measured = None, ((), None)
             length = convert_length(medium.length, own or self.project.rate, recipe.rate)
-            sources[span.media] = SourceFile(span.media, str(path), length, own, *measured)
+            sequence = medium.sequence if isinstance(medium, Footage) else 0
+            rate = medium.rate if isinstance(medium, Footage) and sequence else own
+            sources[span.media] = SourceFile(span.media, str(path), length, rate, *measured, sequence)
         return tuple(sources.values())
 
     def ask_takes(

@@ -63,7 +63,7 @@ class SourceFrames:
         reader = self._readers.get(media)
         if reader is None:
             file = self._file(media)
-            reader = self._readers[media] = open_reader(Path(file.path), file.rate)
+            reader = self._readers[media] = open_reader(Path(file.path), file.rate, file.sequence)
             spare = 0 if file.rate is not None else 1  # footage is counted at the film's rate, which rounds
             there = reader.length_at(self._rate)
             if not reader.is_still and there + spare < file.length:

@@ -133,11 +133,12 @@ def make_video(
     tags: dict[str, int] | None = None,
     aspect: Fraction | None = None,
     size: tuple[int, int] = (64, 48),
+    muxer: dict[str, str] | None = None,
 ) -> Path:
     """Encode ``frames`` (or so many numbered ones) with PyAV. ``times`` are timestamps in ``time_base``, for VFR."""
     pictures = [numbered(i, size) for i in range(frames)] if isinstance(frames, int) else frames
     height, width = pictures[0].shape[:2]
-    output = av.open(str(path), "w", format=container)
+    output = av.open(str(path), "w", format=container, options=muxer or {})
     stream: Any = output.add_stream(codec, rate=rate, options=options or {})
     stream.width, stream.height, stream.pix_fmt = width, height, pix_fmt
     context = stream.codec_context
@@ -159,6 +160,19 @@ def make_video(
         output.mux(stream.encode(frame))
     output.mux(stream.encode(None))
     output.close()
+    return path
+
+
+def make_sound(path: Path, seconds: int = 1) -> Path:
+    """Noise of two channels at 8 kHz."""
+    with av.open(str(path), "w") as output:
+        stream = output.add_stream("flac" if path.suffix == ".flac" else "pcm_s16le", rate=8000, layout="stereo")
+        samples = np.random.default_rng(3).integers(-9000, 9000, (1, 2 * 8000 * seconds)).astype(np.int16)
+        for at in range(0, samples.shape[1], 1600):
+            frame = av.AudioFrame.from_ndarray(samples[:, at : at + 1600], format="s16", layout="stereo")
+            frame.sample_rate, frame.pts = 8000, at // 2
+            output.mux(stream.encode(frame))
+        output.mux(stream.encode(None))
     return path
 
 

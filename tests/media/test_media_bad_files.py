@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import random
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import av
 import cv2
 import numpy as np
 import pytest
-from media_makers import KINDS, make_video, noise, numbered, read_number, write_picture
+from media_makers import KINDS, make_sound, make_video, noise, numbered, read_number, write_picture
 
 from engine.errors import LongtakeError
 from engine.film.timebase import Rate
+from engine.media.probe import probe
 from engine.media.reader import open_reader
 from engine.media.still import claimed_size
 from engine.media.writer import write_take
@@ -86,7 +89,7 @@ def test_a_cut_file_shows_what_is_whole_and_says_so(tmp_path: Path, kind: str, p
     if kind == "take":
         write_take(whole, Rate.of(24), np.stack(pictures))
     else:
-        make_video(whole, pictures, gop=6, options={"movflags": "+faststart"} if kind == "mp4" else {})
+        make_video(whole, pictures, gop=6, muxer={"movflags": "+faststart"} if kind == "mp4" else {})
     cut = tmp_path / f"cut{whole.suffix}"
     data = whole.read_bytes()
     cut.write_bytes(data[: int(len(data) * part)])
@@ -102,6 +105,79 @@ def test_a_cut_file_shows_what_is_whole_and_says_so(tmp_path: Path, kind: str, p
         assert reader.frame(reader.length - 1).shape == (96, 128, 3)
         if kind != "ts":  # which announces nothing
             assert "the rest is missing" in reader.note
+
+
+WHOLE: dict[str, tuple[str, dict[str, Any]]] = {
+    "mp4": ("h264", {}),
+    "mov": ("prores", {"codec": "prores_ks", "pix_fmt": "yuv422p10le"}),
+    "fast.mp4": ("h264", {"muxer": {"movflags": "+faststart"}}),
+    "mkv": ("h264", {}),
+    "webm": ("vp9", {"codec": "libvpx-vp9", "options": {"lag-in-frames": "0"}}),
+    "ts": ("h264", {}),
+    "avi": ("mjpeg", {"codec": "mjpeg", "pix_fmt": "yuvj420p"}),
+    "gif": ("gif", {"codec": "gif", "pix_fmt": "rgb8", "rate": 25}),
+    "webp": ("webp", {"codec": "libwebp_anim", "rate": 25}),
+    "png": ("png", {}),
+    "wav": ("sound", {}),
+    "flac": ("sound", {}),
+    "mka": ("sound", {}),
+}
+
+
+@pytest.mark.parametrize("suffix", WHOLE)
+def test_a_file_cut_at_any_byte_is_a_sentence_or_a_shorter_clip(tmp_path: Path, suffix: str) -> None:
+    kind, how = WHOLE[suffix]
+    whole = tmp_path / f"whole.{suffix}"
+    if kind == "sound":
+        make_sound(whole)
+    elif kind == "png":
+        write_picture(whole, numbered(5))
+    else:
+        make_video(whole, 24, gop=6, **how)
+    data = whole.read_bytes()
+    full = probe(whole)
+    places = [0, 1, 16, 100, len(data) - 1, *(len(data) * part // 9 for part in range(1, 9))]
+    shorter = []
+    for place in places:
+        path = tmp_path / f"cut.{suffix}"
+        path.write_bytes(data[:place])
+        try:
+            facts = probe(path)
+            if facts.size != (0, 0):
+                with open_reader(path) as reader:
+                    for i in {0, reader.length // 2, reader.length - 1}:
+                        assert reader.frame(i).shape == (48, 64, 3)
+                    assert reader.length <= 24
+        except LongtakeError as error:
+            assert f"cut.{suffix}" in error.sentence and error.remedy
+            continue
+        assert facts.length <= full.length + Fraction(1, 10)
+        shorter.append(facts.length)
+    if suffix in ("mp4", "mov", "png", "webp"):
+        assert len(shorter) <= 4, "without its table of contents nothing of it can be read"
+    else:
+        assert len(shorter) >= (2 if suffix == "fast.mp4" else 5), "what is there is offered"
+    if suffix in ("mp4", "mov"):
+        whole.write_bytes(data[: len(data) // 2])
+        assert "rest of it is missing" in _refused(whole).sentence
+
+
+def test_facts_of_sound_alone_and_of_a_file_without_a_length(tmp_path: Path) -> None:
+    sound = make_sound(tmp_path / "tone.mka")
+    facts = probe(sound)
+    assert (facts.rate, facts.size, facts.channels) == (None, (0, 0), 2)
+    assert abs(facts.length - 1) < Fraction(1, 20)
+    streamed = make_video(tmp_path / "live.mkv", 30, muxer={"live": "1"})
+    bare = make_video(tmp_path / "bare.h264", 30, container="h264", rate=25)
+    assert (probe(streamed).length, probe(bare).length) == (Fraction(30, 24), Fraction(30, 25))
+
+
+def test_text_that_calls_itself_a_film_is_refused_by_every_way_in(tmp_path: Path) -> None:
+    for suffix in (".mp4", ".wav", ".webp", ".gif", ".mov", ".apng"):
+        path = tmp_path / f"notes{suffix}"
+        path.write_text("Shots for Monday.\n" * 50)
+        with pytest.raises(LongtakeError, match="notes"):
+            probe(path)
 
 
 def test_a_header_that_lies_about_the_count_is_not_believed(tmp_path: Path) -> None:

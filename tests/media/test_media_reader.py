@@ -6,6 +6,7 @@ import random
 import shutil
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import av
 import cv2
@@ -124,7 +125,7 @@ def test_other_rates_are_conformed_by_the_instant(tmp_path: Path, own: str, film
 @pytest.mark.parametrize("begin", [0, 4321], ids=["from 0", "from 4.3 s"])
 def test_timestamps_decide_in_every_container(tmp_path: Path, suffix: str, begin: int) -> None:
     times = [begin + time for time in (0, 33, 67, 300, 333, 1000, 1017, 1500)]  # milliseconds
-    how = {"codec": "libvpx-vp9"} if suffix == ".webm" else {"options": {"bf": "2"}}
+    how: dict[str, Any] = {"codec": "libvpx-vp9"} if suffix == ".webm" else {"options": {"bf": "2"}}
     path = make_video(tmp_path / f"film{suffix}", 8, times=times, time_base=Fraction(1, 1000), rate=30, **how)
     with VideoReader(path, cache_bytes=1) as reader:
         assert (reader.length, reader.is_constant) == (8, False)
@@ -134,7 +135,7 @@ def test_timestamps_decide_in_every_container(tmp_path: Path, suffix: str, begin
             now = begin + Fraction(1000 * n, 30)
             expected = max(k for k, time in enumerate(times) if time <= now + tick)
             assert read_number(reader.frame(reader.index_at(n, Rate.of(30)))) == expected
-    assert "varies" in " ".join(probe(path).warnings)
+    assert "varies" in " ".join(probe(path).warnings(path))
 
 
 @pytest.mark.parametrize("suffix", [".mp4", ".mkv", ".ts", ".mov"])
@@ -150,11 +151,11 @@ def test_facts_of_a_film(tmp_path: Path) -> None:
     path = make_video(tmp_path / "film.mp4", 50, rate=25, options={"x264-params": "tff=1"}, quarter_turns=1)
     facts = probe(path)
     assert (facts.length, facts.rate, facts.size, facts.channels) == (2, Rate.of(25), (48, 64), 0)
-    assert facts.is_interlaced and "interlaced" in facts.warnings[0]
+    assert facts.is_interlaced and "interlaced" in facts.warnings(path)[0]
     assert (facts.rotation % 360, facts.depth, facts.has_alpha, facts.note) == (270, 8, False, "")
     still = tmp_path / "still.png"
     write_picture(still, numbered(3))
-    assert (probe(still).length, probe(still).size, probe(still).warnings) == (0, (64, 48), ())
+    assert (probe(still).length, probe(still).size, probe(still).warnings(still)) == (0, (64, 48), ())
 
 
 def test_lengths_at_the_rate_of_the_film(tmp_path: Path) -> None:
