@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 HEAVY = {"torch", "diffusers", "transformers", "accelerate", "peft"}
-NUMERIC = {"numpy", "av", "cv2", "PIL"}
+NUMERIC = {"numpy", "av", "cv2", "PIL", "scenedetect"}
 QT = {"PySide6", "shiboken6", "qasync"}
 
 # What each layer may import of ours, from the bottom up, and which libraries outside the standard one.

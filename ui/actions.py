@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from ui.action_row import QT_TRANSLATE_NOOP, Row
+from ui.clip_commands import no_scene_cuts, split_at_scene_cuts
 from ui.commands import Commands
 from ui.cutting_rows import CUTTING, CUTTING_MENUS
 from ui.help_commands import about, doctor
@@ -84,6 +85,16 @@ ACTIONS: tuple[Row, ...] = (
         "split",
         Commands.can_split,
         gap=True,
+        follows_playhead=True,
+    ),
+    Row(
+        "split_at_scene_cuts",
+        "edit",
+        QT_TRANSLATE_NOOP("Actions", "Split at scene cuts"),
+        split_at_scene_cuts,
+        (),
+        "",
+        why_not=no_scene_cuts,
         follows_playhead=True,
     ),
     Row(

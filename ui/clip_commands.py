@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from engine.errors import LongtakeError
 from engine.film import edits
-from engine.film.project import Take
+from engine.film.project import Footage, Take
 from engine.film.recipe import Recipe
+from engine.service.footage import is_picture
 from ui.abilities import family_cannot
 from ui.dialogs.ask import PromptDialog
 from ui.dialogs.clips import FinishDialog, StartsDialog
@@ -20,6 +22,7 @@ from ui.telling import telling
 
 if TYPE_CHECKING:
     from ui.commands import Commands
+    from ui.tasks import Task
 
 translate = QCoreApplication.translate
 
@@ -55,6 +58,44 @@ def no_loop(commands: Commands) -> str:
 
 def no_starts(commands: Commands) -> str:
     return _no_picture(commands, "extend before")
+
+
+def no_scene_cuts(commands: Commands) -> str:
+    found = commands.clip_meant()
+    media = commands.project.media_of(found[1]) if found else None
+    if isinstance(media, Footage) and media.has_pictures and not is_picture(Path(media.path)) and not found[1].retime:
+        return ""
+    return translate("Actions", "Select a clip of a video that was imported, at its own speed.")
+
+
+def split_at_scene_cuts(commands: Commands) -> None:
+    """Look for cuts in the clip's part of its video, off the Qt thread, and split it there in one step."""
+    found = commands.clip_meant()
+    media = commands.project.media_of(found[1]) if found else None
+    if found is None or media is None:
+        return
+    clip, path, rate = found[1], commands.document.path_of(media.id), commands.project.rate
+
+    def look(task: Task) -> tuple[int, ...]:
+        from engine.media.cuts import scene_cuts
+        from engine.media.reader import reader_of
+
+        with reader_of(media, path) as reader:
+            return scene_cuts(reader, rate, clip.source, task.should_stop, task.on_progress)
+
+    def split(cuts: tuple[int, ...]) -> None:
+        now = commands.project.find_clip(clip.id)
+        if commands.document.is_closed or now is None or now[2].footage != clip.footage or now[2].retime:
+            return
+        start = now[1].range.start - now[2].source.start
+        before = commands.project
+        label = translate("Actions", "Split at scene cuts")
+        commands.document.attempt(edits.split_at, clip.id, [start + cut for cut in cuts], label=label)
+        if commands.project is before:
+            commands.tell("info", translate("Actions", "No scene cuts were found in the clip."))
+
+    commands.tell("info", translate("Actions", "Looking for scene cuts…"))
+    commands.in_background(look, split)
 
 
 def reframe(commands: Commands) -> None:

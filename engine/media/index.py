@@ -308,6 +308,7 @@ def _cut_note(path: Path, stream: Any, packets: _Packets, rate: Rate, start: int
         hours, minutes, rest = text.split(":")
         with contextlib.suppress(ValueError):
             seconds = int(hours) * 3600 + int(minutes) * 60 + Fraction(rest)
+            start = min(start, 0)  # it counts from 0, whenever the first frame is shown
     if seconds is None or not packets.times:
         return ""
     held = (packets.times[-1] - start) * stream.time_base + 1 / rate.value

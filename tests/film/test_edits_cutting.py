@@ -125,6 +125,21 @@ def test_split(before: str, frame: int, after: str) -> None:
     assert not faults_of(done)
 
 
+@pytest.mark.parametrize(
+    ("frames", "after"),
+    [
+        ([1, 3], "a|aa|abbbb"),
+        ([3, 1, 3], "a|aa|abbbb"),
+        ([0, 4, 6, -1, 99], "aaaabbbb"),
+        ([2], "aa|aabbbb"),
+    ],
+)
+def test_split_at_cuts_one_clip_in_several(frames: list[int], after: str) -> None:
+    project = project_of("aaaabbbb")
+    done = edits.split_at(project, project.tracks[0].items[0].id, frames)
+    assert pictures_of(done) == [after]
+
+
 @pytest.mark.parametrize("frame", [-1, 0, 2, 3, 4, 6, 60])
 def test_split_where_nothing_is_to_split_changes_nothing(frame: int) -> None:
     project = project_of("aa..bb")

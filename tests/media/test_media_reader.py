@@ -143,7 +143,7 @@ def test_a_late_start_is_no_part_of_the_film(tmp_path: Path, suffix: str) -> Non
     times = [100 + n for n in range(20)]
     path = make_video(tmp_path / f"film{suffix}", 20, times=times, time_base=Fraction(1, 25), rate=25)
     with open_reader(path) as reader:
-        assert (reader.length, reader.is_constant, reader.rate) == (20, True, Rate.of(25))
+        assert (reader.length, reader.is_constant, reader.rate, reader.note) == (20, True, Rate.of(25), "")
         assert [read_number(reader.frame(reader.index_at(n, Rate.of(25)))) for n in range(20)] == list(range(20))
 
 

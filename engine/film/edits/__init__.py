@@ -8,7 +8,17 @@ every edit of what lies on a locked track.
 from __future__ import annotations
 
 from engine.film.edits.clipboard import Clipboard, Piece
-from engine.film.edits.cutting import add_footage, close_gap, insert, lift, move, overwrite, ripple_delete, split
+from engine.film.edits.cutting import (
+    add_footage,
+    close_gap,
+    insert,
+    lift,
+    move,
+    overwrite,
+    ripple_delete,
+    split,
+    split_at,
+)
 from engine.film.edits.footage import repaint_footage, restyle_footage, retake_footage
 from engine.film.edits.given import CONTEXT_SECONDS
 from engine.film.edits.joined import group, link, switch_on, together, ungroup, unlink
@@ -182,6 +192,7 @@ __all__ = [
     "slip",
     "solo_track",
     "split",
+    "split_at",
     "starts",
     "switch_on",
     "take_image_away",

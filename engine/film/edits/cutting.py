@@ -7,7 +7,7 @@ what lies on locked tracks is left as it is. How other tracks ripple along is to
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from engine.errors import LongtakeError
@@ -93,6 +93,22 @@ def split(project: Project, track_id: str, frame: int, alone: bool = False) -> P
             left, right = cut(each, frame)
             tracks = with_track(tracks, each.id, join(left, (), right))
     return runs.settled(project, runs.with_tracks(project, tracks))
+
+
+def split_at(project: Project, clip_id: str, frames: Iterable[int]) -> Project:
+    """Cut a clip in several at frames of the film; the picture stays as it was.
+
+    ::
+
+        aaaabbbb   split a at 1, 3   a|aa|abbbb
+
+    The leftmost part keeps the clip's id. Frames outside the clip are left out.
+    """
+    track, placed, _ = runs.find_clip(project, clip_id)
+    for frame in sorted(set(frames), reverse=True):
+        if placed.range.start < frame < placed.range.end:
+            project = split(project, track.id, frame)
+    return project
 
 
 def lift(project: Project, clip_id: str, alone: bool = False) -> Project:

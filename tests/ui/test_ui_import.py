@@ -1,0 +1,76 @@
+"""Bringing files in: what is told about them, numbered pictures as one film, splitting footage at its scene cuts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtTest import QTest
+
+from engine.film.project import Footage
+from engine.media.writer import TakeWriter
+from engine.service.footage import put_at_the_end
+from tests.ui.desk import SIZE, Desk, wait_until
+
+
+def _tint(desk: Desk, path: Path, colours: tuple[tuple[tuple[int, int, int], int], ...]) -> Path:
+    with TakeWriter(path, desk.project.rate, SIZE) as writer:
+        for colour, length in colours:
+            for n in range(length):
+                writer.write(np.full((SIZE[1], SIZE[0], 3), colour, np.uint8) - np.uint8(n % 3))
+    return path
+
+
+THREE = (((200, 40, 40), 12), ((40, 180, 60), 15), ((60, 60, 220), 13))
+
+
+def test_footage_is_split_at_its_scene_cuts_in_one_step(desk: Desk, tmp_path: Path) -> None:
+    desk.window.commands.import_files([_tint(desk, tmp_path / "three.mkv", THREE)])
+    wait_until(lambda: len(desk.clips()) == 1)
+    whole = desk.project
+    desk.document.select(clip=desk.clips()[0].id)
+    wait_until(lambda: desk.window.actions_table["split_at_scene_cuts"].isEnabled())
+    desk.window.actions_table.do("split_at_scene_cuts")
+    wait_until(lambda: len(desk.clips()) == 3)
+    assert [clip.source.start for clip in desk.clips()] == [0, 12, 27]
+    assert desk.document.session.history.label_to_undo == "Split at scene cuts"
+    desk.document.undo()
+    assert desk.project == whole
+
+
+def test_where_no_scene_changes_that_is_said(desk: Desk, tmp_path: Path) -> None:
+    desk.window.commands.import_files([_tint(desk, tmp_path / "one.mkv", THREE[:1])])
+    wait_until(lambda: len(desk.clips()) == 1)
+    before = desk.project
+    desk.document.select(clip=desk.clips()[0].id)
+    desk.window.actions_table.do("split_at_scene_cuts")
+    wait_until(lambda: any("No scene cuts" in words for words in desk.said()))
+    assert desk.project is before
+
+
+def test_shots_and_stills_have_no_scene_cuts(desk: Desk) -> None:
+    (shot,) = desk.type_shot("a fox 2s")
+    desk.shoot(shot)
+    desk.document.select(clip=desk.clips()[0].id)
+    QTest.qWait(1)
+    assert not desk.window.actions_table["split_at_scene_cuts"].isEnabled()
+    still = Footage("still", str(Path("a.png").absolute()), 48, desk.project.rate, SIZE)
+    desk.document.edit(put_at_the_end(desk.project, [still]), "Import footage")
+    desk.document.select(clip=desk.clips()[-1].id)
+    QTest.qWait(1)
+    assert not desk.window.actions_table["split_at_scene_cuts"].isEnabled()
+
+
+def test_numbered_pictures_that_come_together_are_one_film(desk: Desk, tmp_path: Path) -> None:
+    import cv2
+
+    for number in (1, 2, 3, 5):
+        cv2.imwrite(str(tmp_path / f"p{number}.png"), np.full((SIZE[1], SIZE[0], 3), 40 * number, np.uint8))
+    desk.window.commands.import_files([tmp_path / f"p{number}.png" for number in (1, 2, 3, 5)])
+    wait_until(lambda: len(desk.clips()) == 1)
+    (footage,) = desk.project.footage
+    assert (footage.sequence, footage.length, desk.clips()[0].length) == (5, 5, 5)
+    assert any("“p4.png”" in words for words in desk.said())
+    wait_until(lambda: desk.window.pictures.request(footage.id, 4, 24) is not None)
+    image = desk.window.pictures.request(footage.id, 4, 24)
+    assert image is not None and image.pixelColor(2, 2).red() == 200
