@@ -304,6 +304,13 @@ ACTIONS: tuple[Row, ...] = (
     Row(
         "zoom_fit", "view", QT_TRANSLATE_NOOP("Actions", "Show the whole film"), Commands.zoom_fit, ("Shift+Z",), "fit"
     ),
+    Row(
+        "proxies",
+        "view",
+        QT_TRANSLATE_NOOP("Actions", "Small copies of heavy footage"),
+        Commands.switch_proxies,
+        words_now=Commands.words_for_proxies,
+    ),
     Row("snap", "view", QT_TRANSLATE_NOOP("Actions", "Snapping"), Commands.snap, ("S",), "snap"),
     Row(
         "fullscreen",

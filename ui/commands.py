@@ -312,6 +312,18 @@ class Commands(QObject):
     def snap(self) -> None:
         self.timeline.toggle_snapping()
 
+    def switch_proxies(self) -> None:
+        self._window.proxies.switch()
+
+    def words_for_proxies(self) -> str:
+        """What the switch does now, and how far a small copy has come."""
+        proxies = self._window.proxies
+        if not proxies.is_on:
+            return self.tr("Show heavy footage by small copies")
+        if proxies.percent is None:
+            return self.tr("Show all footage itself")
+        return self.tr("Show all footage itself (a small copy is {percent} % made)").format(percent=proxies.percent)
+
     def fullscreen(self) -> None:
         self._window.toggle_fullscreen()
 

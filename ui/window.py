@@ -22,6 +22,7 @@ from ui.inspector.view import CLIP, InspectorView
 from ui.notices import Notices, NoticeStack
 from ui.picture_commands import choose_picture, choose_reference, give_picture, give_references
 from ui.pictures import Pictures
+from ui.proxies import Proxies
 from ui.queue.jobs import JobList
 from ui.queue.strip import QueueStrip
 from ui.settings import Settings
@@ -81,7 +82,9 @@ class MainWindow(QMainWindow):
     def _make_panels(self) -> None:
         document, pictures = self.document, self.pictures
         self.storyboard = StoryboardView(document, pictures)
-        self.viewer = ViewerPanel(document, pictures)
+        self.proxies = Proxies(document, self.tasks, self.settings)
+        self.viewer = ViewerPanel(document, pictures, path_of=self.proxies.path_of)
+        self.proxies.file_changed.connect(self.viewer.reopen)
         self.inspector = InspectorView(document, pictures, self.settings)
         self.waves = Waves(document.path_of, waveforms_of(document.session.folder, self.tasks), self)
         self.timeline = TimelineView(document, pictures, waves=self.waves)
@@ -93,6 +96,7 @@ class MainWindow(QMainWindow):
             self.takes.bar.add(self.actions_table.tool(action_id))
         self.strip = QueueStrip(document)
         self.addActions(self.actions_table.all())
+        self.proxies.changed.connect(self.actions_table.refresh_soon)
         self.timeline.action_requested.connect(self.actions_table.do)
         self.timeline.table = self.actions_table.__getitem__
         self.timeline.heads.chosen.connect(lambda _track: self.actions_table.refresh_soon())

@@ -119,7 +119,10 @@ class Composer:
         return self._pool.seeks
 
     def update(self, project: Project) -> None:
-        """Go on with another version of the project. Readers stay open for media that are still there."""
+        """Go on with another version of the project. Readers stay open for media that are still there.
+
+        With the very same one, media that lie in another file now are read from there.
+        """
         if project.size != self.project.size:
             self._fitted.clear()
             self._titles.clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import av
@@ -42,41 +42,40 @@ class FrameDecoder:
         self._pending: _Given | None = None
         self._shown: av.VideoFrame | None = None  # the frame that was given last, held where one is missing
         self._shown_at = -1
+        self._behind: dict[int, av.VideoFrame] = {}  # passed on the way from the last seek
         self._restart()
 
     def close(self) -> None:
         self._frames = iter(())
         self._pending = self._shown = None
+        self._behind.clear()
         if self._container is not None:
             self._container.close()
             self._container = None
 
-    def frame(
-        self, i: int, on_the_way: Callable[[int, np.ndarray], object] | None = None, keep: int = 0, depth: int = 8
-    ) -> np.ndarray:
-        """Frame ``i``, uint8 or uint16 (``depth`` 8 or 16) [H, W, 3]. ``on_the_way`` is given the up to ``keep`` frames
-        decoded just before it.
+    def frame(self, i: int, depth: int = 8, keep: int = 0) -> np.ndarray:
+        """Frame ``i``, uint8 or uint16 (``depth`` 8 or 16) [H, W, 3]. Up to ``keep`` of the frames decoded just
+        before it are kept as they come from the decoder, for stepping back.
 
         A frame that the file holds but that no longer decodes shows the one before it, as players do (the one
         after it when there is none); in FFV1, where a checksum says that it is damaged, LongtakeError is
         raised.
         """
-
-        def passed(at: int, frame: av.VideoFrame) -> None:
-            if on_the_way is not None and i - at <= keep:
-                on_the_way(at, self._converter.convert(frame, depth))
-
-        return self._converter.convert(self._decoded(i, passed), depth)
+        return self._converter.convert(self._decoded(i, keep), depth)
 
     def alpha(self, i: int, depth: int = 8) -> np.ndarray | None:
         """How opaque frame ``i`` is, uint8 or uint16 [H, W]; None where the file has no alpha. Raises as ``frame``."""
         return self._converter.alpha(self._decoded(i), depth)
 
-    def _decoded(self, i: int, passed: Callable[[int, av.VideoFrame], object] | None = None) -> av.VideoFrame:
+    def _decoded(self, i: int, keep: int = 0) -> av.VideoFrame:
         if self._shown is not None and i == self._last == self._shown_at:
             return self._shown
+        if i in self._behind:
+            return self._behind[i]
         if not self._is_ahead(i):
             self._seek(i)
+        elif i > self._last + 1:
+            self._behind.clear()
         try:
             while (given := self._next()) is not None:
                 at, frame = given
@@ -91,8 +90,8 @@ class FrameDecoder:
                     if frame is None:
                         raise self._damaged(i)
                     break
-                if frame is not None and passed is not None:
-                    passed(at, frame)
+                if frame is not None and i - at <= keep:
+                    self._behind[at] = frame
         except (FFmpegError, OSError) as error:
             self._last = self.index.length  # the position is lost: whatever comes next begins with a seek
             raise self._damaged(i) from error
@@ -137,6 +136,7 @@ class FrameDecoder:
         """Put the decoder on the keyframe before frame ``i``: exactly on it, whatever the demuxer's seek does."""
         self.seeks += 1
         self._pending = self._shown = None
+        self._behind.clear()
         which = self._key(i) if not self.index.counted else -1
         if which < 0:
             self._restart()

@@ -54,9 +54,13 @@ class ReaderPool:
         return sum(reader.seeks for reader in self._readers.values())
 
     def update(self, project: Project) -> None:
-        """Go on with another version of the project. What is another file now is closed."""
-        for media_id in [each for each in self._readers if project.media(each) != self._project.media(each)]:
-            self._forget(media_id)
+        """Go on with another version of the project. What is another file now is closed; given the very same project,
+        also what ``path_of`` finds elsewhere by now."""
+        is_same = project is self._project
+        for media_id, reader in list(self._readers.items()):
+            moved = is_same and Path(self._path_of(media_id)) != reader.path
+            if moved or project.media(media_id) != self._project.media(media_id):
+                self._forget(media_id)
         for media_id in [each for each in self._indexes if project.media(each) is None]:
             del self._indexes[media_id]
         self.problems.clear()

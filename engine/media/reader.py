@@ -100,8 +100,7 @@ class VideoReader:
         if self._decoder is None:
             return self._remember(i, depth, read_still(self.path, depth))
         keep = min(_KEEP_BEHIND, self._room(depth) - 1)
-        found = self._decoder.frame(i, lambda at, frame: self._remember(at, depth, frame), keep, depth)
-        return self._remember(i, depth, found)
+        return self._remember(i, depth, self._decoder.frame(i, depth, keep))
 
     def alpha(self, i: int, depth: int = 8) -> np.ndarray | None:
         """How opaque frame ``i`` is, uint8 or uint16 [H, W] of full range; None where all of the medium is.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from fractions import Fraction
 from itertools import groupby
 from pathlib import Path
@@ -121,9 +121,7 @@ class SequenceDecoder:
         if not index.path.exists():
             raise unreadable(index.path)
 
-    def frame(
-        self, i: int, on_the_way: Callable[[int, np.ndarray], object] | None = None, keep: int = 0, depth: int = 8
-    ) -> np.ndarray:
+    def frame(self, i: int, depth: int = 8, keep: int = 0) -> np.ndarray:
         """Picture ``i``, uint8 or uint16 [H, W, 3]. Raises LongtakeError, naming the file, when it cannot be read."""
         colours, alpha = self._layers(i, depth)
         if alpha is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
@@ -85,9 +84,7 @@ class WebpDecoder:
         self._last = -1
         self._picture = _opened(index.path)
 
-    def frame(
-        self, i: int, on_the_way: Callable[[int, np.ndarray], object] | None = None, keep: int = 0, depth: int = 8
-    ) -> np.ndarray:
+    def frame(self, i: int, depth: int = 8, keep: int = 0) -> np.ndarray:
         """Frame ``i``, uint8 or uint16 [H, W, 3]. Raises LongtakeError when it is damaged."""
         return self._at_depth(np.ascontiguousarray(self._rgba(i)[..., :3]), depth)
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from engine.film.project import Footage
 from engine.media.writer import TakeWriter
 from engine.service.footage import put_at_the_end
-from tests.ui.desk import SIZE, Desk, wait_until
+from tests.ui.desk import SIZE, Desk, shows, wait_until
 
 
 def _tint(desk: Desk, path: Path, colours: tuple[tuple[tuple[int, int, int], int], ...]) -> Path:
@@ -74,3 +74,25 @@ def test_numbered_pictures_that_come_together_are_one_film(desk: Desk, tmp_path:
     wait_until(lambda: desk.window.pictures.request(footage.id, 4, 24) is not None)
     image = desk.window.pictures.request(footage.id, 4, 24)
     assert image is not None and image.pixelColor(2, 2).red() == 200
+
+
+def test_heavy_footage_is_shown_by_a_small_copy_and_by_itself_when_switched_off(desk: Desk, tmp_path: Path) -> None:
+    path, width = tmp_path / "wide.mkv", 1296
+    with TakeWriter(path, desk.project.rate, (width, 48)) as writer:
+        for n in range(6):
+            writer.write(np.full((48, width, 3), 30 * n + 30, np.uint8))
+    desk.window.commands.import_files([path])
+    proxies = desk.window.proxies
+    wait_until(lambda: desk.project.footage and proxies.path_of(desk.project.footage[0].id) != path)
+    footage = desk.project.footage[0]
+    copy = proxies.path_of(footage.id)
+    assert copy.parent == desk.document.session.folder / "cache" / "proxies" and copy.is_file()
+    assert desk.document.path_of(footage.id) == path, "exports read the file itself"
+    desk.document.move_playhead(4)
+    wait_until(lambda: shows(desk.window.viewer, (150, 150, 150), 4))
+    assert desk.window.actions_table["proxies"].text().startswith("Show all")
+    desk.window.actions_table.do("proxies")
+    assert proxies.path_of(footage.id) == path
+    wait_until(lambda: "small copies" in desk.window.actions_table["proxies"].text())
+    desk.document.move_playhead(2)
+    wait_until(lambda: shows(desk.window.viewer, (90, 90, 90), 4))

@@ -41,7 +41,9 @@ class ViewerPanel(QFrame):
         parent: QWidget | None = None,
         make_player: MakePlayer = Player.of,
         make_sound: MakeSound = SoundOut,
+        path_of: Callable[[str], Path] | None = None,
     ) -> None:
+        """``path_of`` says which file of a medium is shown, where that is not its own."""
         super().__init__(parent)
         self._document = document
         self._speed = 0
@@ -49,7 +51,7 @@ class ViewerPanel(QFrame):
         self._image: QImage | None = None
         self._own_move = False  # the playhead is moved by the player
         self._build()
-        self.player = make_player(document.project, document.path_of, document.session.luts)
+        self.player = make_player(document.project, path_of or document.path_of, document.session.luts)
         self.sound = make_sound(document.project, document.path_of)
         self.transport.meter.setVisible(self.sound.has_sound)
         self.sound.troubled.connect(self._on_sound_troubled)
@@ -195,6 +197,12 @@ class ViewerPanel(QFrame):
         """Try media again that could not be read: the person may have put them back."""
         if self.player.has_problems and not self._speed:
             self.player.update(self._document.project)
+            self._seek()
+
+    def reopen(self) -> None:
+        """Media may lie in other files now."""
+        self.player.update(self._document.project)
+        if not self._speed:
             self._seek()
 
     def stop(self) -> None:

@@ -1,0 +1,82 @@
+"""Small copies for the viewer: the same frames at the same instants, made whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import random
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pytest
+from media_makers import make_video, read_number
+
+from engine.errors import CancelledByUser, LongtakeError
+from engine.film.timebase import Rate
+from engine.media.compose import fit_frame
+from engine.media.proxies import WIDTH, make_proxy, proxy_of
+from engine.media.reader import open_reader
+
+SIZE = (1296, 240)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "rate", "times"),
+    [
+        (".mp4", Fraction(24000, 1001), None),
+        (".mkv", Fraction(25), None),
+        (".ts", Fraction(60000, 1001), None),
+        (".mkv", Fraction(30), [0, 33, 67, 300, 333, 1000, 1017, 1500, 1533, 1600, 2000, 2040]),
+    ],
+    ids=["23.976", "25", "59.94 transport stream", "variable"],
+)
+def test_frame_n_of_the_copy_is_frame_n(tmp_path: Path, suffix: str, rate: Fraction, times: list[int] | None) -> None:
+    time_base = Fraction(1, 1000) if times else None
+    path = make_video(
+        tmp_path / f"film{suffix}",
+        12,
+        rate,
+        size=SIZE,
+        times=times,
+        time_base=time_base,
+        options={"preset": "ultrafast"},
+    )
+    done: list[tuple[int, int]] = []
+    made = make_proxy(tmp_path / "cache", path, on_progress=lambda *at: done.append(at))
+    assert made is not None and done[-1] == (12, 12) and proxy_of(tmp_path / "cache", path) == made
+    assert make_proxy(tmp_path / "cache", path) == made and len(done) == 12, "it is made once"
+    with open_reader(path) as own, open_reader(made) as small:
+        assert small.size[0] <= WIDTH and small.length == own.length
+        assert (small.rate, small.is_constant) == (own.rate, own.is_constant)
+        for n in random.Random(1).sample(range(60), 60):
+            at = own.index_at(n, Rate.of(24))
+            assert small.index_at(n, Rate.of(24)) == at
+            assert read_number(small.frame(at)) == read_number(own.frame(at)) == at
+        difference = fit_frame(own.frame(5), (324, 60)).astype(int) - fit_frame(small.frame(5), (324, 60))
+        assert np.abs(difference).mean() < 2
+
+
+def test_what_is_light_or_transparent_or_a_still_needs_none(tmp_path: Path) -> None:
+    light = make_video(tmp_path / "light.mp4", 3)
+    clear = make_video(tmp_path / "clear.mov", 2, codec="png", pix_fmt="rgba", size=(1296, 16))
+    assert make_proxy(tmp_path, light) is None and make_proxy(tmp_path, clear) is None
+    assert make_proxy(tmp_path, tmp_path / "still.png") is None
+    with pytest.raises(LongtakeError, match="is missing"):
+        make_proxy(tmp_path, tmp_path / "gone.mp4")
+
+
+def test_a_film_that_was_written_anew_has_no_copy_yet(tmp_path: Path) -> None:
+    path = make_video(tmp_path / "film.mp4", 2, size=SIZE)
+    assert make_proxy(tmp_path / "cache", path) is not None
+    os.utime(path, ns=(1, 1))
+    assert proxy_of(tmp_path / "cache", path) is None
+    path.unlink()
+    assert proxy_of(tmp_path / "cache", path) is None
+
+
+def test_a_copy_that_is_cancelled_leaves_nothing(tmp_path: Path) -> None:
+    path = make_video(tmp_path / "film.mp4", 6, size=SIZE)
+    done: list[int] = []
+    with pytest.raises(CancelledByUser):
+        make_proxy(tmp_path / "cache", path, lambda: len(done) == 3, lambda at, _total: done.append(at))
+    assert list((tmp_path / "cache").iterdir()) == []

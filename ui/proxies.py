@@ -1,0 +1,101 @@
+"""Small copies of heavy footage: made in the background, one at a time, and shown by the viewer in its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.errors import LongtakeError
+from engine.film.project import Footage, Project
+from ui.document import Document
+from ui.settings import Settings
+from ui.tasks import Task, Tasks
+
+SETTING = "proxies"
+FOLDER = "proxies"  # in the project's cache, which may be deleted
+
+
+class Proxies(QObject):
+    """Which file the viewer reads. ``file_changed`` says that it is another for some medium; ``changed`` that, or how
+    far a copy has come.
+    """
+
+    changed = Signal()
+    file_changed = Signal()
+
+    def __init__(self, document: Document, tasks: Tasks, settings: Settings) -> None:
+        super().__init__(document)
+        self._document, self._tasks, self._settings = document, tasks, settings
+        self._folder = document.session.folder / "cache" / FOLDER
+        self._made: dict[str, Path] = {}  # by the path of the original; read by the player's thread
+        self._seen: set[str] = set()  # originals that were looked at, or are being
+        self._task: Task | None = None
+        self.percent: int | None = None  # of the copy that is being made
+        document.project_changed.connect(lambda _old, new: self._look(new))
+        self.is_on = settings.text(SETTING, "on") == "on"
+        self._look(document.project)
+
+    def path_of(self, media_id: str) -> Path:
+        """The copy of footage where there is one, else the file itself. Any thread. Raises as Document.path_of."""
+        path = self._document.path_of(media_id)
+        return self._made.get(str(path), path) if self.is_on else path
+
+    def switch(self) -> None:
+        """Show and make copies, or the files themselves: then what is being made is given up."""
+        self.is_on = not self.is_on
+        self._settings.keep(SETTING, "on" if self.is_on else "off")
+        if not self.is_on and self._task is not None:
+            self._task.cancel()
+        self.changed.emit()
+        self.file_changed.emit()
+        self._look(self._document.project)
+
+    def _look(self, project: Project) -> None:
+        """Begin with the first footage that has not been looked at."""
+        if not self.is_on or self._task is not None or self._document.is_closed:
+            return
+        for footage in project.footage:
+            path = self._original(footage)
+            if path is not None and str(path) not in self._seen:
+                self._seen.add(str(path))
+                self._begin(path)
+                return
+
+    def _original(self, footage: Footage) -> Path | None:
+        if footage.sequence or not footage.has_pictures:
+            return None
+        try:
+            return self._document.path_of(footage.id)
+        except LongtakeError:
+            return None
+
+    def _begin(self, path: Path) -> None:
+        def make(task: Task) -> Path | None:
+            from engine.media.proxies import make_proxy
+
+            return make_proxy(self._folder, path, task.should_stop, task.on_progress)
+
+        task = self._task = self._tasks.start(make)
+        task.progressed.connect(self._tell)
+        task.done.connect(lambda made: self._end(path, made))
+        task.failed.connect(lambda _error: self._end(path, None))  # the viewer shows the file, or says what is wrong
+        task.cancelled.connect(lambda: self._give_up(path))
+
+    def _tell(self, done: int, total: int) -> None:
+        percent = 100 * done // max(1, total)
+        if percent != self.percent:
+            self.percent = percent
+            self.changed.emit()
+
+    def _give_up(self, path: Path) -> None:
+        self._seen.discard(str(path))
+        self._end(path, None)
+
+    def _end(self, path: Path, made: Path | None) -> None:
+        self._task = self.percent = None
+        if made is not None:
+            self._made[str(path)] = made
+            self.file_changed.emit()
+        self.changed.emit()
+        self._look(self._document.project)
