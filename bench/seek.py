@@ -47,7 +47,7 @@ def film(path: Path, seconds: int, group: int) -> Path:
 def bare_jump(path: Path) -> Callable[[int], object]:
     """The plainest exact jump."""
     container = av.open(str(path))
-    stream = container.streams.video[0]
+    stream: Any = container.streams.video[0]
     stream.thread_type = "AUTO"
     ticks = round(1 / (24 * stream.time_base))
 

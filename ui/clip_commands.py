@@ -63,7 +63,8 @@ def no_starts(commands: Commands) -> str:
 def no_scene_cuts(commands: Commands) -> str:
     found = commands.clip_meant()
     media = commands.project.media_of(found[1]) if found else None
-    if isinstance(media, Footage) and media.has_pictures and not is_picture(Path(media.path)) and not found[1].retime:
+    is_film = isinstance(media, Footage) and media.has_pictures and not is_picture(Path(media.path))
+    if found is not None and is_film and found[1].retime is None:
         return ""
     return translate("Actions", "Select a clip of a video that was imported, at its own speed.")
 
