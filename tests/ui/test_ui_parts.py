@@ -99,7 +99,7 @@ def film(tmp_path: Path) -> Path:
 
 
 def test_pictures_arrive_once_and_are_kept(qapp, film: Path) -> None:
-    pictures = Pictures(lambda _media: film, RATE, lambda _media: RATE)
+    pictures = Pictures(lambda _media: film, RATE)
     arrived: list[tuple[str, int]] = []
     pictures.arrived.connect(lambda media, frame: arrived.append((media, frame)))
     for frame in (3, 7, 3):

@@ -80,7 +80,7 @@ class Film:
             self.session.push(project, "Shots")
         self.link = FakeLink()
         self.document = Document(self.session, self.link)
-        self.pictures = Pictures(self.document.path_of, project.rate, self.document.rate_of)
+        self.pictures = Pictures(self.document.path_of, project.rate, self.document.medium_of)
 
     @property
     def project(self) -> Project:
