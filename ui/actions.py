@@ -308,8 +308,8 @@ ACTIONS: tuple[Row, ...] = (
         "proxies",
         "view",
         QT_TRANSLATE_NOOP("Actions", "Small copies of heavy footage"),
-        Commands.switch_proxies,
-        words_now=Commands.words_for_proxies,
+        lambda c: c.proxies.switch(),
+        words_now=lambda c: c.proxies.words(),
     ),
     Row("snap", "view", QT_TRANSLATE_NOOP("Actions", "Snapping"), Commands.snap, ("S",), "snap"),
     Row(

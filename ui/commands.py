@@ -15,7 +15,7 @@ from engine.film.project import Footage, Project
 from engine.film.timebase import FrameRange
 from engine.film.track import Clip, Gap, Placed
 from engine.film.treatment import Treatment
-from engine.service.footage import put_at_the_end, read_footage
+from engine.service.footage import VIDEO_FILES, put_at_the_end, read_footage
 from ui.abilities import controls_of
 from ui.dialogs.ask import PromptDialog, RestyleDialog
 from ui.document import Document
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
     from ui.window import MainWindow
 
 SOUND_FILES = "*.wav *.flac *.mp3 *.m4a *.aac *.ogg *.opus *.aif *.aiff *.ac3"
-VIDEO_FILES = (
-    "*.mp4 *.mov *.mkv *.webm *.avi *.m4v *.mxf *.ts *.mts *.m2ts *.mpg *.gif *.apng "
-    "*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff"
-)
 
 
 class Commands(QObject):
@@ -44,6 +40,7 @@ class Commands(QObject):
         self.queue = QueueCommands(window)
         self.drawing = window.drawing
         self.copied_treatment: Treatment | None = None  # what can be pasted on a clip
+        self.proxies = window.proxies
 
     # --- when things can be done -----------------------------------------------------------------------------
 
@@ -311,18 +308,6 @@ class Commands(QObject):
 
     def snap(self) -> None:
         self.timeline.toggle_snapping()
-
-    def switch_proxies(self) -> None:
-        self._window.proxies.switch()
-
-    def words_for_proxies(self) -> str:
-        """What the switch does now, and how far a small copy has come."""
-        proxies = self._window.proxies
-        if not proxies.is_on:
-            return self.tr("Show heavy footage by small copies")
-        if proxies.percent is None:
-            return self.tr("Show all footage itself")
-        return self.tr("Show all footage itself (a small copy is {percent} % made)").format(percent=proxies.percent)
 
     def fullscreen(self) -> None:
         self._window.toggle_fullscreen()

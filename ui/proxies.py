@@ -51,6 +51,14 @@ class Proxies(QObject):
         self.file_changed.emit()
         self._look(self._document.project)
 
+    def words(self) -> str:
+        """What the switch does now, and how far a small copy has come."""
+        if not self.is_on:
+            return self.tr("Show heavy footage by small copies")
+        if self.percent is None:
+            return self.tr("Show all footage itself")
+        return self.tr("Show all footage itself (a small copy is {percent} % made)").format(percent=self.percent)
+
     def _look(self, project: Project) -> None:
         """Begin with the first footage that has not been looked at."""
         if not self.is_on or self._task is not None or self._document.is_closed:

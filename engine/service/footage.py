@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 SOUND_ALONE = (0, 0)  # the size of footage without pictures
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff")
+VIDEO_FILES = (
+    "*.mp4 *.mov *.mkv *.webm *.avi *.m4v *.mxf *.ts *.mts *.m2ts *.mpg *.gif *.apng "
+    "*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff"
+)
 
 
 def is_picture(path: Path) -> bool:
