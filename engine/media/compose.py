@@ -102,7 +102,7 @@ class Composer:
         self._luts = luts
         self._dtype = np.uint8 if depth == 8 else np.uint16
         self._peak = float(np.iinfo(self._dtype).max)
-        self._pool = ReaderPool(project, path_of, strict, open_readers, cache_bytes)
+        self._pool = ReaderPool(project, path_of, strict, open_readers, cache_bytes, depth)
         self._fitted: OrderedDict[Place, np.ndarray] = OrderedDict()
         self._titles: OrderedDict[tuple[Title, int], Source | None] = OrderedDict()
         self._cubes: dict[str, tuple[Stamp, Cube]] = {}
@@ -193,7 +193,7 @@ class Composer:
 
     def _of_medium(self, media: Take | Footage, frame: int) -> np.ndarray:
         try:
-            return self._widened(self._pool.frame(media, frame))
+            return self._pool.frame(media, frame)
         except LongtakeError as problem:
             return self._instead(media.id, problem)
 

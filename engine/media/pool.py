@@ -14,7 +14,7 @@ from engine.film.project import Footage, Project, Take
 from engine.film.recipe import MediaId
 from engine.media.index import VideoIndex
 from engine.media.reader import VideoReader, reader_of
-from engine.media.still import is_still, read_transparent
+from engine.media.still import is_still
 
 PathOf = Callable[[MediaId], Path]
 
@@ -28,7 +28,7 @@ class Place(NamedTuple):
 
 
 class ReaderPool:
-    """Frames of takes and footage, as they are in their files.
+    """Frames of takes and footage, as they are in their files, with ``depth`` 8 or 16 bits a channel.
 
     Readers are opened when first needed, at most ``open_readers`` at a time, the one unused for longest closed first;
     what is known about closed files is kept, so that opening them again is quick. With ``is_strict`` a take of which
@@ -36,16 +36,19 @@ class ReaderPool:
     ``update``. Frames are not writable. A pool belongs to one thread, as its readers do.
     """
 
-    def __init__(self, project: Project, path_of: PathOf, is_strict: bool, open_readers: int, cache_bytes: int) -> None:
+    def __init__(
+        self, project: Project, path_of: PathOf, is_strict: bool, open_readers: int, cache_bytes: int, depth: int = 8
+    ) -> None:
         self.problems: dict[MediaId, LongtakeError] = {}
         self._project = project
         self._path_of = path_of
         self._is_strict = is_strict
         self._open_readers = max(1, open_readers)
         self._cache_bytes = cache_bytes
+        self._depth = depth
         self._readers: OrderedDict[MediaId, VideoReader] = OrderedDict()
         self._openings: dict[MediaId, int] = {}
-        self._transparent: dict[MediaId, np.ndarray | None] = {}  # of stills that are open
+        self._stills: dict[MediaId, np.ndarray] = {}  # those that are open
         self._indexes: dict[MediaId, tuple[Path, int, int, VideoIndex]] = {}
 
     @property
@@ -73,15 +76,14 @@ class ReaderPool:
         return Place(media.id, self._openings[media.id], at)
 
     def frame(self, media: Take | Footage, frame: int) -> np.ndarray:
-        """The picture on screen there, uint8 [H, W, 3] RGB, or [H, W, 4] with straight alpha. Raises LongtakeError."""
+        """The picture on screen there, uint8 or uint16 [H, W, 3] RGB, or [H, W, 4] with straight alpha. Raises
+        LongtakeError."""
         reader = self._reader(media)
-        at = reader.index_at(frame, self._project.rate)
         if not reader.is_still:
-            return reader.frame(at)
-        if media.id not in self._transparent:
-            self._transparent[media.id] = read_transparent(reader.path)
-        transparent = self._transparent[media.id]
-        return reader.frame(at) if transparent is None else transparent
+            return reader.layer(reader.index_at(frame, self._project.rate), self._depth)
+        if media.id not in self._stills:
+            self._stills[media.id] = reader.layer(0, self._depth)
+        return self._stills[media.id]
 
     def close(self) -> None:
         """Close every file. What is asked for is opened again."""
@@ -132,4 +134,4 @@ class ReaderPool:
         reader = self._readers.pop(media_id, None)
         if reader is not None:
             reader.close()
-        self._transparent.pop(media_id, None)
+        self._stills.pop(media_id, None)

@@ -34,15 +34,6 @@ def read_still(path: Path, depth: int = 8) -> np.ndarray:
     return np.rint(picture * (alpha[..., None] / np.float32(np.iinfo(alpha.dtype).max))).astype(picture.dtype)
 
 
-def read_transparent(path: Path) -> np.ndarray | None:
-    """A picture that can be seen through, as uint8 [H, W, 4] RGB with straight alpha; None for any other.
-
-    Raises LongtakeError as ``read_still``.
-    """
-    picture, alpha = read_layers(path)
-    return None if alpha is None else np.dstack([picture, alpha])
-
-
 def read_layers(path: Path, depth: int = 8) -> tuple[np.ndarray, np.ndarray | None]:
     """Colours, uint8 or uint16 [H, W, 3] RGB, and [H, W] how opaque they are where not all of them are. Upright.
 
