@@ -10,6 +10,7 @@ from ui.commands import Commands
 from ui.cutting_rows import CUTTING, CUTTING_MENUS
 from ui.help_commands import about, doctor
 from ui.painting_rows import DRAWING, PAINTING
+from ui.subtitle_commands import FILES
 from ui.take_commands import compare_takes, has_several_takes, verify_take
 from ui.track_rows import TRACK_MENUS, TRACKS
 from ui.treatment_commands import TREATMENT
@@ -55,6 +56,7 @@ ACTIONS: tuple[Row, ...] = (
         "export",
         Commands.has_film,
     ),
+    *FILES,
     Row("quit", "file", QT_TRANSLATE_NOOP("Actions", "Quit"), Commands.quit, ("Ctrl+Q",), "quit", gap=True),
     Row(
         "undo",

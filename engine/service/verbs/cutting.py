@@ -1,4 +1,4 @@
-"""Verbs that cut: split, trim, delete, move, insert, speed, marker. They shoot nothing."""
+"""Verbs that cut: split, trim, delete, move, insert, speed, marker, subtitles. They shoot nothing."""
 
 from __future__ import annotations
 
@@ -192,6 +192,31 @@ def _marker(project: Project, options: Options) -> Project:
     return edits.add_marker(project, at, length, options.name, options.note, options.colour)
 
 
+def _subtitles_options(parser: argparse.ArgumentParser) -> None:
+    add_project(parser)
+    parser.add_argument("way", choices=("in", "out"), help="read a file into the film, or write one")
+    parser.add_argument("file", metavar="FILE", type=Path, help="an .srt or .vtt file")
+    parser.add_argument("--track", metavar="NAME", help="of the subtitles (default: a new track; the first)")
+
+
+def _subtitles(options: Options, desk: Desk) -> int:
+    from engine.service.subtitle_files import read_subtitles, write_subtitles
+    from engine.service.verbs import perform
+
+    def do(stage: Stage) -> int:
+        project, facts = stage.project, {"file": str(options.file.absolute())}
+        if options.way == "in":
+            entries = read_subtitles(options.file, project.rate)
+            stage.session.push(edits.add_subtitles(project, entries, options.track or ""), "Import subtitles")
+            words = f"{len(entries)} subtitles are in the film."
+        else:
+            words = f"The subtitles are in {write_subtitles(project, options.file, options.track)}."
+        stage.report.finish(facts, words)
+        return 0
+
+    return perform.on_stage(options, desk, do, looks=options.way == "out")
+
+
 VERBS: tuple[Verb, ...] = (
     cutting(
         "split",
@@ -256,5 +281,13 @@ VERBS: tuple[Verb, ...] = (
         'film.longtake --at 2 --name "music begins" --colour red',
         _marker_options,
         _marker,
+    ),
+    Verb(
+        "subtitles",
+        "bring subtitles into the film, or write them out",
+        "Reads an .srt or .vtt file onto a track of subtitles, or writes such a track to a file.",
+        "film.longtake in film.srt",
+        _subtitles_options,
+        _subtitles,
     ),
 )
