@@ -20,7 +20,7 @@ def read(*kept: Kept) -> list[Project]:
     return [reading.version(each.body)[0] for each in kept]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(projects)
 def test_a_project_is_read_back_equal(project: Project) -> None:
     kept = keep(project, {})

@@ -28,7 +28,7 @@ TARGET = FrameRange(13, 16)
 FACE = (ImageAt("face", 0),)
 
 
-class PowerCutError(Exception):
+class PowerCutError(BaseException):
     """Nobody catches it on the way out, as nobody does a SIGKILL."""
 
 

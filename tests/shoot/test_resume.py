@@ -29,7 +29,7 @@ from .test_windows import known
 FACTS = {"recipe": "a red dog", "torch": "2"}
 
 
-class PowerCutError(Exception):
+class PowerCutError(BaseException):
     """Nobody catches it on the way out, as nobody does a SIGKILL."""
 
 
