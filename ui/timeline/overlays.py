@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from engine.film.project import Marker
-from engine.film.timebase import FrameRange
 from engine.film.track import Clip, Placed
 from ui import theme
 from ui.timeline.geometry import Geometry, Row
@@ -188,8 +187,3 @@ def paint_band(painter: QPainter, band: QRect) -> None:
     painter.setPen(QPen(QColor(theme.ACCENT), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(band.adjusted(0, 0, -1, -1))
-
-
-def marker_range(marker: Marker) -> FrameRange:
-    """The frames that a marker is about, one at least."""
-    return FrameRange(marker.at, max(1, marker.length))

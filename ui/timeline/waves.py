@@ -33,11 +33,10 @@ class Waves(QObject):
     _ready = Signal(object)  # Path, from the thread that reads
 
     def __init__(
-        self, path_of: Callable[[str], Path], open_peaks: Callable[[Callable[[Path], None]], Peaks | None],
+        self, path_of: Callable[[str], Path], open_peaks: Callable[[Callable[[Path], None]], Peaks],
         parent: QObject | None = None,
     ) -> None:  # fmt: skip
-        """``open_peaks`` is given what to call, on any thread, when more of a file is known; None where there is no
-        sound to be read."""
+        """``open_peaks`` is given what to call, on any thread, when more of a file is known."""
         super().__init__(parent)
         self._path_of = path_of
         self._media: dict[Path, str] = {}
@@ -45,14 +44,13 @@ class Waves(QObject):
         self._peaks = open_peaks(self._ready.emit)
 
     def close(self) -> None:
-        if self._peaks is not None:
-            self._peaks.close()
+        self._peaks.close()
 
     def paint(self, painter: QPainter, rate: Rate, clip: Clip, media: str, body: QRect, pixels: float,
               shown: QRect) -> None:  # fmt: skip
         """Draw the sound of a clip of ``media`` whose body is ``body``; only columns of ``shown`` matter."""
         left, right = max(body.left(), shown.left()), min(body.right(), shown.right()) + 1
-        if self._peaks is None or body.width() < _LEAST or right <= left:
+        if body.width() < _LEAST or right <= left:
             return
         path = self._path_of(media)
         self._media[path] = media
