@@ -48,6 +48,19 @@ def write_problem(error: OSError, path: Path) -> LongtakeError:
     return LongtakeError(f"{shown_name(path)} could not be written ({reason}).", "Check the disk, or choose another.")
 
 
+def read_small(path: Path, largest: int, kind: str, remedy: str) -> bytes:
+    """All of a file of at most ``largest`` bytes. Raises LongtakeError for one that is larger (too large for ``kind``)
+    and where it cannot be read."""
+    try:
+        if path.stat().st_size > largest:
+            raise LongtakeError(f"{shown_name(path)} is too large for {kind}.", remedy)
+        return path.read_bytes()
+    except OSError as error:
+        raise LongtakeError(
+            f"{shown_name(path)} could not be read ({error.strerror or error}).", "See that the file is there."
+        ) from error
+
+
 def make_folder(folder: Path) -> None:
     """Have a folder and those that it lies in. Raises LongtakeError when the disk refuses."""
     try:

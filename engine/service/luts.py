@@ -8,7 +8,7 @@ import secrets
 from pathlib import Path
 
 from engine.errors import LongtakeError
-from engine.media.files import TEMPORARY_PREFIX
+from engine.media.files import TEMPORARY_PREFIX, read_small
 
 SUFFIX = ".cube"
 LARGEST = 64 * 2**20  # bytes; the largest tables in use (65 points a side) are written in about 8 MB
@@ -48,14 +48,7 @@ def add(folder: Path, source: Path) -> str:
 
 
 def _read(source: Path) -> bytes:
-    try:
-        if source.stat().st_size > LARGEST:
-            raise LongtakeError(f"{source.name} is too large for a LUT.", "Choose a .cube file.")
-        data = source.read_bytes()
-    except OSError as error:
-        raise LongtakeError(
-            f"{source.name} could not be read ({error.strerror or error}).", "See that the file is there."
-        ) from error
+    data = read_small(source, LARGEST, "a LUT", "Choose a .cube file.")
     if source.suffix.lower() != SUFFIX or not (b"LUT_3D_SIZE" in data or b"LUT_1D_SIZE" in data):
         raise LongtakeError(f"{source.name} is not a LUT.", "Choose a .cube file, as grading programs write it.")
     return data

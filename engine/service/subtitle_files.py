@@ -9,7 +9,7 @@ from engine.film.project import Project
 from engine.film.subtitles import Entries, parse_srt, parse_vtt, to_srt, to_vtt
 from engine.film.timebase import Rate
 from engine.film.track import SUBTITLES, Track
-from engine.media.files import UnfinishedFile, shown_name, write_problem
+from engine.media.files import UnfinishedFile, read_small, shown_name, write_problem
 
 SUFFIXES = (".srt", ".vtt")
 LARGEST = 16 * 2**20  # bytes; the subtitles of a day are about two million
@@ -17,14 +17,7 @@ LARGEST = 16 * 2**20  # bytes; the subtitles of a day are about two million
 
 def read_subtitles(path: Path, rate: Rate) -> Entries:
     """The entries of a file, in frames of ``rate``. UTF-8, or UTF-16 with its mark. Raises LongtakeError."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise LongtakeError(f"{shown_name(path)} is too large for subtitles.", "Choose an .srt or .vtt file.")
-        data = path.read_bytes()
-    except OSError as error:
-        raise LongtakeError(
-            f"{shown_name(path)} could not be read ({error.strerror or error}).", "See that the file is there."
-        ) from error
+    data = read_small(path, LARGEST, "subtitles", "Choose an .srt or .vtt file.")
     try:
         words = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeError as error:
