@@ -3,6 +3,7 @@
 VENV := .venv
 READY := $(VENV)/.ready
 PY := $(VENV)/bin/python
+PYTEST := OMP_NUM_THREADS=1 $(PY) -m pytest -n auto --maxprocesses=4 --dist=worksteal
 
 .PHONY: run test check doctor bench clean
 
@@ -10,10 +11,10 @@ run: $(READY)
 	@$(PY) main.py --sample
 
 # The editor's own tests run first, with torch made unimportable: opening, cutting, playing and exporting a film
-# must never need it. What shoots comes second.
+# must never need it. What shoots comes second. Tests run side by side, one thread each.
 test: $(READY)
-	$(PY) -m pytest --without-torch tests/film tests/media tests/ui
-	$(PY) -m pytest --ignore=tests/film --ignore=tests/media --ignore=tests/ui
+	$(PYTEST) --without-torch tests/film tests/media tests/ui
+	$(PYTEST) --ignore=tests/film --ignore=tests/media --ignore=tests/ui
 
 check: $(READY)
 	$(PY) -m ruff check .
