@@ -1,146 +1,36 @@
-"""Writes captions for scenes, and builds the tokenizer that folds free text into Sketch's small vocabulary.
-
-The tokenizer is a plain word-level one; what makes it forgiving is its normaliser, which lower-cases, folds
-synonyms and a few Chinese words into the words of the vocabulary and drops every word it does not know.  All of
-that is saved in tokenizer.json, so the stock tokenizer class does it at shooting time.
-"""
+"""Writes captions for scenes: long, medium, short, tags and Chinese, in many words for the same thing."""
 
 from __future__ import annotations
 
 import numpy as np
-from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
-from transformers import PreTrainedTokenizerFast
 
-from . import scenes
+from .grammar import World
+from .scenes import Scene
 
-MAX_TOKENS = 24
-PAD, END, UNKNOWN = "<pad>", "</s>", "<unk>"
+CAPTION_TOKENS = 22  # the longest caption with its end
 
-KINDS: dict[str, tuple[str, ...]] = {
-    "place": scenes.PLACES,
-    "time": scenes.TIMES,
-    "style": scenes.STYLES,
-    "subject": scenes.SUBJECTS,
-    "colour": scenes.COLOURS,
-    "motion": scenes.MOTIONS,
-    "camera": scenes.CAMERAS,
-}
-WORDS: tuple[str, ...] = tuple(word for words in KINDS.values() for word in words)
-
-# Read top to bottom: what a pattern replaces is no longer seen by those below it, so phrases come first.
-_MOVES = r"(?:pan|pans|panning|panned|move|moves|moving|track|tracks|tracking|slide|slides|sliding)"
-FOLDS: tuple[tuple[str, str], ...] = (
-    (r"镜头(?:向|往)?左(?:移|摇)?|左摇", " panleft "),
-    (r"镜头(?:向|往)?右(?:移|摇)?|右摇", " panright "),
-    (r"推近|推镜头?|镜头推进|镜头前推", " pushin "),
-    (r"固定镜头|固定机位|静止镜头", " static "),
-    (r"女人|女子|女孩|女士", " woman "),
-    (r"男人|男子|男孩|男士", " man "),
-    (r"小狗|狗", " dog "),
-    (r"汽车|轿车|车", " car "),
-    (r"小鸟|鸟", " bird "),
-    (r"红色?", " red "),
-    (r"蓝图", " blueprint "),
-    (r"蓝色?", " blue "),
-    (r"绿色?", " green "),
-    (r"黄色?(?!昏)", " yellow "),
-    (r"日落|黄昏|傍晚", " sunset "),
-    (r"夜晚|晚上|夜", " night "),
-    (r"白天|日间", " day "),
-    (r"城市|街道|街头", " city "),
-    (r"海滩|沙滩", " beach "),
-    (r"沙漠", " desert "),
-    (r"雪地|雪镇|小镇|雪", " snow "),
-    (r"森林|树林", " forest "),
-    (r"港口|海港|码头", " harbour "),
-    (r"(?:向|往|朝)?左", " left "),
-    (r"(?:向|往|朝)?右", " right "),
-    (r"走近|走来|靠近|(?:向|朝)(?:镜头|我们)", " toward "),
-    (r"站着|站立|静止|停着", " still "),
-    (r"铅笔|素描", " pencil "),
-    (r"黑色电影|水墨", " noir "),
-    (r"平涂|扁平", " flat "),
-    (
-        r"\b(?:the )?camera " + _MOVES + r"(?: to)?(?: the)? left\b|\bpan(?:s|ning)?(?: to)?(?: the)?[ -]left\b",
-        " panleft ",
-    ),
-    (
-        r"\b(?:the )?camera " + _MOVES + r"(?: to)?(?: the)? right\b|\bpan(?:s|ning)?(?: to)?(?: the)?[ -]right\b",
-        " panright ",
-    ),
-    (r"\b(?:push|pushes|pushing|zoom|zooms|zooming|dolly|dollies|dollying)[ -]in\b", " pushin "),
-    (
-        r"\b(?:static|fixed|locked(?:[- ]off)?|still|steady)[ -](?:camera|shot)\b|\b(?:locked[- ]off|tripod|static)\b",
-        " static ",
-    ),
-    (r"\b(?:camera|lens|shot)\b", " "),
-    (r"\b(?:flat[ -]colou?r|flat|cartoon|cel[ -]?shaded|coloured|colored|vector)\b", " flat "),
-    (r"\b(?:pencil|sketch|sketched|drawing|drawn|graphite|crayon)\b", " pencil "),
-    (r"\b(?:film[ -]noir|ink[ -]noir|noir|ink|inked|black[ -]and[ -]white)\b", " noir "),
-    (r"\b(?:blue[ -]?print|cyanotype|technical plan)\b", " blueprint "),
-    (r"\b(?:woman|women|lady|girl|female|heroine|actress)\b", " woman "),
-    (r"\b(?:man|men|guy|boy|gentleman|male|detective|hero|actor)\b", " man "),
-    (r"\b(?:dogs?|puppy|hound|terrier)\b", " dog "),
-    (r"\b(?:cars?|automobile|taxi|vehicle|sedan|auto)\b", " car "),
-    (r"\b(?:birds?|parrot|sparrow|gull|seagull)\b", " bird "),
-    (r"\b(?:red|crimson|scarlet)\b", " red "),
-    (r"\b(?:blue|azure|navy)\b", " blue "),
-    (r"\b(?:green|emerald)\b", " green "),
-    (r"\b(?:yellow|golden|gold)\b", " yellow "),
-    (r"\b(?:city|street|streets|town square|downtown|urban|neon)\b", " city "),
-    (r"\b(?:beach|shore|seaside|sand beach|coast)\b", " beach "),
-    (r"\b(?:desert|dunes?|cactus)\b", " desert "),
-    (r"\b(?:snow|snowy|winter|wintry|village)\b", " snow "),
-    (r"\b(?:forest|woods?|woodland|trees)\b", " forest "),
-    (r"\b(?:harbou?r|port|pier|dock|docks|lighthouse)\b", " harbour "),
-    (r"\b(?:sunset|dusk|evening|sundown|dawn|sunrise)\b", " sunset "),
-    (r"\b(?:night|nighttime|midnight|moonlight|moonlit)\b", " night "),
-    (r"\b(?:day|daytime|daylight|noon|morning|sunny|afternoon)\b", " day "),
-    (r"\b(?:leftwards?|left)\b", " left "),
-    (r"\b(?:rightwards?|right)\b", " right "),
-    (r"\b(?:towards?|closer|approach|approaches|approaching|nearer)\b", " toward "),
-    (
-        r"\b(?:still|stands?|standing|waits?|waiting|sits?|sitting|parked|hovers?|hovering|motionless|idle)\b",
-        " still ",
-    ),
-)
-
-
-def build_tokenizer() -> PreTrainedTokenizerFast:
-    """The tokenizer: folds free text to vocabulary words, drops the rest, and ends every text with `</s>`."""
-    vocabulary = {word: index for index, word in enumerate((PAD, END, UNKNOWN, *WORDS))}
-    tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token=UNKNOWN))
-    steps: list[normalizers.Normalizer] = [normalizers.NFKC(), normalizers.Lowercase()]
-    steps += [normalizers.Replace(Regex(pattern), word) for pattern, word in FOLDS]
-    known = "|".join(WORDS)
-    steps.append(normalizers.Replace(Regex(r"[^\w\s]|_"), " "))
-    steps.append(normalizers.Replace(Regex(rf"(?<!\w)(?!(?:{known})(?!\w))\w+"), " "))
-    steps.append(normalizers.Strip())
-    tokenizer.normalizer = normalizers.Sequence(steps)
-    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
-    tokenizer.post_processor = processors.TemplateProcessing(single=f"$A {END}", special_tokens=[(END, 1)])
-    return PreTrainedTokenizerFast(
-        tokenizer_object=tokenizer,
-        pad_token=PAD,
-        eos_token=END,
-        unk_token=UNKNOWN,
-        model_max_length=MAX_TOKENS,
-    )
-
-
-_SUBJECTS = {
-    "woman": ("a woman in a {c} coat", "a {c} woman", "a lady in {c}"),
-    "man": ("a man in a {c} jacket", "a {c} man", "a guy in {c}"),
-    "dog": ("a dog in a {c} coat", "a {c} dog"),
-    "car": ("a {c} car",),
-    "bird": ("a {c} bird",),
-}
-_VERBS = {"woman": "walks", "man": "walks", "dog": "runs", "car": "drives", "bird": "flies"}
-_MOTIONS = {
-    "left": ("{v} left", "moves to the left"),
-    "right": ("{v} right", "moves to the right"),
-    "toward": ("{v} toward the camera", "comes closer"),
-    "still": ("stands still", "waits"),
+_NOUNS: dict[str, tuple[tuple[str, str], ...]] = {  # one, and several
+    "woman": (("a woman in a {c} coat", "women in {c} coats"), ("a {c} woman", "{c} women"), ("a lady in {c}", "ladies in {c}")),
+    "man": (("a man in a {c} jacket", "men in {c} jackets"), ("a {c} man", "{c} men"), ("a guy in {c}", "guys in {c}")),
+    "child": (("a child in a {c} jacket", "children in {c} jackets"), ("a kid in {c}", "kids in {c}")),
+    "dog": (("a dog in a {c} coat", "dogs in {c} coats"), ("a {c} dog", "{c} dogs")),
+    "car": (("a {c} car", "{c} cars"),),
+    "bird": (("a {c} bird", "{c} birds"),),
+    "boat": (("a {c} boat", "{c} boats"), ("a {c} sailboat", "{c} sailboats")),
+    "train": (("a {c} train", "{c} trains"),),
+    "candle": (("a {c} candle", "{c} candles"),),
+    "creature": (("a {c} creature", "{c} creatures"), ("a {c} monster", "{c} monsters")),
+}  # fmt: skip
+_VERBS = {
+    "walk": ("walks", "walk"), "run": ("runs", "run"), "stand": ("stands", "stand"), "sit": ("sits", "sit"),
+    "wave": ("waves", "wave"), "fly": ("flies", "fly"), "drive": ("drives", "drive"), "sail": ("sails", "sail"),
+}  # fmt: skip
+_WAYS = {
+    "left": ("left", "to the left"),
+    "right": ("right", "to the right"),
+    "toward": ("toward the camera", "closer"),
+    "away": ("away", "away from the camera"),
+    "still": ("still", "still"),
 }
 _PLACES = {
     "city": ("in the city", "in a city street"),
@@ -149,65 +39,166 @@ _PLACES = {
     "snow": ("in the snow", "in a snowy town"),
     "forest": ("in the forest", "in the woods"),
     "harbour": ("at the harbour", "on the pier"),
+    "mountains": ("in the mountains", "below the peaks"),
+    "meadow": ("in a meadow", "in the countryside"),
+    "room": ("in a room", "indoors"),
+    "sea": ("on the open sea", "on the ocean"),
 }
 _TIMES = {
     "day": ("by day", "in daylight"),
     "sunset": ("at sunset", "at dusk"),
     "night": ("at night", "by moonlight"),
 }
+_WEATHERS = {"rain": ("in the rain", "rain"), "snowfall": ("snow falls", "snowfall"), "fog": ("in the fog", "mist")}
 _CAMERAS = {
     "static": ("static camera", "locked-off shot"),
     "panleft": ("the camera pans left", "pan left"),
     "panright": ("the camera pans right", "pan right"),
     "pushin": ("the camera pushes in", "push in"),
+    "pullout": ("the camera pulls out", "zoom out"),
+    "tiltup": ("the camera tilts up", "tilt up"),
+    "tiltdown": ("the camera tilts down", "tilt down"),
+    "orbitleft": ("the camera orbits to the left", "orbit left"),
+    "orbitright": ("the camera orbits to the right", "orbit right"),
+    "track": ("the camera follows", "tracking shot"),
 }
 _STYLES = {
     "flat": ("flat colour",),
     "pencil": ("pencil drawing",),
     "noir": ("ink noir",),
     "blueprint": ("blueprint",),
+    "watercolour": ("watercolour",),
+    "papercut": ("paper cut",),
 }
+_CHINESE = {
+    "woman": "女人", "man": "男人", "child": "孩子", "dog": "狗", "car": "汽车", "bird": "鸟", "boat": "船",
+    "train": "火车", "candle": "蜡烛", "creature": "怪物", "red": "红色", "blue": "蓝色", "green": "绿色",
+    "yellow": "黄色", "orange": "橙色", "purple": "紫色", "white": "白色", "black": "黑色", "brown": "棕色",
+    "walk": "走", "run": "跑", "stand": "站着", "sit": "坐着", "wave": "挥手", "fly": "飞", "drive": "行驶", "sail": "航行",
+    "left": "向左", "right": "向右", "toward": "靠近", "away": "远去", "still": "静止",
+    "city": "城市", "beach": "海滩", "desert": "沙漠", "snow": "雪地", "forest": "森林", "harbour": "港口",
+    "mountains": "群山", "meadow": "草地", "room": "房间", "sea": "大海", "day": "白天", "sunset": "黄昏", "night": "夜晚",
+    "rain": "下雨", "snowfall": "下雪", "fog": "大雾", "static": "固定镜头", "panleft": "左摇", "panright": "右摇",
+    "pushin": "推近", "pullout": "拉远", "tiltup": "上摇", "tiltdown": "下摇", "orbitleft": "向左环绕", "orbitright": "向右环绕",
+    "track": "跟拍", "flat": "平涂", "pencil": "铅笔", "noir": "水墨", "blueprint": "蓝图", "watercolour": "水彩", "papercut": "剪纸",
+}  # fmt: skip
 
 
-def full_caption(scene: scenes.Scene) -> str:
+class _Writer:
+    """Chooses words: always the first ones without a generator, and only words of the world."""
+
+    def __init__(self, world: World, rng: np.random.Generator | None) -> None:
+        self.world, self.rng = world, rng
+
+    def one(self, words: tuple) -> object:
+        return words[0] if self.rng is None else words[int(self.rng.integers(len(words)))]
+
+    def chance(self, share: float) -> bool:
+        return self.rng is None or self.rng.uniform() < share
+
+    def colour(self, scene: Scene, colour: str) -> str:
+        return colour if "colour" in scene.labels or (self.rng is not None and self.rng.uniform() < 0.3) else ""
+
+    def who(self, scene: Scene) -> tuple[str, int]:
+        """The subjects, and how many they are."""
+        first = self.colour(scene, scene.colour)
+        one, several = self.one(_NOUNS[scene.subject])  # type: ignore[misc]
+        if not scene.second:
+            return one.format(c=first), 1
+        if scene.second == scene.subject and scene.second_colour == scene.colour:
+            return f"two {several.format(c=first)}", 2
+        other = self.one(_NOUNS[scene.second])[0].format(c=self.colour(scene, scene.second_colour))  # type: ignore[index]
+        return f"{one.format(c=first)} {'and' if scene.joint == 'and' else 'followed by'} {other}", 2
+
+    def does(self, scene: Scene, count: int) -> str:
+        """What they do and which way."""
+        verb = _VERBS[scene.action][count - 1]
+        if scene.joint == "behind" and (scene.second, scene.second_colour) != (scene.subject, scene.colour):
+            verb = _VERBS[scene.action][0]
+        return f"{verb} {self.one(_WAYS[scene.motion])}"
+
+    def sky(self, scene: Scene) -> list[str]:
+        """Time of day and weather, as far as they can be seen."""
+        said = [str(self.one(_TIMES[scene.time]))] if "time" in scene.labels else []
+        return [*said, str(self.one(_WEATHERS[scene.weather]))] if scene.weather != "clear" else said
+
+
+def full_caption(scene: Scene, world: World) -> str:
     """The caption that says everything, always in the same words."""
-    subject = _SUBJECTS[scene.subject][0].format(c=scene.colour)
-    motion = _MOTIONS[scene.motion][0].format(v=_VERBS[scene.subject])
-    text = f"{subject} {motion} {_PLACES[scene.place][0]} {_TIMES[scene.time][0]}, {_CAMERAS[scene.camera][0]}, "
-    return (text + _STYLES[scene.style][0]).capitalize()
+    text = _tidy(_sentence(_Writer(world, None), scene))
+    return text[0].upper() + text[1:]
 
 
-def tags(scene: scenes.Scene, rng: np.random.Generator | None = None, keep: float = 1.0) -> str:
+def _tidy(text: str) -> str:
+    return " ".join(text.split()).replace("a orange", "an orange")
+
+
+def _sentence(writer: _Writer, scene: Scene) -> str:
+    who, count = writer.who(scene)
+    parts = [who, writer.does(scene, count), str(writer.one(_PLACES[scene.place])), *writer.sky(scene)]
+    text = " ".join(parts)
+    if scene.then:
+        other, number = writer.who(scene.then)
+        text += f". Cut to {other} that {writer.does(scene.then, number)} {writer.one(_PLACES[scene.then.place])}"
+    return f"{text}, {writer.one(_CAMERAS[scene.camera])}, {writer.one(_STYLES[scene.style])}"
+
+
+def _short(writer: _Writer, scene: Scene) -> str:
+    """A short caption leaves plain things unsaid, as people do: a static camera and flat colour above all."""
+    who, count = writer.who(scene)
+    parts = [who, writer.does(scene, count)]
+    if writer.chance(0.85):
+        parts.append(str(writer.one(_PLACES[scene.place])))
+    text = " ".join([*parts, *(words for words in writer.sky(scene) if writer.chance(0.6))])
+    if scene.camera != "static" and writer.chance(0.8):
+        text += f", {writer.one(_CAMERAS[scene.camera])}"
+    if scene.style != "flat" and writer.chance(0.9):
+        text += f", {writer.one(_STYLES[scene.style])}"
+    return text
+
+
+def tags(scene: Scene, rng: np.random.Generator | None = None, keep: float = 1.0) -> str:
     """The scene's words in a random order, each kept with the chance `keep`; in order and all without a generator."""
-    words = list(scene.labels.values())
+    seen = scene.labels
+    who = [seen.get("colour", ""), scene.subject]
+    if scene.second == scene.subject and scene.second_colour == scene.colour:
+        who.insert(0, "two")
+    elif scene.second:
+        who += [
+            scene.joint if scene.joint == "and" else "followed by",
+            scene.second_colour if "colour" in seen else "",
+            scene.second,
+        ]
+    rest = [seen[kind] for kind in ("action", "motion", "place", "time", "weather", "camera", "style") if kind in seen]
+    words = [" ".join(word for word in who if word), *(word for word in rest if word != "clear")]
     if rng is None:
-        return ", ".join(words)
+        return ", ".join(words) + (f" | cut to {tags(scene.then)}" if scene.then else "")
     return ", ".join(words[i] for i in rng.permutation(len(words)) if rng.uniform() < keep)
 
 
-def write_caption(scene: scenes.Scene, rng: np.random.Generator) -> str:
-    """A caption: half of them long, the rest short or tags; what a blueprint hides is left out more often."""
+def _chinese(scene: Scene, rng: np.random.Generator) -> str:
+    """The same words in Chinese: who, what, which way, where, when, and how it is drawn."""
+    seen = scene.labels
+    who = (_CHINESE[seen["colour"]] + "的" if "colour" in seen else "") + _CHINESE[scene.subject]
+    if scene.second:
+        other = (_CHINESE[scene.second_colour] + "的" if "colour" in seen else "") + _CHINESE[scene.second]
+        who += ("和" if scene.joint == "and" else "后面跟着") + other
+    where = "，".join(
+        _CHINESE[seen[kind]] for kind in ("place", "time", "weather") if seen.get(kind, "clear") != "clear"
+    )
+    text = f"{who}{_CHINESE[scene.motion]}{_CHINESE[scene.action]}，{where}"
+    if rng.uniform() < 0.6 or scene.camera != "static":
+        text += "，" + _CHINESE[scene.camera]
+    return text + "，" + _CHINESE[scene.style]
 
-    def one(table: dict[str, tuple[str, ...]], word: str) -> str:
-        return str(rng.choice(table[word]))
 
-    form = rng.uniform()
-    if form < 0.25:
+def write_caption(scene: Scene, world: World, rng: np.random.Generator) -> str:
+    """A caption: half of them long, the rest short, tags or Chinese; what cannot be seen is left out more often."""
+    form, writer = rng.uniform(), _Writer(world, rng)
+    if scene.then or form < 0.45:
+        return _tidy(_sentence(writer, scene))
+    if form < 0.70:
+        return _tidy(_short(writer, scene))
+    if form < 0.92:
         return tags(scene, rng, keep=0.85)
-    colour = scene.colour if "colour" in scene.labels or rng.uniform() < 0.3 else ""
-    parts = [
-        one(_SUBJECTS, scene.subject).format(c=colour),
-        one(_MOTIONS, scene.motion).format(v=_VERBS[scene.subject]),
-        one(_PLACES, scene.place),
-    ]
-    if "time" in scene.labels:
-        parts.append(one(_TIMES, scene.time))
-    if form < 0.75:
-        return " ".join(parts) + f", {one(_CAMERAS, scene.camera)}, {one(_STYLES, scene.style)}"
-    # A short caption leaves plain things unsaid, as people do: a static camera and flat colour above all.
-    text = " ".join(parts[: 3 if rng.uniform() < 0.4 else 4])
-    if scene.camera != "static" and rng.uniform() < 0.8:
-        text += f", {one(_CAMERAS, scene.camera)}"
-    if scene.style != "flat" and rng.uniform() < 0.9:
-        text += f", {one(_STYLES, scene.style)}"
-    return text
+    return _chinese(scene, rng)

@@ -15,19 +15,20 @@ import numpy as np
 import torch
 from diffusers import AutoencoderKLLTXVideo
 
-from . import codec, data, export, scenes, train
+from . import codec, data, export, grammar, optimise, scenes, stage
+from .grammar import World
 
 CROP = (2, 3)  # rows and columns of latents
 
 
-def crops(basis: codec.Basis, rng: np.random.Generator, count: int) -> tuple[torch.Tensor, torch.Tensor]:
+def crops(basis: codec.Basis, world: World, rng: np.random.Generator, count: int) -> tuple[torch.Tensor, torch.Tensor]:
     """Latents [count, z, 5, 2, 3] and pixels [count, 3, 17, 32, 48] (-1..1) cut from `count` new scenes."""
     latents, pixels = [], []
     for _ in range(count):
-        frames, _ = scenes.render(scenes.draw_scene(rng))
-        y = int(rng.integers(data.ROWS - CROP[0] + 1)) * codec.BLOCK
-        x = int(rng.integers(data.COLUMNS - CROP[1] + 1)) * codec.BLOCK
-        part = frames[:, y : y + CROP[0] * codec.BLOCK, x : x + CROP[1] * codec.BLOCK, ::1]
+        frames, _ = stage.render(scenes.draw_scene(rng, world), world)
+        y = int(rng.integers(world.height // codec.BLOCK - CROP[0] + 1)) * codec.BLOCK
+        x = int(rng.integers(world.width // codec.BLOCK - CROP[1] + 1)) * codec.BLOCK
+        part = frames[:, y : y + CROP[0] * codec.BLOCK, x : x + CROP[1] * codec.BLOCK]
         if rng.uniform() < 0.5:
             part = part[:, :, ::-1]
         latents.append(codec.encode(basis, codec.blocks(part)))
@@ -45,12 +46,12 @@ def reconstruction_loss(guess: torch.Tensor, truth: torch.Tensor) -> torch.Tenso
 
 
 @torch.no_grad()
-def quality(vae: AutoencoderKLLTXVideo, basis: codec.Basis, count: int = 24, seed: int = 4712) -> float:
+def quality(vae: AutoencoderKLLTXVideo, basis: codec.Basis, world: World, count: int = 24, seed: int = 4712) -> float:
     """Mean PSNR in dB of whole held-out clips through the codec."""
     device = next(vae.parameters()).device
     values = []
     for index in range(count):
-        frames, _ = scenes.render(data.scene_at(index, seed))
+        frames, _ = stage.render(scenes.scene_at(3 * index, seed, world), world)
         latents = torch.from_numpy(codec.encode(basis, codec.blocks(frames))).permute(3, 0, 1, 2)[None]
         guess = vae.decode(latents.to(device), return_dict=False)[0][0].permute(1, 2, 3, 0).float().cpu().numpy()
         values.append(codec.psnr(guess.clip(-1, 1) - (frames.astype(np.float32) / 127.5 - 1)))
@@ -62,14 +63,15 @@ def tune(
 ) -> None:
     """Tunes for a wall time and writes decoder.safetensors; starts from one that is there already."""
     basis, samples = data.load_basis(data_folder / "basis.npz")
+    world = grammar.load_world(data_folder)
     vae = export.build_vae(basis, samples, run)
     vae.to(device)  # pyright: ignore[reportArgumentType] - diffusers decorates it so that `self` looks like an argument
     optimiser = torch.optim.AdamW(vae.decoder.parameters(), lr=rate, weight_decay=0.0)
     rng = np.random.default_rng(time.time_ns())
     begun, step, recent = time.monotonic(), 0, []
-    print(f"before: {quality(vae, basis):.2f} dB", flush=True)
+    print(f"before: {quality(vae, basis, world):.2f} dB", flush=True)
     while (progress := (time.monotonic() - begun) / (60 * minutes)) < 1:
-        latents, pixels = (part.to(device) for part in crops(basis, rng, count))
+        latents, pixels = (part.to(device) for part in crops(basis, world, rng, count))
         latents = latents + torch.randn_like(latents) * 0.08 * torch.rand(count, 1, 1, 1, 1, device=device)
         for group in optimiser.param_groups:
             group["lr"] = rate * min(1.0, (step + 1) / 30, 2 * (1 - progress))
@@ -84,8 +86,8 @@ def tune(
         recent.append(float(loss.detach()))
         if step % 100 == 0:
             print(f"{progress:.0%} step {step} loss {np.mean(recent[-100:]):.4f}", flush=True)
-    print(f"after {step} steps: {quality(vae, basis):.2f} dB", flush=True)
-    train.save(run, "decoder.safetensors", vae.decoder.state_dict())
+    print(f"after {step} steps: {quality(vae, basis, world):.2f} dB", flush=True)
+    optimise.save(run, "decoder.safetensors", vae.decoder.state_dict())
 
 
 def main() -> None:

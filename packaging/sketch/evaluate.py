@@ -14,7 +14,8 @@ import cv2
 import numpy as np
 import torch
 
-from . import captions, classifier, data, scenes, sheets
+from . import captions, classifier, scenes, sheets, stage
+from .grammar import World
 from .sampling import Given, Sampler, paste
 
 SEED = 4713  # of the scenes all measures use; training never draws with it
@@ -52,12 +53,14 @@ def seam(clip: np.ndarray, joins: list[int]) -> float:
     return worst
 
 
-def moving_scenes(count: int, flat_only: bool = False) -> list[scenes.Scene]:
+def moving_scenes(count: int, world: World, flat_only: bool = False) -> list[scenes.Scene]:
     """Held-out scenes in which something moves through the frame; still ones are exact repeats that say nothing."""
     found, index = [], 0
     while len(found) < count:
-        scene = data.scene_at(index, SEED)
-        index += 1
+        scene = scenes.scene_at(index, SEED, world)
+        index += 3
+        if scene.then:
+            continue
         if scene.motion != "still" and not (flat_only and scene.style != "flat"):
             found.append(scene)
     return found
@@ -68,12 +71,14 @@ def given_modes(sampler: Sampler, count: int, sheet: Path | None) -> dict[str, t
     results, rows = {}, []
     for mode, parts in MODES.items():
         made_db, held_db, seams = [], [], []
-        for number, scene in enumerate(moving_scenes(count)):
-            truth, _ = scenes.render(scene)
+        for number, scene in enumerate(moving_scenes(count, sampler.world)):
+            truth, _ = stage.render(scene, sampler.world)
             given: tuple[Given, ...] = tuple((part.start, truth[part]) for part in parts)
             known = [f for part in parts for f in range(part.start, part.stop)]
             hidden = [f for f in range(len(truth)) if f not in known]
-            made = sampler.shoot([captions.full_caption(scene)], seed=number, mode="given", given=given)[0]
+            made = sampler.shoot([captions.full_caption(scene, sampler.world)], seed=number, mode="given", given=given)[
+                0
+            ]
             made_db.append(psnr(made[hidden], truth[hidden]))
             held_db.append(psnr(hold_nearest(truth, known)[hidden], truth[hidden]))
             joins = [f for f in range(1, len(truth)) if (f in known) != (f - 1 in known)]
@@ -86,17 +91,23 @@ def given_modes(sampler: Sampler, count: int, sheet: Path | None) -> dict[str, t
     return results
 
 
-def named(sampler: Sampler, judge: classifier.Classifier, count: int, sheet: Path | None) -> dict[str, float]:
-    """How often the classifier finds in generated clips what their captions say, by kind and for flat colour."""
-    wanted = [data.scene_at(index, SEED + 1) for index in range(count)]
+def named(
+    sampler: Sampler, judge: classifier.Classifier, count: int, sheet: Path | None, held_out: bool = False
+) -> dict[str, float]:
+    """How often the classifier finds in generated clips what their captions say, by kind.
+
+    held_out: pairs of subject and place that training never saw together.
+    """
+    rng = np.random.default_rng([SEED, 1])
+    wanted = [scenes.draw_scene(rng, sampler.world, held_out) for _ in range(count)]
     hits: dict[str, list[bool]] = {}
     rows = []
     for start in range(0, count, 8):
         part = wanted[start : start + 8]
-        clips = sampler.shoot([captions.full_caption(scene) for scene in part], seed=start)
+        clips = sampler.shoot([captions.full_caption(scene, sampler.world) for scene in part], seed=start)
         for scene, clip in zip(part, clips, strict=True):
             found = classifier.name(judge, clip)
-            right = {kind: found[kind] == word for kind, word in scene.labels.items()}
+            right = {kind: found[kind] == word for kind, word in scene.labels.items() if kind in found}
             for kind, value in right.items():
                 hits.setdefault(kind, []).append(value)
             if scene.motion in ("left", "right"):
@@ -120,14 +131,15 @@ def restyled(
     """Restyling: how often the new style is there, and place, subject, motion are kept."""
     hits: dict[str, list[bool]] = {"style": [], "place": [], "subject": [], "motion": []}
     rows = []
-    for number, scene in enumerate(moving_scenes(count, flat_only=True)):
-        style = scenes.STYLES[1 + number % 3]
+    for number, scene in enumerate(moving_scenes(count, sampler.world, flat_only=True)):
+        styles = sampler.world.words("style")
+        style = styles[1 + number % (len(styles) - 1)]
         # Ink noir knows day and night only.
         target = replace(scene, style=style, time="night" if (style, scene.time) == ("noir", "sunset") else scene.time)
-        truth, _ = scenes.render(scene)
+        truth, _ = stage.render(scene, sampler.world)
         source = sampler.encode(truth)
         clip = sampler.shoot(
-            [captions.full_caption(target)], seed=number, mode="restyle", source=source, changes=changes
+            [captions.full_caption(target, sampler.world)], seed=number, mode="restyle", source=source, changes=changes
         )[0]
         found = classifier.name(judge, clip)
         for kind in hits:
@@ -143,21 +155,11 @@ def restyled(
 
 
 def showcase(sampler: Sampler, sheet: Path, count: int = 12) -> None:
-    """A sheet of plain scenes, two of every place: the first try of each, nothing picked."""
-    wanted = [
-        replace(
-            data.scene_at(index, SEED + 3),
-            place=scenes.PLACES[index % 6],
-            time=scenes.TIMES[index // 2 % 3],
-            style="flat",
-            subject=scenes.SUBJECTS[index % 5],
-            colour=scenes.COLOURS[(index + index // 4) % 4],
-            motion=scenes.MOTIONS[index % 4],
-            camera="static",
-        )
-        for index in range(count)
-    ]
-    clips = sampler.shoot([captions.full_caption(scene) for scene in wanted], seed=1)
+    """A sheet of plain scenes: the first try of each, nothing picked."""
+    drawn = (scenes.scene_at(3 * index, SEED + 3, sampler.world) for index in range(4 * count))
+    plain = [scene for scene in drawn if not scene.then and not scene.second]
+    wanted = [replace(scene, style="flat", camera="static", weather="clear") for scene in plain[:count]]
+    clips = sampler.shoot([captions.full_caption(scene, sampler.world) for scene in wanted], seed=1)
     rows = [sheets.row(clip, captions.tags(scene), SHOWN) for scene, clip in zip(wanted, clips, strict=True)]
     sheets.save(sheet, rows, columns=2)
 
@@ -166,7 +168,7 @@ def codec_quality(sampler: Sampler, count: int) -> float:
     """Mean PSNR in dB of held-out clips through the codec."""
     values = []
     for index in range(count):
-        truth, _ = scenes.render(data.scene_at(index, SEED + 2))
+        truth, _ = stage.render(scenes.scene_at(3 * index, SEED + 2, sampler.world), sampler.world)
         with torch.no_grad():
             video = sampler.pipeline.vae.decode(sampler.encode(truth).to(sampler.pipeline.vae.dtype)).sample[0]
         made = ((video.permute(1, 2, 3, 0).float().numpy().clip(-1, 1) + 1) * 127.5).round().astype(np.uint8)
@@ -178,9 +180,11 @@ def lengths(sampler: Sampler, sheet: Path, counts: tuple[int, ...] = (1, 5, 9, 1
     """A sheet of clips of other lengths than the best one."""
     rows = []
     for frames in counts:
-        for number, scene in enumerate(moving_scenes(2, flat_only=True)):
+        for number, scene in enumerate(moving_scenes(2, sampler.world, flat_only=True)):
             mode = "still" if frames == 1 else "generate"
-            clip = sampler.shoot([captions.full_caption(scene)], seed=number, mode=mode, frames=frames)[0]
+            clip = sampler.shoot([captions.full_caption(scene, sampler.world)], seed=number, mode=mode, frames=frames)[
+                0
+            ]
             shown = tuple(dict.fromkeys(round(f) for f in np.linspace(0, frames - 1, 5)))
             rows.append(sheets.row(clip, f"{frames} frames: {captions.tags(scene)}", shown))
     sheets.save(sheet, rows, columns=2)
@@ -188,7 +192,7 @@ def lengths(sampler: Sampler, sheet: Path, counts: tuple[int, ...] = (1, 5, 9, 1
 
 def draft_seconds(sampler: Sampler, repeats: int = 3) -> float:
     """The best wall time in seconds of a two-second clip from a prompt, decoding included."""
-    text = captions.full_caption(data.scene_at(0, SEED))
+    text = captions.full_caption(scenes.scene_at(0, SEED, sampler.world), sampler.world)
     best = 1e9
     for number in range(repeats):
         begun = time.monotonic()
@@ -215,7 +219,8 @@ def main() -> None:
     options = parser.parse_args()
     cv2.setNumThreads(1)
     torch.set_num_threads(options.threads)
-    sampler, judge = Sampler(options.folder), classifier.load(options.classifier)
+    sampler = Sampler(options.folder)
+    judge = classifier.load(options.classifier, sampler.world)
 
     def sheet(name: str) -> Path | None:
         return options.sheets / f"sketch_{name}.jpg" if options.sheets else None
@@ -229,6 +234,8 @@ def main() -> None:
             print(f"named rightly, all of these at once: {share:.3f}")
         else:
             tell(f"named rightly: {kind}", share, 0.9)
+    for kind, share in named(sampler, judge, options.prompts // 2, sheet("new_pairs"), held_out=True).items():
+        print(f"named rightly, subject and place never seen together: {kind} {share:.3f}")
     for mode, (made, held, join) in given_modes(sampler, options.clips, sheet("given")).items():
         print(f"{mode}: {made:.2f} dB, holding the nearest frame {held:.2f} dB")
         tell(f"{mode}: above holding", made - held, 3.0, unit=" dB")

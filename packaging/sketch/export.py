@@ -1,4 +1,5 @@
-"""Puts trained weights together to the folder the program ships: `python -m sketch.export --data D --run R --out F`.
+"""Puts trained weights together to the folder the program ships: `python -m sketch.export --data D --run R --out F`,
+D being a folder with the codec's basis.npz.
 
 The folder is a plain diffusers one, for LTXConditionPipeline, plus family.json: what the program needs to know and
 the checksum of every file.  Files are written beside their places and renamed one by one, family.json last.
@@ -11,14 +12,14 @@ import hashlib
 import json
 import shutil
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
-import torch
 from diffusers import AutoencoderKLLTXVideo, FlowMatchEulerDiscreteScheduler, LTXConditionPipeline
 from safetensors.torch import load_file
 
-from . import captions, codec, data, model, scenes
+from . import codec, data, folds, grammar, model
 
 # The schedule is bent by whoever calls (sampling.schedule): the pipeline hands over timesteps only, and a scheduler
 # with a shift of its own would bend the noise levels but not the times the transformer is told.
@@ -37,9 +38,8 @@ def build_vae(basis: codec.Basis, samples: np.ndarray, run: Path) -> Autoencoder
 def build_pipeline(data_folder: Path, run: Path) -> LTXConditionPipeline:
     """The stock pipeline with the averaged weights of a training run, in float32."""
     basis, samples = data.load_basis(data_folder / "basis.npz")
-    size = model.Size(width=basis.width)
-    transformer, text_encoder = model.build_transformer(size), model.build_text_encoder(size)
-    parts = torch.nn.ModuleDict({"transformer": transformer, "text_encoder": text_encoder})
+    parts = model.build(model.Size(**json.loads((run / "size.json").read_text())))
+    transformer, text_encoder = parts["transformer"], parts["text_encoder"]
     state = load_file(run / "average.safetensors")
     missing = [name for name, _ in parts.named_parameters() if name not in state]
     if missing:
@@ -49,7 +49,7 @@ def build_pipeline(data_folder: Path, run: Path) -> LTXConditionPipeline:
         scheduler=FlowMatchEulerDiscreteScheduler(shift=SHIFT),
         vae=build_vae(basis, samples, run),
         text_encoder=text_encoder.eval(),
-        tokenizer=captions.build_tokenizer(),
+        tokenizer=folds.build_tokenizer(grammar.load_world(run)),
         transformer=transformer.eval(),
     )
 
@@ -85,27 +85,30 @@ def checksums(folder: Path) -> dict[str, str]:
     return {str(path.relative_to(folder).as_posix()): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def family(folder: Path, basis: codec.Basis) -> dict[str, object]:
+def family(folder: Path, basis: codec.Basis, world: grammar.World, settings: Path) -> dict[str, object]:
     """What the program needs to know about the model beyond the weights."""
-    settings = json.loads(SETTINGS.read_text())
-    vocabulary = {f"{kind}s": list(words) for kind, words in captions.KINDS.items()}
+    stated = json.loads(settings.read_text())
+    vocabulary = {f"{kind}s": [word for word in words if word != "clear"] for kind, words in world.kinds.items()}
+    if world.joins:
+        vocabulary["joints"] = list(grammar.JOINTS)
     return {
         "family": "sketch",
-        "version": "0.2",
+        "version": "0.3",
         "licence": "Apache-2.0",
-        "rate": str(scenes.RATE),
-        "sizes": [[scenes.WIDTH, scenes.HEIGHT]],
-        "frames": settings["frames"],
-        "sampling": settings["sampling"],
-        "max_prompt_tokens": captions.MAX_TOKENS,
+        "rate": str(grammar.RATE),
+        "sizes": [[world.width, world.height]],
+        "frames": stated["frames"],
+        "sampling": stated["sampling"],
+        "max_prompt_tokens": folds.MAX_TOKENS,
         "negative": "",
         "vocabulary": vocabulary,
+        "world": asdict(world),
         "latent_to_rgb": latent_to_rgb(basis),
         "sha256": checksums(folder),
     }
 
 
-def export(data_folder: Path, run: Path, out: Path) -> int:
+def export(data_folder: Path, run: Path, out: Path, settings: Path = SETTINGS) -> int:
     """Writes the folder and returns its size in bytes."""
     pipeline = build_pipeline(data_folder, run)
     pipeline.transformer.half()
@@ -116,7 +119,7 @@ def export(data_folder: Path, run: Path, out: Path) -> int:
         fresh = Path(place) / out.name
         # The text encoder stays in float32: loaders keep its stored type, and the pipeline follows it.
         pipeline.save_pretrained(fresh, safe_serialization=True)
-        (fresh / "family.json").write_text(json.dumps(family(fresh, basis)))
+        (fresh / "family.json").write_text(json.dumps(family(fresh, basis, grammar.load_world(run), settings)))
         kept = {path.relative_to(fresh) for path in fresh.rglob("*") if path.is_file()}
         for path in sorted(kept, key=lambda path: path.name == "family.json"):
             (out / path).parent.mkdir(parents=True, exist_ok=True)
@@ -133,8 +136,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--settings", type=Path, default=SETTINGS, help="how the program is to sample")
     options = parser.parse_args()
-    print(f"{export(options.data, options.run, options.out) / 1e6:.1f} MB in {options.out}")
+    print(f"{export(options.data, options.run, options.out, options.settings) / 1e6:.1f} MB in {options.out}")
 
 
 if __name__ == "__main__":

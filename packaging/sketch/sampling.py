@@ -14,7 +14,7 @@ from PIL import Image
 from engine.media.blend import blend_joins
 from engine.media.detail import carry_detail
 
-from . import scenes
+from .grammar import FRAMES, RATE, World
 
 Given = tuple[int, np.ndarray]  # the frame a condition begins at, and its frames, uint8 [n, height, width, 3]
 
@@ -30,6 +30,7 @@ class Sampler:
 
     def __init__(self, folder: Path, half: bool = False) -> None:
         self.settings = json.loads((folder / "family.json").read_text())
+        self.world = World(**self.settings.get("world", {}))
         self.pipeline = LTXConditionPipeline.from_pretrained(
             str(folder),
             local_files_only=True,
@@ -43,12 +44,12 @@ class Sampler:
         prompts: list[str],
         seed: int,
         mode: str = "generate",
-        frames: int = scenes.FRAMES,
+        frames: int = FRAMES,
         given: tuple[Given, ...] = (),
         source: torch.Tensor | None = None,
         changes: dict[str, float] | None = None,
     ) -> np.ndarray:
-        """Clips for prompts: uint8 [n, frames, 96, 128, 3].
+        """Clips for prompts: uint8 [n, frames, height, width, 3].
 
         mode: whose settings to use; `changes` replaces some of them (steps, guidance, shift, strength).
         given: frames that are kept, for one prompt only.  source: latents to restyle, as the pipeline normalises.
@@ -65,10 +66,10 @@ class Sampler:
             prompt=prompts,
             negative_prompt=[self.settings["negative"]] * len(prompts),
             conditions=conditions or None,  # pyright: ignore[reportArgumentType] - None is its default
-            width=scenes.WIDTH,
-            height=scenes.HEIGHT,
+            width=self.world.width,
+            height=self.world.height,
             num_frames=frames,
-            frame_rate=scenes.RATE,
+            frame_rate=RATE,
             num_inference_steps=len(times),
             timesteps=times,  # pyright: ignore[reportArgumentType] - fractions do as well as its integers
             guidance_scale=float(use["guidance"]),

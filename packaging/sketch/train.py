@@ -1,18 +1,21 @@
-"""Trains Sketch's transformer and text encoder: `python -m sketch.train --data FOLDER --out FOLDER --minutes N`.
+"""Trains Sketch's transformer and text encoder: `python -m sketch.train --out FOLDER --minutes N ...`.
 
-On a CPU, two processes of one thread each do better than one of two when the machine is shared; on CUDA one
-process does.  The learning rate follows the time elapsed, so the decay is complete at the deadline however
-contended the machine was.  Started again with the same --out it goes on from the last weights.
+Three phases, each a run with a folder of its own: `flow` from random weights or --warm ones; `guide`, which folds
+guidance into the model of another run (--teacher); and `halve`, which makes two of the teacher's steps one.  Data come
+from a folder (--data) or are rendered meanwhile (--live).  Started again with the same --out a run goes on where it
+was.  The learning rate follows the time elapsed, so the decay is complete at the deadline however busy the machine was.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import os
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -20,129 +23,15 @@ import torch
 import torch.distributed as dist
 import torch.fx.experimental._config
 import torch.multiprocessing as mp
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 
-from . import batches, captions, data, model
+from . import batches, data, export, losses, model, optimise, peek, scenes
+from .layout import Given
+from .pool import DiskPool, LivePool, Pool
 
-
-class Timetable:
-    """How far the training is, 0 to 1, by the clock; time spent before a restart counts."""
-
-    def __init__(self, minutes: float, spent: float) -> None:
-        self.begun, self.spent, self.total = time.monotonic(), spent, spent + 60 * minutes
-
-    def elapsed(self) -> float:
-        return self.spent + time.monotonic() - self.begun
-
-    def progress(self) -> float:
-        return min(1.0, self.elapsed() / self.total)
-
-
-def learning_rate(progress: float, step: int, hold: float = 0.45, warm_up: int = 40) -> float:
-    """The factor of the learning rates: a short rise, a plateau until `hold`, then a straight line to zero."""
-    decay = 1.0 if progress < hold else max(0.0, (1 - progress) / (1 - hold))
-    return min(1.0, (step + 1) / warm_up) * decay
-
-
-class Optimisers:
-    """Muon for the matrices inside the blocks, shared out between the ranks, and AdamW for everything else."""
-
-    def __init__(self, modules: torch.nn.ModuleDict, rank: int, world: int, muon: float, adam: float) -> None:
-        inner, rest = [], []
-        for name, parameter in modules.named_parameters():
-            matrix = parameter.ndim == 2 and "weight" in name and ("_blocks." in name or ".block." in name)
-            (inner if matrix and "relative_attention" not in name else rest).append(parameter)
-        self.rank, self.world, self.inner = rank, world, inner
-        self.rates = (muon, adam)
-        self.muon = torch.optim.Muon(
-            [p for i, p in enumerate(inner) if i % world == rank],
-            lr=muon, momentum=0.95, weight_decay=0.01, adjust_lr_fn="match_rms_adamw",
-        )  # fmt: skip
-        self.adam = torch.optim.AdamW(rest, lr=adam, betas=(0.9, 0.98), weight_decay=0.0)
-
-    def step(self, factor: float) -> None:
-        for optimiser, rate in zip((self.muon, self.adam), self.rates, strict=True):
-            for group in optimiser.param_groups:
-                group["lr"] = rate * factor
-            optimiser.step()
-        if self.world > 1:
-            with torch.no_grad():
-                mine = [p if i % self.world == self.rank else torch.zeros_like(p) for i, p in enumerate(self.inner)]
-                flat = torch.cat([p.detach().flatten() for p in mine])
-                dist.all_reduce(flat)
-                for parameter, part in zip(self.inner, flat.split([p.numel() for p in self.inner]), strict=True):
-                    parameter.copy_(part.view_as(parameter))
-
-
-def exchange(parameters: list[torch.nn.Parameter], extra: float, world: int, limit: float = 1.0) -> tuple[float, float]:
-    """Averages the gradients over the ranks and clips their norm; also sums `extra`. Returns that sum and the norm."""
-    gradients = []
-    for parameter in parameters:
-        if parameter.grad is None:
-            parameter.grad = torch.zeros_like(parameter)
-        gradients.append(parameter.grad)
-    flat = torch.cat([*(g.flatten() for g in gradients), torch.full((1,), extra, device=parameters[0].device)])
-    if world > 1:
-        dist.all_reduce(flat)
-    total = float(flat[-1])
-    flat = flat[:-1] / world
-    norm = float(flat.norm())
-    flat *= min(1.0, limit / (norm + 1e-6))
-    for gradient, part in zip(gradients, flat.split([g.numel() for g in gradients]), strict=True):
-        gradient.copy_(part.view_as(gradient))
-    return total, norm
-
-
-def save(folder: Path, name: str, state: dict[str, torch.Tensor]) -> None:
-    """Writes weights under a temporary name and renames them, so a reader never sees half a file."""
-    partial = folder / f"{name}.partial"
-    save_file({key: value.detach().cpu().contiguous() for key, value in state.items()}, partial)
-    partial.replace(folder / name)
-
-
-def _modules(size: model.Size, folder: Path, device: torch.device) -> torch.nn.ModuleDict:
-    torch.manual_seed(1)
-    parts = {"transformer": model.build_transformer(size), "text_encoder": model.build_text_encoder(size)}
-    modules = torch.nn.ModuleDict(parts)
-    if (folder / "weights.safetensors").exists():
-        modules.load_state_dict(load_file(folder / "weights.safetensors"), strict=False)
-    return modules.to(device)
-
-
-class Average:
-    """An exponential average of the weights, faster at the start."""
-
-    def __init__(self, modules: torch.nn.Module, folder: Path) -> None:
-        self.state = {k: v.detach().clone() for k, v in modules.named_parameters()}
-        if (folder / "average.safetensors").exists():
-            for key, value in load_file(folder / "average.safetensors").items():
-                self.state[key].copy_(value)
-
-    @torch.no_grad()
-    def update(self, modules: torch.nn.Module, step: int, keep: float = 0.997) -> None:
-        keep = min(keep, (step + 1) / (step + 20))
-        torch._foreach_lerp_(list(self.state.values()), list(modules.parameters()), 1 - keep)
-
-
-@torch.no_grad()
-def validate(
-    modules: torch.nn.ModuleDict, source: batches.Source, amp: Callable[[], AbstractContextManager[object]]
-) -> str:
-    """Losses on clips held out from training, at three noise levels without and with the first frame given."""
-    words = []
-    for name, given in (("text", model.Given()), ("first", model.Given(prefix=1))):
-        batch, ids = source.held_out(given)
-        generator = torch.Generator().manual_seed(5)
-        noise = torch.randn(batch.tokens.shape, generator=generator).to(batch.tokens.device)
-        losses = []
-        for level in (0.35, 0.7, 0.93):
-            sigma = torch.full((len(ids),), level, device=batch.tokens.device)
-            with amp():
-                losses.append(
-                    float(model.flow_loss(modules["transformer"], modules["text_encoder"], batch, sigma, noise, ids))
-                )
-        words.append(f"{name} " + "/".join(f"{loss:.3f}" for loss in losses))
-    return ", ".join(words)
+PHASES = ("flow", "guide", "halve")
+HELD_OUT_LEVELS = (0.35, 0.7, 0.93)
+Amp = Callable[[], AbstractContextManager[object]]
 
 
 def tell(words: str) -> None:
@@ -150,97 +39,277 @@ def tell(words: str) -> None:
     print(f"{time.strftime('%H:%M:%S')} {words}", flush=True)
 
 
-def means(losses: dict[str, list[float]]) -> str:
-    """The mean loss of each kind of step."""
-    return " ".join(f"{name} {np.mean(values):.3f}" for name, values in sorted(losses.items()))
+class Journal:
+    """The losses of a run, printed and kept in curve.csv and held_out.csv."""
+
+    def __init__(self, out: Path) -> None:
+        self.out, self.losses = out, dict[str, list[torch.Tensor]]()
+
+    def note(self, name: str, loss: torch.Tensor) -> None:
+        self.losses.setdefault(name, []).append(loss.detach())
+
+    def _append(self, name: str, head: list[str], rows: list[list[object]]) -> None:
+        fresh = not (self.out / name).exists()
+        with (self.out / name).open("a", newline="") as file:
+            csv.writer(file).writerows([head, *rows] if fresh else rows)
+
+    def write(self, minutes: float, step: int, samples: int, words: str) -> None:
+        """Prints the means since the last time and appends them to the curve."""
+        means = {name: float(torch.stack(values).mean()) for name, values in sorted(self.losses.items())}
+        tell(f"{words} | " + " ".join(f"{name} {value:.3f}" for name, value in means.items()))
+        rows: list[list[object]] = [
+            [f"{minutes:.2f}", step, samples, name, f"{value:.4f}"] for name, value in means.items()
+        ]
+        self._append("curve.csv", ["minutes", "step", "samples", "kind", "loss"], rows)
+        self.losses = {}
+
+    def held_out(self, minutes: float, step: int, found: dict[str, list[float]]) -> None:
+        tell(
+            "held out: "
+            + ", ".join(f"{name} " + "/".join(f"{v:.3f}" for v in values) for name, values in found.items())
+        )
+        row: list[object] = [f"{minutes:.2f}", step, *(f"{v:.4f}" for values in found.values() for v in values)]
+        head = ["minutes", "step", *(f"{name}_{level}" for name in found for level in HELD_OUT_LEVELS)]
+        self._append("held_out.csv", head, [row])
+
+
+def open_pool(options: argparse.Namespace, device: torch.device, spent_blocks: int) -> Pool:
+    """The clips to train on."""
+    if not options.live:
+        return DiskPool(options.data, device)
+    world = data.world_from(options)
+    basis, _ = data.load_basis(options.basis)
+    pool = LivePool(world, basis, device, options.live, options.capacity, options.seed, spent_blocks)
+    while pool.count("short") < options.begin_at:
+        pool.feed(5.0)
+    return pool
+
+
+def load_teacher(
+    folder: Path, modules: torch.nn.ModuleDict, size: model.Size, device: torch.device
+) -> torch.nn.ModuleDict:
+    """The averaged networks of another run, which also are where the student begins."""
+    teacher = model.build(size).to(device).eval().requires_grad_(False)
+    optimise.warm_start(teacher, folder / "average.safetensors")
+    modules.load_state_dict(teacher.state_dict())
+    return teacher
+
+
+@torch.no_grad()
+def validate(modules: torch.nn.ModuleDict, source: batches.Source, amp: Amp) -> dict[str, list[float]]:
+    """Losses on clips held out from training, without and with the first frame given, at HELD_OUT_LEVELS."""
+    found: dict[str, list[float]] = {}
+    for name, given in (("text", Given()), ("first", Given(prefix=1))):
+        batch = source.held_out(given)
+        generator = torch.Generator().manual_seed(5)
+        noise = torch.randn(batch.tokens.shape, generator=generator).to(batch.tokens.device)
+        for level in HELD_OUT_LEVELS:
+            sigma = torch.full((len(batch.ids),), level, device=batch.tokens.device)
+            with amp():
+                found.setdefault(name, []).append(
+                    float(losses.flow(modules, batch, losses.noised(batch, sigma, noise)))
+                )
+    return found
+
+
+class Trainer:
+    """One process of a run."""
+
+    def __init__(self, rank: int, world: int, options: argparse.Namespace) -> None:
+        self.options, self.rank, self.world, self.device = options, rank, world, torch.device(options.device)
+        self.state_file = options.out / "state.json"
+        fresh = {"step": 0, "samples": 0, "elapsed": 0.0, "blocks": 0}
+        self.state = json.loads(self.state_file.read_text()) if self.state_file.exists() else fresh
+        self.pool = open_pool(options, self.device, self.state["blocks"])
+        size = model.size_for(options.model, self.pool.basis.width)
+        self.modules = model.build(size).to(self.device)
+        self.teacher = (
+            load_teacher(options.teacher, self.modules, size, self.device) if options.phase != "flow" else None
+        )
+        if options.warm and not self.state["step"]:
+            tell("warm start: %d of %d weights" % optimise.warm_start(self.modules, options.warm))
+        if (options.out / "weights.safetensors").exists():
+            self.modules.load_state_dict(load_file(options.out / "weights.safetensors"), strict=False)
+        if not rank:
+            self.pool.world.save(options.out)
+            (options.out / "size.json").write_text(json.dumps(asdict(size)))
+        if options.compile:
+            self._compile()
+        self.source = batches.Source(self.pool, options.batch)
+        self.average = optimise.Average(self.modules, options.out / "average.safetensors")
+        self.optimisers = optimise.Optimisers(self.modules, rank, world, options.muon, options.adam)
+        self.clock = optimise.Timetable(options.minutes, self.state["elapsed"], options.total)
+        self.journal = Journal(options.out)
+        self.shared, self.own = (np.random.default_rng([k, self.state["step"]]) for k in (9, 10 + rank))
+        torch.manual_seed(1000 * self.state["step"] + rank)
+
+    def _compile(self) -> None:
+        # Batch, token and caption counts that happen to be equal in one plan must not be taken for one number.
+        torch.fx.experimental._config.use_duck_shape = False
+        for modules in (self.modules, self.teacher):
+            for block in modules["transformer"].get_submodule("transformer_blocks").children() if modules else ():
+                block.compile(dynamic=True)
+
+    def amp(self) -> AbstractContextManager[object]:
+        return torch.autocast(self.device.type, torch.bfloat16) if self.options.bf16 else nullcontext()
+
+    def loss(self, plan: batches.Plan, progress: float) -> tuple[torch.Tensor, int]:
+        """The loss of a batch of a plan, and how many samples it has."""
+        batch = self.source.draw(plan, self.own)
+        count = len(batch.ids)
+        noise = torch.randn_like(batch.tokens)
+        with self.amp():
+            if self.options.phase == "halve":
+                grid = losses.levels(2 * self.options.steps, self.options.shift).to(self.device)
+                at = torch.from_numpy(self.own.integers(self.options.steps, size=count)).to(self.device)
+                return losses.halved(self.modules, self.teacher, batch, noise, at, grid), count
+            blur = 0.15 if self.options.phase == "flow" and self.own.uniform() < 0.3 else 0.0
+            way = self._way(plan, batch, noise, progress, blur)
+            if self.options.phase == "flow":
+                return losses.flow(self.modules, batch, way, subject_weight=1.5), count
+            guidance = self._guidance(plan)
+            return losses.folded(self.modules, self.teacher, batch, way, guidance), count
+
+    def _way(
+        self, plan: batches.Plan, batch: batches.Batch, noise: torch.Tensor, progress: float, blur: float
+    ) -> losses.Noised:
+        count = len(batch.ids)
+        if batch.source is not None:
+            start = torch.from_numpy(self.own.uniform(0.45, 0.92, count)).float().to(self.device)
+            share = torch.from_numpy(self.own.uniform(0.02, 1.0, count)).float().to(self.device)
+            return losses.noised(batch, share, noise, start=start)
+        sigma = batches.draw_sigma(self.own, count, plan.centre(progress)).to(self.device)
+        return losses.noised(batch, sigma, noise, blur)
+
+    def _guidance(self, plan: batches.Plan) -> float:
+        """How strongly the program would guide such a clip; given frames need little."""
+        sampling = json.loads(export.SETTINGS.read_text())["sampling"]
+        kind = {"still": "still", "restyle": "restyle", "frame": "given", "tail": "given"}.get(plan.name, "generate")
+        return float(sampling[kind]["guidance"])
+
+    def run(self) -> None:
+        """Trains until this run's time is up."""
+        options, state, first = self.options, self.state, self.state["step"]
+        parameters = list(self.modules.parameters())
+        told = saved = time.monotonic()
+        marked, over, made = state["samples"], False, 0
+        while not over:
+            made += self.pool.feed(0.0)
+            plan = batches.draw_plan(self.shared, self.clock.progress(), options.long_share)
+            loss, count = self.loss(plan, self.clock.progress())
+            loss.backward()
+            # All ranks stop at the same step: the first one's clock counts.
+            ended, norm = optimise.exchange(
+                parameters, float(self.clock.is_over()) if not self.rank else 0.0, self.world
+            )
+            over = ended > 0
+            self.optimisers.step(optimise.learning_rate(self.clock.progress(), state["step"] - first))
+            for parameter in parameters:
+                parameter.grad = None
+            state["step"] += 1
+            state["samples"] += count * self.world
+            if self.rank:
+                continue
+            self.average.update(self.modules, state["step"])
+            self.journal.note(plan.name, loss)
+            now = time.monotonic()
+            if over or now - told > (10 if state["step"] - first < 40 else 60):
+                rate = (state["samples"] - marked) / (now - told)
+                share = time.process_time() / (now - self.clock.begun)
+                words = f"{self.clock.progress():6.1%} step {state['step']} samples {state['samples']} {rate:.1f}/s"
+                words += f" cpu {share:.0%} norm {float(norm):.2f}" + (
+                    f" clips {self.pool.count('short')}+{made}" if options.live else ""
+                )
+                if self.device.type == "cuda":
+                    words += f" memory {torch.cuda.max_memory_allocated() / 2**30:.0f} GiB"
+                self.journal.write(self.clock.elapsed() / 60, state["step"], state["samples"], words)
+                told, marked, made = now, state["samples"], 0
+            if over or now - saved > options.save_every:
+                self.save()
+                saved = time.monotonic()
+        self.pool.close()
+
+    def save(self) -> None:
+        """Writes the weights, how far the run is, its losses on held-out clips and a sheet of what it paints."""
+        state, options = self.state, self.options
+        state["elapsed"] = self.clock.elapsed()
+        state["blocks"] = self.pool.blocks_made if isinstance(self.pool, LivePool) else 0
+        optimise.save(options.out, "weights.safetensors", dict(self.modules.named_parameters()))
+        optimise.save(options.out, "average.safetensors", self.average.state)
+        self.state_file.write_text(json.dumps(state))
+        if state["step"] // options.check_every != state.get("checked", -1):
+            state["checked"] = state["step"] // options.check_every
+            self.journal.held_out(state["elapsed"] / 60, state["step"], validate(self.modules, self.source, self.amp))
+            guidance = 1.0 if options.phase != "flow" else 3.0
+            with self.average_in_place():
+                peek.sheet(
+                    self.modules,
+                    self.source,
+                    self.amp,
+                    options.out / "peek.jpg",
+                    options.steps,
+                    options.shift,
+                    guidance,
+                )
+
+    def average_in_place(self) -> AbstractContextManager[object]:
+        """The networks with the averaged weights, for as long as it is entered."""
+        return peek.Swapped(self.modules, self.average.state)
 
 
 def work(rank: int, world: int, options: argparse.Namespace) -> None:
     """One process of the training."""
-    device = torch.device(options.device)
     torch.set_num_threads(1 if world > 1 else torch.get_num_threads())
     torch.set_flush_denormal(True)
+    if options.device == "cuda":
+        torch.set_float32_matmul_precision("high")
     if world > 1:
         meeting = f"file://{options.out}/.rendezvous-{options.run}"
         dist.init_process_group("gloo", init_method=meeting, rank=rank, world_size=world)
-    basis, _ = data.load_basis(options.data / "basis.npz")
-    modules = _modules(model.Size(width=basis.width), options.out, device)
-    if options.compile:
-        # Batch, token and caption counts that happen to be equal in one plan must not be taken for one number.
-        torch.fx.experimental._config.use_duck_shape = False
-        for block in modules["transformer"].get_submodule("transformer_blocks").children():
-            block.compile(dynamic=True)
-    average = Average(modules, options.out)
-    state_file = options.out / "state.json"
-    state = json.loads(state_file.read_text()) if state_file.exists() else {"step": 0, "samples": 0, "elapsed": 0.0}
-    clock, first_step = Timetable(options.minutes, state["elapsed"]), state["step"]
-    optimisers = Optimisers(modules, rank, world, options.muon, options.adam)
-    parameters = list(modules.parameters())
-    source = batches.Source(options.data, captions.build_tokenizer(), device, options.batch)
-    shared, own = np.random.default_rng([9, state["step"]]), np.random.default_rng([10 + rank, state["step"]])
-
-    def amp() -> AbstractContextManager[object]:
-        return torch.autocast(device.type, torch.bfloat16) if options.bf16 else nullcontext()
-
-    losses: dict[str, list[float]] = {}
-    saved, told, marked = time.monotonic(), time.monotonic(), state["samples"]
-    progress = clock.progress()
-    while progress < 1:
-        plan = batches.draw_plan(shared, progress)
-        batch, ids = source.draw(plan, own)
-        count = len(ids)
-        sigma = batches.draw_sigma(own, count, plan.centre(progress)).to(device)
-        noise = torch.randn_like(batch.tokens)
-        with amp():
-            loss = model.flow_loss(
-                modules["transformer"], modules["text_encoder"], batch, sigma, noise, ids,
-                subject_weight=1.5, condition_noise=0.15 if own.uniform() < 0.3 else 0.0,
-            )  # fmt: skip
-        loss.backward()
-        progress, norm = exchange(parameters, clock.progress() if rank == 0 else 0.0, world)
-        optimisers.step(learning_rate(progress, state["step"] - first_step))
-        for parameter in parameters:
-            parameter.grad = None
-        state["step"] += 1
-        state["samples"] += count * world
-        if rank:
-            continue
-        average.update(modules, state["step"])
-        losses.setdefault(plan.name, []).append(float(loss.detach()))
-        now = time.monotonic()
-        if now - told > (10 if state["step"] - first_step < 40 else 60):
-            rate, share = (state["samples"] - marked) / (now - told), time.process_time() / (now - clock.begun)
-            done = f"{progress:6.1%} step {state['step']} samples {state['samples']} {rate:.1f}/s"
-            tell(f"{done} cpu {share:.0%} norm {norm:.2f} | {means(losses)}")
-            told, marked, losses = now, state["samples"], {}
-        if now - saved > options.save_every or progress >= 1:
-            state["elapsed"] = clock.elapsed()
-            save(options.out, "weights.safetensors", dict(modules.named_parameters()))
-            save(options.out, "average.safetensors", average.state)
-            state_file.write_text(json.dumps(state))
-            saved = time.monotonic()
-            if state["step"] // options.check_every != state.get("checked", -1):
-                state["checked"] = state["step"] // options.check_every
-                tell(f"held out: {validate(modules, source, amp)}")
+    Trainer(rank, world, options).run()
     if world > 1:
         dist.destroy_process_group()
 
 
-def main() -> None:
+def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--minutes", type=float, required=True, help="wall time from now until the end of the decay")
-    parser.add_argument("--processes", type=int, default=2)
-    parser.add_argument("--device", default="cpu")
-    parser.add_argument("--batch", type=int, default=12, help="17-frame clips a process takes a step")
-    parser.add_argument("--muon", type=float, default=4e-3)
-    parser.add_argument("--adam", type=float, default=2e-3)
-    parser.add_argument("--bf16", action=argparse.BooleanOptionalAction, default=True)
-    parser.add_argument("--compile", action=argparse.BooleanOptionalAction, default=False)
-    parser.add_argument("--save-every", type=float, default=120, help="seconds between saved weights")
-    parser.add_argument("--check-every", type=int, default=150, help="steps between held-out losses, at a save")
+    add = parser.add_argument
+    add("--out", type=Path, required=True)
+    add("--minutes", type=float, required=True, help="how long this run may go on")
+    add("--total", type=float, help="minutes of all runs of this folder together; the rate has decayed then")
+    add("--phase", choices=PHASES, default="flow")
+    add("--teacher", type=Path, help="the run to distil, for guide and halve")
+    add("--warm", type=Path, help="weights to begin with, as far as their shapes fit")
+    add("--model", choices=tuple(model.SIZES), default="small")
+    add("--data", type=Path, help="a folder made by sketch.data")
+    add("--live", type=int, default=0, help="render with so many workers instead")
+    data.add_world(parser)
+    add("--basis", type=Path, help="basis.npz, for --live")
+    add("--capacity", type=int, default=24_000, help="clips kept on the device, for --live; a multiple of 8")
+    add("--begin-at", type=int, default=1_024, help="clips to wait for, for --live")
+    add("--seed", type=int, default=data.SEED, help="of the scenes, for --live")
+    add("--long-share", type=float, default=0.08, help="of the clips that are cut from 33 frames")
+    add("--processes", type=int, default=2)
+    add("--device", default="cpu")
+    add("--batch", type=int, default=12, help="17-frame clips a process takes a step")
+    add("--muon", type=float, default=4e-3)
+    add("--adam", type=float, default=2e-3)
+    add("--steps", type=int, default=8, help="of the student, for halve; of the peeks in all phases")
+    add("--shift", type=float, default=4.0, help="how the levels of --steps are bent")
+    add("--bf16", action=argparse.BooleanOptionalAction, default=True)
+    add("--compile", action=argparse.BooleanOptionalAction, default=False)
+    add("--save-every", type=float, default=120, help="seconds between saved weights")
+    add("--check-every", type=int, default=150, help="steps between held-out losses and peeks, at a save")
     options = parser.parse_args()
+    if options.capacity % scenes.BLOCK:
+        parser.error(f"--capacity must be a multiple of {scenes.BLOCK}")
+    if options.phase != "flow" and not options.teacher:
+        parser.error("--teacher is needed to distil")
+    return options
+
+
+def main() -> None:
+    options = parse()
     options.out = options.out.resolve()
     options.out.mkdir(parents=True, exist_ok=True)
     options.run = os.getpid()

@@ -62,16 +62,16 @@ def held_out(count: int) -> list[tuple[str, np.ndarray]]:
     """Captions and clips, uint8 [17, 96, 128, 3] at 8 frames a second, in which something moves."""
     sys.path.insert(0, str(ROOT / "packaging"))
     try:
-        from sketch import captions, data, scenes
+        from sketch import captions, grammar, scenes, stage
     finally:
         sys.path.pop(0)
     found: list[tuple[str, np.ndarray]] = []
-    index = 0
+    index, world = 0, grammar.World()
     while len(found) < count:
-        scene = data.scene_at(index, seed=4242)
-        index += 1
+        scene = scenes.scene_at(index, 4242, world)
+        index += 3
         if scene.motion in ("left", "right") and scene.style == "flat":
-            found.append((captions.full_caption(scene), scenes.render(scene)[0]))
+            found.append((captions.full_caption(scene, world), stage.render(scene, world)[0]))
     return found
 
 
