@@ -133,7 +133,8 @@ class Source:
         batch = collate(latents, cover, ids.to(self.pool.device), layouts, self.world)
         if plan.name == "restyle":
             other = picks + np.where(picks % 2 == 1, -1, 1)
-            batch.source = collate(*self.pool.fetch(plan.kind, other)[:2], batch.ids, layouts, self.world).tokens
+            latents, cover, _ = self.pool.fetch(plan.kind, other)
+            batch.source = collate(latents, cover, batch.ids, layouts, self.world).tokens
         return batch
 
     def held_out(self, given: Given, count: int = 24) -> Batch:
@@ -151,5 +152,5 @@ class Source:
         )
         layouts = [lay_out(4, 5, 0, given)] * count
         device = self.pool.device
-        parts = (torch.stack(part).to(device) for part in (latents, covers))
-        return collate(*parts, kept.input_ids.to(device), layouts, self.world)
+        stored, cover = torch.stack(latents).to(device), torch.stack(covers).to(device)
+        return collate(stored, cover, kept.input_ids.to(device), layouts, self.world)

@@ -10,7 +10,8 @@ from .scenes import Scene
 CAPTION_TOKENS = 22  # the longest caption with its end
 
 _NOUNS: dict[str, tuple[tuple[str, str], ...]] = {  # one, and several
-    "woman": (("a woman in a {c} coat", "women in {c} coats"), ("a {c} woman", "{c} women"), ("a lady in {c}", "ladies in {c}")),
+    "woman": (("a woman in a {c} coat", "women in {c} coats"), ("a {c} woman", "{c} women"),
+    ("a lady in {c}", "ladies in {c}")),
     "man": (("a man in a {c} jacket", "men in {c} jackets"), ("a {c} man", "{c} men"), ("a guy in {c}", "guys in {c}")),
     "child": (("a child in a {c} jacket", "children in {c} jackets"), ("a kid in {c}", "kids in {c}")),
     "dog": (("a dog in a {c} coat", "dogs in {c} coats"), ("a {c} dog", "{c} dogs")),
@@ -74,13 +75,17 @@ _CHINESE = {
     "woman": "女人", "man": "男人", "child": "孩子", "dog": "狗", "car": "汽车", "bird": "鸟", "boat": "船",
     "train": "火车", "candle": "蜡烛", "creature": "怪物", "red": "红色", "blue": "蓝色", "green": "绿色",
     "yellow": "黄色", "orange": "橙色", "purple": "紫色", "white": "白色", "black": "黑色", "brown": "棕色",
-    "walk": "走", "run": "跑", "stand": "站着", "sit": "坐着", "wave": "挥手", "fly": "飞", "drive": "行驶", "sail": "航行",
+    "walk": "走", "run": "跑", "stand": "站着", "sit": "坐着",
+    "wave": "挥手", "fly": "飞", "drive": "行驶", "sail": "航行",
     "left": "向左", "right": "向右", "toward": "靠近", "away": "远去", "still": "静止",
     "city": "城市", "beach": "海滩", "desert": "沙漠", "snow": "雪地", "forest": "森林", "harbour": "港口",
-    "mountains": "群山", "meadow": "草地", "room": "房间", "sea": "大海", "day": "白天", "sunset": "黄昏", "night": "夜晚",
+    "mountains": "群山", "meadow": "草地", "room": "房间", "sea": "大海",
+    "day": "白天", "sunset": "黄昏", "night": "夜晚",
     "rain": "下雨", "snowfall": "下雪", "fog": "大雾", "static": "固定镜头", "panleft": "左摇", "panright": "右摇",
-    "pushin": "推近", "pullout": "拉远", "tiltup": "上摇", "tiltdown": "下摇", "orbitleft": "向左环绕", "orbitright": "向右环绕",
-    "track": "跟拍", "flat": "平涂", "pencil": "铅笔", "noir": "水墨", "blueprint": "蓝图", "watercolour": "水彩", "papercut": "剪纸",
+    "pushin": "推近", "pullout": "拉远", "tiltup": "上摇", "tiltdown": "下摇",
+    "orbitleft": "向左环绕", "orbitright": "向右环绕",
+    "track": "跟拍", "flat": "平涂", "pencil": "铅笔", "noir": "水墨", "blueprint": "蓝图",
+    "watercolour": "水彩", "papercut": "剪纸",
 }  # fmt: skip
 
 

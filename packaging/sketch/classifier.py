@@ -61,7 +61,7 @@ def labels(scene: scenes.Scene, world: World) -> list[int]:
 
 
 def collect(basis: codec.Basis, world: World, count: int, seed: int, coded: float) -> tuple[torch.Tensor, torch.Tensor]:
-    """Renders `count` scenes, a share `coded` of them through the codec: clips uint8 and classes int64 [count, kinds]."""
+    """Renders `count` scenes, a share `coded` of them through the codec: clips uint8, classes int64 [count, kinds]."""
     rng = np.random.default_rng(seed)
     clips, classes = [], []
     for _ in range(count):

@@ -149,7 +149,8 @@ def make(out: Path, counts: dict[str, int], world: World, width: int, workers: i
         shape = (count, 2 * steps + 1, tokens_of(world))
         words = (count, VARIANTS, captions.CAPTION_TOKENS)
         for name, type_, size in (
-            ("latents", np.float16, (*shape, width)), ("cover", np.uint8, shape), ("words", np.uint8, words), ("plain", np.bool_, (count,)),
+            ("latents", np.float16, (*shape, width)), ("cover", np.uint8, shape), ("words", np.uint8, words),
+                ("plain", np.bool_, (count,)),
         ):  # fmt: skip
             path = out / f"{kind}_{name}.npy"
             if not path.exists() or np.load(path, mmap_mode="r").shape != size:

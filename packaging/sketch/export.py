@@ -14,10 +14,17 @@ import shutil
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
+from typing import cast
 
 import numpy as np
-from diffusers import AutoencoderKLLTXVideo, FlowMatchEulerDiscreteScheduler, LTXConditionPipeline
+from diffusers import (
+    AutoencoderKLLTXVideo,
+    FlowMatchEulerDiscreteScheduler,
+    LTXConditionPipeline,
+    LTXVideoTransformer3DModel,
+)
 from safetensors.torch import load_file
+from transformers import T5EncoderModel
 
 from . import codec, data, folds, grammar, model
 
@@ -48,9 +55,9 @@ def build_pipeline(data_folder: Path, run: Path) -> LTXConditionPipeline:
     return LTXConditionPipeline(
         scheduler=FlowMatchEulerDiscreteScheduler(shift=SHIFT),
         vae=build_vae(basis, samples, run),
-        text_encoder=text_encoder.eval(),
+        text_encoder=cast(T5EncoderModel, text_encoder.eval()),
         tokenizer=folds.build_tokenizer(grammar.load_world(run)),
-        transformer=transformer.eval(),
+        transformer=cast(LTXVideoTransformer3DModel, transformer.eval()),
     )
 
 

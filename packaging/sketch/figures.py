@@ -43,7 +43,8 @@ PATHS = {"walk": 0.50, "run": 0.70, "fly": 0.60, "drive": 0.62, "sail": 0.40}
 # What a subject does when it moves and when it does not; the first of each is what a caption may leave unsaid.
 MOVES: dict[str, tuple[str, ...]] = {
     "woman": ("walk", "run"), "man": ("walk", "run"), "child": ("run", "walk"), "dog": ("run", "walk"),
-    "car": ("drive",), "boat": ("sail",), "train": ("drive",), "bird": ("fly",), "candle": (), "creature": ("walk", "run"),
+    "car": ("drive",), "boat": ("sail",), "train": ("drive",), "bird": ("fly",), "candle": (), "creature": ("walk",
+    "run"),
 }  # fmt: skip
 RESTS: dict[str, tuple[str, ...]] = {
     "woman": ("stand", "sit", "wave"), "man": ("stand", "sit", "wave"), "child": ("stand", "sit", "wave"),

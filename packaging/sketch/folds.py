@@ -15,6 +15,7 @@ MAX_TOKENS = 32
 PAD, END, UNKNOWN = "<pad>", "</s>", "<unk>"
 
 _HOW = r"(?:\s+\w+ly)?(?:\s+to)?(?:\s+the)?[\s-]+"
+_PAN = r"(?:pan|pans|panning|panned|camera (?:move|moves|moving|slide|slides|turns))"
 _ROUND = r"(?:\s+(?:around|round))?(?:\s+(?:the|her|him|it|them|subject|scene))*" + _HOW
 
 CHINESE: tuple[tuple[str, str], ...] = (
@@ -90,12 +91,12 @@ CHINESE: tuple[tuple[str, str], ...] = (
 
 ENGLISH: tuple[tuple[str, str], ...] = (
     (r"cuts? to|then we see|next shot|smash cut", "cut"),
-    (r"(?:the )?camera (?:follows|tracks)(?: along)?(?: with)?|tracking shot|follow(?:ing)? shot|camera track(?:s|ing)?", "track"),
+    (r"(?:the )?camera (?:follows|tracks?|tracking)(?: along)?(?: with)?|tracking shot|follow(?:ing)? shot", "track"),
     (r"(?:orbit|orbits|orbiting|arc|arcs|circle|circles|truck|trucks|trucking)" + _ROUND + "left", "orbitleft"),
     (r"(?:orbit|orbits|orbiting|arc|arcs|circle|circles|truck|trucks|trucking)" + _ROUND + "right", "orbitright"),
     (r"(?:camera )?(?:orbit|orbits|orbiting)|camera circles", "orbitright"),
-    (r"(?:pan|pans|panning|panned)" + _HOW + "left|camera (?:move|moves|moving|slide|slides|turns)" + _HOW + "left", "panleft"),
-    (r"(?:pan|pans|panning|panned)" + _HOW + "right|camera (?:move|moves|moving|slide|slides|turns)" + _HOW + "right", "panright"),
+    (_PAN + _HOW + "left", "panleft"),
+    (_PAN + _HOW + "right", "panright"),
     (r"(?:tilt|tilts|tilting)(?:\s+\w+ly)?[\s-]+up(?:wards?)?|camera (?:looks|rises|cranes) up", "tiltup"),
     (r"(?:tilt|tilts|tilting)(?:\s+\w+ly)?[\s-]+down(?:wards?)?|camera (?:looks|cranes) down", "tiltdown"),
     (r"(?:push|pushes|pushing|zoom|zooms|zooming|dolly|dollies|dollying)(?:\s+\w+ly)?[\s-]+in", "pushin"),

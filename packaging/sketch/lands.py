@@ -37,7 +37,8 @@ def _tufts(strip: Strip, colour: Rgb, rng: np.random.Generator, y: float = 1.01,
 def beach(far: Strip, mid: Strip, near: Strip, fore: Strip, horizon: float, rng: np.random.Generator) -> None:
     """A beach: a far headland, bands of sea with foam, sand, a palm and a parasol."""
     side = -1 if rng.uniform() < 0.5 else 1
-    far.blob([(side * 0.95, horizon - 0.02), (side * 0.70, horizon - 0.11), (side * 0.30, horizon - 0.13), (side * 0.05, horizon - 0.03),
+    far.blob([(side * 0.95, horizon - 0.02), (side * 0.70, horizon - 0.11), (side * 0.30, horizon - 0.13),
+              (side * 0.05, horizon - 0.03),
               (side * 0.0, horizon + 0.02), (side * 0.95, horizon + 0.02)], (116, 154, 150))  # fmt: skip
     pale, deep = _WATER[near.time]
     mid.ground(horizon - 0.05, deep, pale)
@@ -80,7 +81,8 @@ def desert(far: Strip, mid: Strip, near: Strip, fore: Strip, horizon: float, rng
             ],
             (196, 96, 70),
         )
-        far.poly([(x + 0.62 * wide, horizon + 0.02), (x + 0.66 * wide, horizon - tall), (x + wide, horizon - tall), (x + wide + 0.06, horizon + 0.02)],
+        far.poly([(x + 0.62 * wide, horizon + 0.02), (x + 0.66 * wide, horizon - tall), (x + wide, horizon - tall),
+                 (x + wide + 0.06, horizon + 0.02)],
                  (158, 72, 60))  # fmt: skip
         x += wide + rng.uniform(0.35, 0.7)
     mid.hills(horizon + 0.05, 0.10, 1.25, rng.uniform(), (246, 178, 98))
@@ -129,7 +131,8 @@ def desert(far: Strip, mid: Strip, near: Strip, fore: Strip, horizon: float, rng
                 ],
                 green,
             )
-            near.blob([(elbow - 0.034 * s, foot - low * s + 0.01 * s), (elbow - 0.034 * s, foot - high * s), (elbow + 0.034 * s, foot - high * s),
+            near.blob([(elbow - 0.034 * s, foot - low * s + 0.01 * s), (elbow - 0.034 * s, foot - high * s),
+                       (elbow + 0.034 * s, foot - high * s),
                        (elbow + 0.034 * s, foot - low * s + 0.01 * s)], green)  # fmt: skip
 
 
@@ -158,7 +161,8 @@ def forest(far: Strip, mid: Strip, near: Strip, fore: Strip, horizon: float, rng
     start = rng.uniform(0.0, 0.12)
     for x in (-1.55, -1.05, -0.60, 0.52, 0.98, 1.46):
         x += start
-        near.poly([(x - 0.045, -0.1), (x + 0.045, -0.1), (x + 0.055, horizon + 0.06), (x + 0.10, horizon + 0.12), (x - 0.10, horizon + 0.12),
+        near.poly([(x - 0.045, -0.1), (x + 0.045, -0.1), (x + 0.055, horizon + 0.06), (x + 0.10, horizon + 0.12),
+                   (x - 0.10, horizon + 0.12),
                    (x - 0.055, horizon + 0.06)], (104, 70, 54))  # fmt: skip
         near.poly(
             [(x - 0.045, -0.1), (x - 0.012, -0.1), (x - 0.02, horizon + 0.06), (x - 0.055, horizon + 0.06)],
@@ -185,7 +189,8 @@ def mountains(far: Strip, mid: Strip, near: Strip, fore: Strip, horizon: float, 
             )
             s = 0.34
             cap = top + s * (horizon + 0.05 - top)
-            strip.poly([(x - s * w, cap), (x, top), (x + s * w, cap), (x + 0.5 * s * w, cap - 0.03), (x + 0.1 * s * w, cap + 0.025),
+            strip.poly([(x - s * w, cap), (x, top), (x + s * w, cap), (x + 0.5 * s * w, cap - 0.03),
+                        (x + 0.1 * s * w, cap + 0.025),
                         (x - 0.4 * s * w, cap - 0.03)], (248, 250, 255))  # fmt: skip
             x += gap * rng.uniform(0.8, 1.2)
     x = -mid.half
@@ -197,7 +202,8 @@ def mountains(far: Strip, mid: Strip, near: Strip, fore: Strip, horizon: float, 
         )
         x += 0.62 * size + rng.uniform(0, 0.05)
     near.ground(horizon + 0.03, (146, 182, 96), (98, 148, 78))
-    near.blob([(-0.10, horizon + 0.03), (0.02, horizon + 0.03), (0.30, 0.78), (-0.10, 0.90), (0.10, 1.16), (-0.70, 1.16), (-0.46, 0.92), (0.0, 0.76)],
+    near.blob([(-0.10, horizon + 0.03), (0.02, horizon + 0.03), (0.30, 0.78), (-0.10, 0.90), (0.10, 1.16),
+              (-0.70, 1.16), (-0.46, 0.92), (0.0, 0.76)],
               (214, 196, 150))  # fmt: skip
     for _ in range(5):
         x, y, r = rng.uniform(-near.half, near.half), rng.uniform(horizon + 0.09, 0.90), rng.uniform(0.05, 0.085)
@@ -228,7 +234,8 @@ def meadow(far: Strip, mid: Strip, near: Strip, fore: Strip, horizon: float, rng
         angle = 0.5 + k * math.pi / 2
         dx, dy = math.cos(angle), math.sin(angle)
         hub = (x, horizon - 0.22)
-        mid.poly([(hub[0] - 0.014 * dy, hub[1] + 0.014 * dx), (hub[0] + 0.24 * dx - 0.03 * dy, hub[1] + 0.24 * dy + 0.03 * dx),
+        mid.poly([(hub[0] - 0.014 * dy, hub[1] + 0.014 * dx),
+                  (hub[0] + 0.24 * dx - 0.03 * dy, hub[1] + 0.24 * dy + 0.03 * dx),
                   (hub[0] + 0.24 * dx + 0.02 * dy, hub[1] + 0.24 * dy - 0.02 * dx)], (120, 88, 70))  # fmt: skip
     mid.box(x - 0.025, horizon, x + 0.025, horizon + 0.08, (120, 88, 70))
     near.hills(horizon + 0.10, 0.045, 1.7, rng.uniform(), (150, 204, 92))
@@ -254,7 +261,8 @@ def sea(far: Strip, mid: Strip, near: Strip, fore: Strip, horizon: float, rng: n
     pale, deep = _WATER[near.time]
     side = -1 if rng.uniform() < 0.5 else 1
     x = side * rng.uniform(0.35, 0.6)
-    far.blob([(x - 0.30, horizon + 0.02), (x - 0.16, horizon - 0.05), (x, horizon - 0.14), (x + 0.10, horizon - 0.06), (x + 0.30, horizon + 0.02)],
+    far.blob([(x - 0.30, horizon + 0.02), (x - 0.16, horizon - 0.05), (x, horizon - 0.14),
+             (x + 0.10, horizon - 0.06), (x + 0.30, horizon + 0.02)],
              (104, 146, 156))  # fmt: skip
     mid.ground(horizon, pale, deep)
     _ripples(mid, horizon + 0.03, 2, 0.035, (230, 244, 248), rng)

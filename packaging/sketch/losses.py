@@ -33,8 +33,8 @@ def noised(
     """Tokens at the levels sigma [n] of a straight way from noise (Lipman et al. 2023, section 4).
 
     condition_noise: how much the pipeline's image_cond_noise_scale adds to known tokens, times sigma squared.
-    start: for restyling, [n], the level the pipeline begins at: from the source with so much noise on it, and from there
-    straight to the same scene in the other style; `sigma` is then a share of it.
+    start: for restyling, [n], the level the pipeline begins at: from the source with so much noise on it, and from
+    there straight to the same scene in the other style; `sigma` is then a share of it.
     """
     s = sigma[:, None, None]
     if start is not None and batch.source is not None:
@@ -69,8 +69,11 @@ def guided(
     if guidance == 1.0:
         return model.velocity(teacher, batch, noisy, sigma, batch.ids).float()
     twice = Batch(
-        *(torch.cat([part, part]) for part in (batch.tokens, batch.coordinates, batch.known, batch.weight)),
-        torch.cat([nothing_said(batch.ids), batch.ids]),
+        tokens=torch.cat([batch.tokens, batch.tokens]),
+        coordinates=torch.cat([batch.coordinates, batch.coordinates]),
+        known=torch.cat([batch.known, batch.known]),
+        weight=torch.cat([batch.weight, batch.weight]),
+        ids=torch.cat([nothing_said(batch.ids), batch.ids]),
     )
     both = model.velocity(teacher, twice, torch.cat([noisy, noisy]), torch.cat([sigma, sigma]), twice.ids).float()
     plain, told = both.chunk(2)
@@ -80,7 +83,7 @@ def guided(
 def folded(
     modules: torch.nn.ModuleDict, teacher: torch.nn.ModuleDict, batch: Batch, way: Noised, guidance: float
 ) -> torch.Tensor:
-    """Guidance folded in: the student's one pass is to equal the teacher's guided two (Meng et al. 2023, section 3.1)."""
+    """Guidance folded in: the student's one pass is to equal the teacher's guided two (Meng et al. 2023, 3.1)."""
     wanted = guided(teacher, batch, way.noisy, way.sigma, guidance)
     guess = model.velocity(modules, batch, way.noisy, way.sigma, batch.ids)
     return error(guess, wanted, batch, way.sigma, 0.0)

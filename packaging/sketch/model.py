@@ -1,4 +1,4 @@
-"""Builds Sketch's transformer and text encoder from the stock classes, in several sizes, and asks them for a velocity."""
+"""Builds Sketch's transformer and text encoder from the stock classes, in several sizes."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class Size:
     text_layers: int = 1
 
 
-# By name: 4, 9, 14 and 31 million parameters. On a processor few wide heads are fastest. Only the first three fit into the
-# repository as they are.
+# By name: 4, 9, 14 and 31 million parameters.  On a processor few wide heads are fastest.  Only the first three fit
+# into the repository as they are.
 SIZES: dict[str, Size] = {
     "tiny": Size(heads=2, head_width=96, layers=6),
     "small": Size(heads=2, head_width=128, layers=8),

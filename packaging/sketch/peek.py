@@ -1,4 +1,4 @@
-"""A quick look at what a model in training paints: sampled with its own Euler steps, decoded by the codec's linear part."""
+"""A quick look at what a model in training paints: its own Euler steps, and the codec's linear part to decode."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ class Swapped:
 
 @torch.no_grad()
 def sample(
-    modules: torch.nn.ModuleDict, batch: batches.Batch, amp: Callable[[], AbstractContextManager[object]], steps: int, shift: float,
+    modules: torch.nn.ModuleDict, batch: batches.Batch, amp: Callable[[], AbstractContextManager[object]],
+        steps: int, shift: float,
     guidance: float,
 ) -> torch.Tensor:  # fmt: skip
     """Tokens painted from noise, those that are known kept: float32 [n, s, z]."""
@@ -57,7 +58,8 @@ def sample(
 
 
 def sheet(
-    modules: torch.nn.ModuleDict, source: batches.Source, amp: Callable[[], AbstractContextManager[object]], path: Path, steps: int,
+    modules: torch.nn.ModuleDict, source: batches.Source, amp: Callable[[], AbstractContextManager[object]],
+        path: Path, steps: int,
     shift: float, guidance: float, count: int = 12,
 ) -> None:  # fmt: skip
     """Writes a contact sheet of held-out scenes: painted from words alone, and from words and the first frame."""

@@ -96,7 +96,8 @@ def _head_side(pen: Pen, who: str, build: _Build, at: Point) -> None:
             [(x - 1.05 * r, y + 0.3 * r), (x - r, y - 0.6 * r), (x - 0.4 * r, y - 0.3 * r), (x, y + 0.5 * r)], hair
         )
         pen.limb([(x - 1.35 * r, y + 0.42 * r), (x + 1.55 * r, y + 0.42 * r)], 0.24 * r, DARK)
-        pen.blob([(x - 1.0 * r, y + 0.4 * r), (x - 0.9 * r, y + 1.5 * r), (x + 0.8 * r, y + 1.4 * r), (x + r, y + 0.4 * r)],
+        pen.blob([(x - 1.0 * r, y + 0.4 * r), (x - 0.9 * r, y + 1.5 * r), (x + 0.8 * r, y + 1.4 * r),
+            (x + r, y + 0.4 * r)],
                  DARK)  # fmt: skip
     else:
         cap = [(x - 1.1 * r, y - 0.5 * r), (x - 1.15 * r, y + 0.9 * r), (x + 0.1 * r, y + 1.4 * r),
@@ -110,7 +111,8 @@ def _torso_side(who: str, hip: float, build: _Build, sway: float) -> list[Point]
     top = hip + build.shoulder - build.hip
     if who == "woman":
         hem = hip - 0.20
-        return [(-0.07, top + 0.04), (0.07, top + 0.03), (0.12, top - 0.10), (0.085, hip + 0.10), (0.18 + sway, hem), (0.18 + sway, hem),
+        return [(-0.07, top + 0.04), (0.07, top + 0.03), (0.12, top - 0.10), (0.085, hip + 0.10),
+                (0.18 + sway, hem), (0.18 + sway, hem),
                 (-0.19 + sway, hem), (-0.19 + sway, hem), (-0.09, hip + 0.10), (-0.11, top - 0.06)]  # fmt: skip
     wide = 0.115 if who == "man" else 0.15
     return [(-wide * 0.8, top + 0.05), (wide * 0.7, top + 0.05), (wide * 1.15, top - 0.10), (wide, hip - 0.05),
@@ -176,7 +178,8 @@ def person_front(pen: Pen, who: str, colour: Colour, pose: Pose) -> None:
         if pose.action == "wave" and side == 1:
             angle = 2.35 + 0.35 * math.sin(pose.phase)
             hand = [shoulder, (shoulder[0] + 0.13, top + 0.03),
-                    (shoulder[0] + 0.13 + 0.19 * math.sin(angle - 1.6), top + 0.03 + 0.19 * math.cos(angle - 2.35))]  # fmt: skip
+                    (shoulder[0] + 0.13 + 0.19 * math.sin(angle - 1.6),
+                        top + 0.03 + 0.19 * math.cos(angle - 2.35))]  # fmt: skip
         else:
             swing = 0.16 + 0.10 * side * step
             hand = [
@@ -194,7 +197,8 @@ def person_front(pen: Pen, who: str, colour: Colour, pose: Pose) -> None:
     flare = 0.24 if who == "woman" else half * 0.95
     hem = hip - (0.20 if who == "woman" else 0.06)
     pen.blob([(-half * 0.8, top + 0.045), (half * 0.8, top + 0.045), (half * 1.05, top - 0.1), (half * 0.8, hip + 0.08),
-              (flare, hem), (flare, hem), (-flare, hem), (-flare, hem), (-half * 0.8, hip + 0.08), (-half * 1.05, top - 0.1)], colour)  # fmt: skip
+              (flare, hem), (flare, hem), (-flare, hem), (-flare, hem), (-half * 0.8, hip + 0.08),
+                  (-half * 1.05, top - 0.1)], colour)  # fmt: skip
     if back and who == "child":
         pen.blob(
             [(-0.12, top - 0.01), (0.12, top - 0.01), (0.13, hip + 0.02), (-0.13, hip + 0.02)], shade(colour, 0.62)
@@ -237,12 +241,14 @@ def creature(pen: Pen, colour: Colour, pose: Pose) -> None:
     if back:
         pen.limb([(0.0, 0.20 + low), (0.0, 0.62 + low)], 0.06, shade(colour, 0.74))
     else:
-        pen.blob([(-0.20 + side, 0.16 + low), (-0.22 + side, 0.46 + low), (0.22 + side, 0.46 + low), (0.20 + side, 0.16 + low)],
+        pen.blob([(-0.20 + side, 0.16 + low), (-0.22 + side, 0.46 + low), (0.22 + side, 0.46 + low),
+            (0.20 + side, 0.16 + low)],
                  shade(colour, 1.5))  # fmt: skip
         for eye in (-1, 1):
             x = eye * 0.115 + side * 1.1
             pen.oval(x, 0.74 + low, 0.095, 0.105, WHITE)
             pen.oval(x + side * 0.2, 0.735 + low, 0.045, 0.055, DARK)
-        pen.blob([(-0.13 + side, 0.60 + low), (0.13 + side * 1.2, 0.60 + low), (0.09 + side, 0.53 + low), (-0.09 + side, 0.53 + low)],
+        pen.blob([(-0.13 + side, 0.60 + low), (0.13 + side * 1.2, 0.60 + low), (0.09 + side, 0.53 + low),
+            (-0.09 + side, 0.53 + low)],
                  DARK)  # fmt: skip
     pen.lean = 0.0

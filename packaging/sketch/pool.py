@@ -39,10 +39,11 @@ class DiskPool:
         latents, cover, words = self.stored[kind]
         order = np.sort(picks)
         back = np.searchsorted(order, picks)
-        parts = (
-            torch.from_numpy(np.stack([stored[k] for k in order])[back]).to(self.device) for stored in (latents, cover)
-        )
-        return *parts, words[picks]
+
+        def taken(stored: np.ndarray) -> torch.Tensor:
+            return torch.from_numpy(np.stack([stored[k] for k in order])[back]).to(self.device)
+
+        return taken(latents), taken(cover), words[picks]
 
     def feed(self, seconds: float) -> int:
         """Nothing is added: all clips are there."""

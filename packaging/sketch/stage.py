@@ -292,7 +292,7 @@ def _shot(scene: Scene, world: World, frames: int) -> tuple[np.ndarray, np.ndarr
 
 
 def render(scene: Scene, world: World, frames: int = FRAMES) -> tuple[np.ndarray, np.ndarray]:
-    """Renders a clip: frames uint8 [frames, height, width, 3] RGB, and where subjects are, uint8 [frames, height, width].
+    """Renders a clip: RGB frames uint8 [frames, height, width, 3], and where subjects are [frames, height, width].
 
     A clip with a cut changes its shot after a latent's last frame, about in its middle.
     """

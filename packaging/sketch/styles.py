@@ -1,6 +1,6 @@
 """The drawing styles of Sketch's scenes: a finished flat picture redrawn, the same way in every frame.
 
-Each is made of things a small model can learn: soft outlines about a pixel wide, few tones, and a paper that lies still.
+Each is made of what a small model can learn: soft outlines about a pixel wide, few tones, a paper that lies still.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def _papercut(colour: np.ndarray, lines: np.ndarray, inside: np.ndarray) -> np.n
 
 
 def shadowed(picture: np.ndarray, mask: np.ndarray, offset: int) -> None:
-    """Lets what lies over a picture (mask, uint8) cast a soft shadow on it, down to the right; in place, for cut paper."""
+    """Lets what lies over a picture (mask, uint8) cast a soft shadow on it, down to the right; changes the picture."""
     shift = np.array([[1, 0, offset], [0, 1, offset]], np.float32)
     shade = cv2.warpAffine(mask, shift, mask.shape[::-1], borderMode=cv2.BORDER_REPLICATE)
     shade = cv2.blur(shade, (2 * offset + 1, 2 * offset + 1))

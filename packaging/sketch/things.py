@@ -71,7 +71,8 @@ def boat(pen: Pen, colour: Colour, pose: Pose) -> None:
         pen.poly([(0.0, 1.03), (-0.18, 0.99), (0.0, 0.94)], colour)
     else:
         pen.poly([(-0.28, 0.28), (0.0, 1.0), (0.28, 0.28)], WHITE)
-    pen.poly([(-0.62 * wide, 0.22), (0.74 * wide, 0.24), (0.56 * wide, 0.03), (0.48 * wide, 0.0), (-0.44 * wide, 0.0), (-0.52 * wide, 0.04)],
+    pen.poly([(-0.62 * wide, 0.22), (0.74 * wide, 0.24), (0.56 * wide, 0.03), (0.48 * wide, 0.0),
+        (-0.44 * wide, 0.0), (-0.52 * wide, 0.04)],
              colour)  # fmt: skip
     pen.poly([(-0.58 * wide, 0.16), (0.62 * wide, 0.16), (0.60 * wide, 0.125), (-0.56 * wide, 0.125)], WHITE)
     pen.lean = 0.0
@@ -159,7 +160,8 @@ def candle(pen: Pen, colour: Colour, pose: Pose) -> None:
     pen.oval(0, 0.745, 0.115, 0.03, shade(colour, 1.55))
     pen.limb([(0, 0.75), (0, 0.80)], 0.02, DARK)
     light, pen.light = pen.light, (1, 1, 1)
-    pen.blob([(-0.085, 0.82), (-0.05 + 0.3 * sway, 0.92), (sway, 1.06 + tall), (0.05 + 0.3 * sway, 0.92), (0.085, 0.82), (0, 0.76)],
+    pen.blob([(-0.085, 0.82), (-0.05 + 0.3 * sway, 0.92), (sway, 1.06 + tall), (0.05 + 0.3 * sway, 0.92),
+             (0.085, 0.82), (0, 0.76)],
              (255, 168, 44))  # fmt: skip
     pen.blob([(-0.04, 0.81), (0.5 * sway, 0.95 + tall), (0.04, 0.81), (0, 0.78)], (255, 244, 176))
     pen.light = light

@@ -37,9 +37,11 @@ def city(far: Strip, mid: Strip, near: Strip, fore: Strip, horizon: float, rng: 
         mid.box(x - 0.012, horizon - tall - 0.02, x + wide + 0.012, horizon - tall + 0.02, (94, 78, 84))
         pane = NEON[index % 3] if time == "night" and index % 2 else _PANES[time]
         _windows(mid, x, horizon - tall + 0.03, x + wide, horizon - 0.13, 2, max(1, round((tall - 0.14) / 0.13)), pane)
-        mid.box(x + 0.05, horizon - 0.12, x + wide - 0.05, horizon - 0.015, (70, 58, 70) if time != "night" else NEON[index % 3],
+        mid.box(x + 0.05, horizon - 0.12, x + wide - 0.05, horizon - 0.015,
+            (70, 58, 70) if time != "night" else NEON[index % 3],
                 lit=time != "night")  # fmt: skip
-        mid.poly([(x + 0.02, horizon - 0.10), (x + wide - 0.02, horizon - 0.10), (x + wide - 0.05, horizon - 0.145), (x + 0.05, horizon - 0.145)],
+        mid.poly([(x + 0.02, horizon - 0.10), (x + wide - 0.02, horizon - 0.10),
+                 (x + wide - 0.05, horizon - 0.145), (x + 0.05, horizon - 0.145)],
                  ((220, 76, 66), (60, 140, 150), (240, 180, 70))[index % 3])  # fmt: skip
         x += wide + rng.uniform(0.02, 0.10)
         index += 1
@@ -53,7 +55,8 @@ def city(far: Strip, mid: Strip, near: Strip, fore: Strip, horizon: float, rng: 
     for k in range(int(near.half / 0.8) + 1):
         for x0 in {-0.62 - 0.8 * k, 0.62 + 0.8 * k}:
             near.box(x0 - 0.010, horizon - 0.34, x0 + 0.010, horizon + 0.04, (58, 58, 72))
-            near.blob([(x0 - 0.05, horizon - 0.33), (x0 + 0.05, horizon - 0.33), (x0 + 0.03, horizon - 0.40), (x0 - 0.03, horizon - 0.40)],
+            near.blob([(x0 - 0.05, horizon - 0.33), (x0 + 0.05, horizon - 0.33), (x0 + 0.03, horizon - 0.40),
+                      (x0 - 0.03, horizon - 0.40)],
                       (255, 238, 170) if time != "day" else (236, 236, 224), lit=time == "day")  # fmt: skip
 
 
@@ -69,7 +72,8 @@ def snow(far: Strip, mid: Strip, near: Strip, fore: Strip, horizon: float, rng: 
         mid.box(x, horizon - tall, x + wide, 1.16, wall)
         peak = x + wide / 2
         mid.blob([(x - 0.06, horizon - tall + 0.03), (x - 0.05, horizon - tall - 0.03), (peak, horizon - tall - 0.21),
-                  (x + wide + 0.05, horizon - tall - 0.03), (x + wide + 0.06, horizon - tall + 0.03)], (246, 249, 255))  # fmt: skip
+                  (x + wide + 0.05, horizon - tall - 0.03), (x + wide + 0.06, horizon - tall + 0.03)],
+                      (246, 249, 255))  # fmt: skip
         mid.box(x + 0.72 * wide, horizon - tall - 0.20, x + 0.84 * wide, horizon - tall - 0.06, (110, 80, 78))
         for k in (0.16, 0.60):
             mid.box(x + k * wide, horizon - 0.75 * tall, x + (k + 0.24) * wide, horizon - 0.30 * tall, pane, lit=False)
@@ -92,7 +96,8 @@ def harbour(far: Strip, mid: Strip, near: Strip, fore: Strip, horizon: float, rn
     time = near.time
     side = -1 if rng.uniform() < 0.5 else 1
     tower = side * rng.uniform(0.30, 0.46)
-    far.blob([(tower - 0.5, horizon + 0.02), (tower - 0.34, horizon - 0.08), (tower + 0.30, horizon - 0.10), (tower + 0.46, horizon + 0.02)],
+    far.blob([(tower - 0.5, horizon + 0.02), (tower - 0.34, horizon - 0.08), (tower + 0.30, horizon - 0.10),
+             (tower + 0.46, horizon + 0.02)],
              (92, 128, 104))  # fmt: skip
     for band in range(5):
         low, high, w = horizon - 0.06 - 0.085 * band, horizon - 0.145 - 0.085 * band, 0.078 - 0.008 * band
@@ -110,7 +115,8 @@ def harbour(far: Strip, mid: Strip, near: Strip, fore: Strip, horizon: float, rn
             x0 = -mid.half + 0.55 * k - start
             mid.blob([(x0, y), (x0 + 0.12, y - 0.010), (x0 + 0.26, y), (x0 + 0.12, y + 0.010)], (196, 222, 240))
     hull = -side * rng.uniform(0.36, 0.50)
-    mid.poly([(hull - 0.19, horizon - 0.01), (hull + 0.21, horizon - 0.01), (hull + 0.14, horizon + 0.07), (hull - 0.13, horizon + 0.07)],
+    mid.poly([(hull - 0.19, horizon - 0.01), (hull + 0.21, horizon - 0.01), (hull + 0.14, horizon + 0.07),
+             (hull - 0.13, horizon + 0.07)],
              (104, 62, 60))  # fmt: skip
     mid.poly(
         [(hull - 0.01, horizon - 0.03), (hull - 0.01, horizon - 0.40), (hull + 0.20, horizon - 0.03)], (248, 240, 222)

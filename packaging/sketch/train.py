@@ -127,7 +127,8 @@ class Trainer:
             load_teacher(options.teacher, self.modules, size, self.device) if options.phase != "flow" else None
         )
         if options.warm and not self.state["step"]:
-            tell("warm start: %d of %d weights" % optimise.warm_start(self.modules, options.warm))
+            fitting, there = optimise.warm_start(self.modules, options.warm)
+            tell(f"warm start: {fitting} of {there} weights")
         if (options.out / "weights.safetensors").exists():
             self.modules.load_state_dict(load_file(options.out / "weights.safetensors"), strict=False)
         if not rank:
@@ -162,11 +163,13 @@ class Trainer:
             if self.options.phase == "halve":
                 grid = losses.levels(2 * self.options.steps, self.options.shift).to(self.device)
                 at = torch.from_numpy(self.own.integers(self.options.steps, size=count)).to(self.device)
+                assert self.teacher is not None
                 return losses.halved(self.modules, self.teacher, batch, noise, at, grid), count
             blur = 0.15 if self.options.phase == "flow" and self.own.uniform() < 0.3 else 0.0
             way = self._way(plan, batch, noise, progress, blur)
             if self.options.phase == "flow":
                 return losses.flow(self.modules, batch, way, subject_weight=1.5), count
+            assert self.teacher is not None
             guidance = self._guidance(plan)
             return losses.folded(self.modules, self.teacher, batch, way, guidance), count
 
