@@ -30,6 +30,7 @@ from sketch import (  # noqa: E402
     losses,
     model,
     optimise,
+    parcel,
     pool,
     scenes,
     stage,
@@ -289,6 +290,16 @@ def test_distilling_comes_nearer_to_the_teacher(folder: Path) -> None:
     grid, at = losses.levels(8, 4.0), torch.arange(len(batch.ids)) % 4
     found = _fit(student, lambda: losses.halved(student, teacher, batch, noise, at, grid))
     assert found[-1] < 0.5 * found[0]
+
+
+def test_weights_in_a_parcel_come_back(tmp_path: Path) -> None:
+    state = {f"w{k}": torch.arange(6.0).reshape(2, 3) + k for k in range(5)}
+    (tmp_path / "run").mkdir()
+    optimise.save(tmp_path / "run", "average.safetensors", state)
+    assert parcel.pack(tmp_path / "run", tmp_path / "parcel", limit=30) == 3
+    parcel.unpack(tmp_path / "parcel", tmp_path / "again")
+    found = optimise.load_file(tmp_path / "again" / "weights.safetensors")
+    assert all(torch.equal(found[name], value) for name, value in state.items())
 
 
 @needs_weights
