@@ -101,7 +101,9 @@ def sample_blocks(clips: int, seed: int, world: World, per_clip: int = 100) -> n
 
 def save_basis(path: Path, basis: codec.Basis, samples: np.ndarray) -> None:
     """Keeps the basis, and the blocks that `codec.build_vae` needs, in one file."""
-    np.savez_compressed(path, mean=basis.mean, encode=basis.encode, decode=basis.decode, samples=samples.astype(np.float16))
+    np.savez_compressed(
+        path, mean=basis.mean, encode=basis.encode, decode=basis.decode, samples=samples.astype(np.float16)
+    )
 
 
 def load_basis(path: Path) -> tuple[codec.Basis, np.ndarray]:
