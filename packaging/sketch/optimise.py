@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
@@ -11,17 +12,22 @@ from safetensors.torch import load_file, save_file
 
 
 class Timetable:
-    """How far the training is, 0 to 1, by the clock; time spent in earlier runs counts.
+    """How far the training is, 0 to 1, by a clock; time spent in earlier runs counts.
 
     minutes: how long this run may go on.  total: how long all runs go on together; None for this run and those before.
+    clock: tells seconds; the processor time of this process, so that a run in the background of other work is trained
+    as long as one that has the machine to itself.
     """
 
-    def __init__(self, minutes: float, spent: float, total: float | None = None) -> None:
-        self.begun, self.spent, self.until = time.monotonic(), spent, spent + 60 * minutes
+    def __init__(
+        self, minutes: float, spent: float, total: float | None = None, clock: Callable[[], float] = time.process_time
+    ) -> None:
+        self.clock = clock
+        self.begun, self.spent, self.until = clock(), spent, spent + 60 * minutes
         self.total = 60 * total if total else self.until
 
     def elapsed(self) -> float:
-        return self.spent + time.monotonic() - self.begun
+        return self.spent + self.clock() - self.begun
 
     def progress(self) -> float:
         return min(1.0, self.elapsed() / self.total)

@@ -3,7 +3,8 @@
 Three phases, each a run with a folder of its own: `flow` from random weights or --warm ones; `guide`, which folds
 guidance into the model of another run (--teacher); and `halve`, which makes two of the teacher's steps one.  Data come
 from a folder (--data) or are rendered meanwhile (--live).  Started again with the same --out a run goes on where it
-was.  The learning rate follows the time elapsed, so the decay is complete at the deadline however busy the machine was.
+was.  The learning rate follows the time spent, so the decay is complete at the deadline: minutes of a processor core
+where the training runs on the processor, however busy it was with other things, else minutes of the clock.
 """
 
 from __future__ import annotations
@@ -139,7 +140,9 @@ class Trainer:
         self.source = batches.Source(self.pool, options.batch)
         self.average = optimise.Average(self.modules, options.out / "average.safetensors")
         self.optimisers = optimise.Optimisers(self.modules, rank, world, options.muon, options.adam)
-        self.clock = optimise.Timetable(options.minutes, self.state["elapsed"], options.total)
+        ticks = time.process_time if self.device.type == "cpu" else time.monotonic
+        self.clock = optimise.Timetable(options.minutes, self.state["elapsed"], options.total, ticks)
+        self.started = time.monotonic()
         self.journal = Journal(options.out)
         self.shared, self.own = (np.random.default_rng([k, self.state["step"]]) for k in (9, 10 + rank))
         torch.manual_seed(1000 * self.state["step"] + rank)
@@ -218,7 +221,7 @@ class Trainer:
             now = time.monotonic()
             if over or now - told > (10 if state["step"] - first < 40 else 60):
                 rate = (state["samples"] - marked) / (now - told)
-                share = time.process_time() / (now - self.clock.begun)
+                share = time.process_time() / (now - self.started)
                 words = f"{self.clock.progress():6.1%} step {state['step']} samples {state['samples']} {rate:.1f}/s"
                 words += f" cpu {share:.0%} norm {float(norm):.2f}" + (
                     f" clips {self.pool.count('short')}+{made}" if options.live else ""
