@@ -85,12 +85,14 @@ class World:
 
     width, height: the picture in pixels, multiples of 16 (of 32 for the pipeline).  sets: how many layouts a place
     has: a small model learns one, or several as a blur of them all.  breadth: how much of the grammar there is.
+    line: how many pixels wide an outline is; 4 in a picture of four times the size.
     """
 
     width: int = 128
     height: int = 96
     sets: int = CORE_SETS
     breadth: str = "core"
+    line: int = 1
 
     def words(self, kind: str) -> tuple[str, ...]:
         """The words of a kind at this breadth."""

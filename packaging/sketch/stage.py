@@ -286,7 +286,7 @@ def _shot(scene: Scene, world: World, frames: int) -> tuple[np.ndarray, np.ndarr
         stage.front(picture, f, zoom)
         masks[f] = cv2.resize(changed, size, interpolation=cv2.INTER_AREA)
         small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
-        drawn = styles.styled(picture, small, masks[f], scene.style)
+        drawn = styles.styled(picture, small, masks[f], scene.style, world.line)
         pictures[f] = weather.over(drawn, scene.weather, scene.seed, f, scene.style)
     return pictures, masks
 

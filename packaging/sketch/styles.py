@@ -10,12 +10,14 @@ import functools
 import cv2
 import numpy as np
 
-_LINE = np.ones((3, 3), np.uint8)
 
+def outlines(large: np.ndarray, size: tuple[int, int], line: int = 1) -> np.ndarray:
+    """Where colours change sharply in a picture drawn at a larger size: float32 [height, width], 0..1.
 
-def outlines(large: np.ndarray, size: tuple[int, int]) -> np.ndarray:
-    """Where colours change sharply in a picture drawn at a larger size: float32 [height, width], 0..1."""
-    change = cv2.morphologyEx(large, cv2.MORPH_GRADIENT, _LINE).max(axis=2)
+    line: the width of an outline, about, in pixels of the smaller size.
+    """
+    round_ = cv2.getStructuringElement(cv2.MORPH_ELLIPSE if line > 1 else cv2.MORPH_RECT, (2 * line + 1, 2 * line + 1))
+    change = cv2.morphologyEx(large, cv2.MORPH_GRADIENT, round_).max(axis=2)
     edges = cv2.resize(cv2.GaussianBlur(change, (0, 0), 1.0), size, interpolation=cv2.INTER_AREA)
     return np.clip(edges.astype(np.float32) / 110 - 0.10, 0, 0.9)
 
@@ -39,11 +41,12 @@ def _frame(width: int, height: int) -> np.ndarray:
 
 
 @functools.lru_cache(maxsize=8)
-def _grid(width: int, height: int) -> np.ndarray:
+def _grid(width: int, height: int, line: int) -> np.ndarray:
     """The lines of squared paper, one every sixth of the height: float32 [height, width, 1]."""
     step = height // 6
     lines = np.zeros((height, width), np.float32)
-    lines[step // 2 :: step], lines[:, step // 2 :: step] = 1, 1
+    for at in range(line):
+        lines[step // 2 + at :: step], lines[:, step // 2 + at :: step] = 1, 1
     return lines[..., None]
 
 
@@ -62,10 +65,10 @@ def _noir(colour: np.ndarray, grey: np.ndarray, lines: np.ndarray, inside: np.nd
     return ((1 - inside) * ground + inside * accent) * (1 - 0.9 * lines) + 0.9 * lines * 0.03
 
 
-def _blueprint(colour: np.ndarray, grey: np.ndarray, lines: np.ndarray, inside: np.ndarray) -> np.ndarray:
+def _blueprint(colour: np.ndarray, grey: np.ndarray, lines: np.ndarray, inside: np.ndarray, line: int) -> np.ndarray:
     deep, pale = np.array([0.05, 0.20, 0.48], np.float32), np.array([0.14, 0.37, 0.70], np.float32)
     fill = deep + (pale - deep) * grey
-    fill = fill + 0.10 * _grid(colour.shape[1], colour.shape[0]) * (1 - inside)
+    fill = fill + 0.10 * _grid(colour.shape[1], colour.shape[0], line) * (1 - inside)
     light = np.array([0.52, 0.72, 0.94], np.float32) * (0.45 + 0.55 * grey)
     fill = (1 - inside) * fill + inside * (0.35 * fill + 0.65 * light)
     return fill + (np.array([0.94, 0.97, 1.0], np.float32) - fill) * lines * 0.95
@@ -100,22 +103,25 @@ def shadowed(picture: np.ndarray, mask: np.ndarray, offset: int) -> None:
     picture[:] = ((picture.astype(np.uint16) * dark[..., None]) >> 8).astype(np.uint8)
 
 
-def styled(large: np.ndarray, picture: np.ndarray, mask: np.ndarray, style: str) -> np.ndarray:
+def styled(large: np.ndarray, picture: np.ndarray, mask: np.ndarray, style: str, line: int = 1) -> np.ndarray:
     """Redraws a finished picture, uint8 [height, width, 3], in a style.
 
     large: the same picture at the size it was drawn at.  mask: uint8 [height, width], where the subjects are.
+    line: the width of outlines in pixels.
     """
     if style == "flat":
         return picture
     colour = picture.astype(np.float32) / 255
     inside = (mask.astype(np.float32) / 255)[..., None]
-    lines = outlines(large, (picture.shape[1], picture.shape[0]))[..., None]
+    lines = outlines(large, (picture.shape[1], picture.shape[0]), line)[..., None]
     if style == "watercolour":
         out = _watercolour(colour, lines, inside)
     elif style == "papercut":
         out = _papercut(colour, lines, inside)
     else:
         grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.float32)[..., None] / 255
-        draw = {"pencil": _pencil, "noir": _noir, "blueprint": _blueprint}[style]
-        out = draw(colour, grey, lines, inside)
+        if style == "blueprint":
+            out = _blueprint(colour, grey, lines, inside, line)
+        else:
+            out = (_pencil if style == "pencil" else _noir)(colour, grey, lines, inside)
     return (np.clip(out, 0, 1) * 255).astype(np.uint8)
