@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import time
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import cv2
@@ -19,7 +20,7 @@ from safetensors.torch import load_file, save_file
 from torch import nn
 from torch.nn import functional
 
-from . import codec, data, grammar, scenes, stage
+from . import codec, data, scenes, stage
 from .grammar import World
 
 FACTOR = 4
@@ -36,7 +37,7 @@ class Enlarger(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         widths = [3, *[CHANNELS] * LAYERS]
-        self.body = nn.ModuleList(nn.Conv2d(a, b, 3, padding=1) for a, b in zip(widths, widths[1:], strict=False))
+        self.body = nn.ModuleList(nn.Conv2d(a, b, 3, padding=1) for a, b in pairwise(widths))
         self.slopes = nn.ParameterList(torch.full((CHANNELS,), 0.2) for _ in range(LAYERS))
         self.out = nn.Conv2d(CHANNELS, 3 * FACTOR**2, 3, padding=1)
         nn.init.zeros_(self.out.weight)
