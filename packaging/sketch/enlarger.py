@@ -67,8 +67,8 @@ def worsened(picture: np.ndarray, rng: np.random.Generator, basis: codec.Basis) 
     if rng.uniform() < 0.8:
         latents = codec.encode(basis, codec.blocks(picture[None]))
         kept = int(rng.integers(basis.width // 2, basis.width + 1))
-        latents[..., kept:] = 0
-        latents += rng.normal(size=latents.shape).astype(np.float32) * rng.uniform(0, 0.12)
+        latents[..., kept:] *= rng.uniform(0, 0.7)  # what the model leaves open it paints as an average
+        latents += rng.normal(size=latents.shape).astype(np.float32) * rng.uniform(0, 0.6) ** 2
         shown = (codec.unblocks(codec.decode(basis, latents))[0] + 1) / 2
     if rng.uniform() < 0.5:
         shown = cv2.GaussianBlur(shown, (0, 0), rng.uniform(0.25, 0.7))
