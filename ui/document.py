@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from engine import messages
@@ -16,30 +15,13 @@ from engine.film.project import Footage, Project, Shot, Take
 from engine.film.recipe import Recipe
 from engine.film.timebase import FrameRange
 from engine.service.session import Session
+from ui.in_hand import InHand
+from ui.live_preview import LivePreview
 from ui.queue.model import JobView, Queue
 from ui.telling import telling
 from ui.trial import Change, Trial
 
 __all__ = ["Document", "JobView", "LivePreview", "Wishes"]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class LivePreview:
-    """The newest preview of a running job: ``frames`` uint8 [T, H, W, 3] RGB, spread over the painted stretch.
-
-    They stand for the ``length`` take frames from ``start`` on.
-    """
-
-    shot: str
-    frames: np.ndarray
-    start: int
-    length: int
-    step: int
-
-    @property
-    def middle(self) -> np.ndarray:
-        """The frame that stands for all where there is room for one."""
-        return self.frames[len(self.frames) // 2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +37,10 @@ class Wishes:
 PLAIN = Wishes()
 
 
-class Document(QObject):
+class Document(InHand):
     """One open project. Edits go in through ``edit`` and ``shoot``; everything visible follows the signals."""
 
     project_changed = Signal(object, object)  # old Project, new Project
-    selection_changed = Signal()
-    range_changed = Signal()
-    playhead_moved = Signal(int)
     preview_arrived = Signal(str)  # shot id
     queue_changed = Signal()
     noticed = Signal(str, str)  # level ("info" | "warning" | "error"), words
@@ -71,11 +50,6 @@ class Document(QObject):
         super().__init__(parent)
         self.session = session
         self.link = link
-        self.selected_shot: str | None = None
-        self.selected_clip: str | None = None
-        self.selected_clips: tuple[str, ...] = ()  # all that are selected, that one first
-        self.marked_range: FrameRange | None = None  # I/O marks, frames of the film
-        self.playhead = 0
         self.previews: dict[str, LivePreview] = {}  # by shot id
         self.is_closed = False
         self.queue = Queue(session, link, self._name_by_id, self)
@@ -159,40 +133,6 @@ class Document(QObject):
         """The take or the footage of that id; None for an unknown one."""
         return self.project.media(media_id)
 
-    # --- selection and playhead ----------------------------------------------------------------------------
-
-    def select(self, *, shot: str | None = None, clip: str | None = None) -> None:
-        """Select a clip (and with it its shot) or a shot (and with it its first clip)."""
-        if clip is not None:
-            found = self.project.find_clip(clip)
-            shot = found[2].shot if found else None
-        elif shot is not None:
-            clip = next((c.id for _, _, c in self.project.clips() if c.shot == shot), None)
-        self._select(shot, (clip,) if clip else ())
-
-    def select_clips(self, clip_ids: Sequence[str]) -> None:
-        """Select several clips. The first one leads: the inspector shows it, and edits of one clip are its."""
-        found = self.project.find_clip(clip_ids[0]) if clip_ids else None
-        self._select(found[2].shot if found else None, tuple(dict.fromkeys(clip_ids)))
-
-    def _select(self, shot: str | None, clips: tuple[str, ...]) -> None:
-        if (shot, clips) != (self.selected_shot, self.selected_clips):
-            self.selected_shot, self.selected_clips = shot, clips
-            self.selected_clip = clips[0] if clips else None
-            self.selection_changed.emit()
-
-    def move_playhead(self, frame: int) -> None:
-        frame = max(0, min(frame, max(0, self.project.length)))
-        if frame != self.playhead:
-            self.playhead = frame
-            self.playhead_moved.emit(frame)
-
-    def mark(self, range_: FrameRange | None) -> None:
-        """Set or clear the marked range (In and Out), frames of the film."""
-        if range_ != self.marked_range:
-            self.marked_range = range_
-            self.range_changed.emit()
-
     # --- edits -----------------------------------------------------------------------------------------------
 
     def edit(self, project: Project, label: str) -> None:
@@ -252,14 +192,7 @@ class Document(QObject):
         if project is old:
             return
         self.project_changed.emit(old, project)
-        there = tuple(clip for clip in self.selected_clips if project.find_clip(clip))
-        if there != self.selected_clips:
-            lead = project.find_clip(there[0]) if there and there[0] != self.selected_clip else None
-            self._select(lead[2].shot if lead else self.selected_shot, there)
-        if self.selected_shot and not project.shot(self.selected_shot):
-            self.selected_shot = None
-            self.selection_changed.emit()
-        self.move_playhead(self.playhead)
+        self.follow_film()
 
     # --- shooting --------------------------------------------------------------------------------------------
 
