@@ -8,6 +8,7 @@ import logging.handlers
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -15,6 +16,7 @@ from PySide6.QtCore import QObject, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from engine.errors import LongtakeError
+from engine.film.problems import DiskRefuses, OpenElsewhere
 from engine.film.project import Project
 from engine.service import catalogue
 from engine.service.session import Session
@@ -36,6 +38,14 @@ def documents_folder() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)) / FOLDER
 
 
+def _opened(folder: Path) -> Session:
+    """The project, read only where it is open elsewhere or its disk takes nothing. Raises LongtakeError."""
+    try:
+        return Session.open(folder)
+    except (OpenElsewhere, DiskRefuses):
+        return Session.open(folder, read_only=True)
+
+
 class Program(QObject):
     """Holds the engine and the one open window, and passes from project to project."""
 
@@ -52,22 +62,27 @@ class Program(QObject):
     # --- opening -------------------------------------------------------------------------------------------------
 
     def open(self, folder: Path) -> bool:
-        """Open a project in place of the one that is open. False, and a notice, when it cannot be."""
+        """Open a project in place of the one that is open; to be looked at only, where another window has it open or
+        it cannot be written to. False, and a notice, when it cannot be."""
         if self.window and self.window.document.session.folder == Path(folder).absolute():
             return True
-        if self.window and not self.window.may_close():
+        if not self._may_leave(lambda: self.open(folder)):
             return False
         try:
-            session = Session.open(folder)
+            session = _opened(folder)
         except LongtakeError as error:
             self.notices.say("error", str(error))
             return False
         self._show(session)
         return True
 
+    def _may_leave(self, then: Callable[[], object]) -> bool:
+        """False when the open project asks something first; ``then`` is done after that, if it may be."""
+        return not self.window or (self.window.unsaved.may_close(then) and self.window.may_close())
+
     def create(self, folder: Path, project: Project) -> bool:
         """Make a project and open it. False, and a notice, when it cannot be made."""
-        if self.window and not self.window.may_close():
+        if not self._may_leave(lambda: self.create(folder, project)):
             return False
         try:
             session = Session.create(folder, project)

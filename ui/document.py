@@ -43,6 +43,8 @@ class Document(InHand):
     project_changed = Signal(object, object)  # old Project, new Project
     preview_arrived = Signal(str)  # shot id
     queue_changed = Signal()
+    saving_changed = Signal()  # the disk refuses what is decided, or takes it again
+    access_changed = Signal()  # what was only looked at can be edited
     noticed = Signal(str, str)  # level ("info" | "warning" | "error"), words
 
     def __init__(self, session: Session, link, parent: QObject | None = None) -> None:
@@ -59,6 +61,7 @@ class Document(InHand):
         self._changes_in: Project | None = None
         self._changes: dict[int, tuple[Shot, tuple[str, ...]]] = {}  # by id() of the shot, which is kept too
         link.event_arrived.connect(self._on_event)
+        session.saving.wait_for_disk(self.saving_changed.emit)
 
     # --- what is there -------------------------------------------------------------------------------------
 
@@ -69,6 +72,11 @@ class Document(InHand):
     @property
     def name(self) -> str:
         return self.session.folder.name.removesuffix(".longtake")
+
+    @property
+    def is_read_only(self) -> bool:
+        """True while it is only looked at."""
+        return self.session.is_read_only
 
     @property
     def jobs(self) -> tuple[JobView, ...]:
@@ -307,6 +315,25 @@ class Document(InHand):
     def resume_queue(self) -> None:
         """Submit what the last session left waiting; what cannot be shot any more says why."""
         self.queue.submit_saved()
+
+    def look_again(self) -> None:
+        """Show what the one that writes the project has saved by now."""
+        self._go_on_with(self.session.look_again)
+
+    def take_over(self) -> None:
+        """Edit from now on what was only looked at; told when it is still open elsewhere."""
+        self._go_on_with(self.session.take_over)
+        if not self.is_read_only:
+            self.access_changed.emit()
+            self.resume_queue()
+
+    def _go_on_with(self, read: Callable[[], None]) -> None:
+        self.settle(keep=False)
+        old = self.project
+        with telling(self.noticed):
+            read()
+            self.queue.read()
+        self._changed(old)
 
     def close(self) -> None:
         """Let go of the engine and of the project's files. What waits in the queue stays saved with the project."""

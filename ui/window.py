@@ -25,6 +25,7 @@ from ui.pictures import Pictures
 from ui.proxies import Proxies
 from ui.queue.jobs import JobList
 from ui.queue.strip import QueueStrip
+from ui.read_only import ReadOnly
 from ui.settings import Settings
 from ui.storyboard.view import StoryboardView
 from ui.tasks import Tasks
@@ -33,6 +34,7 @@ from ui.timeline.view import TimelineView
 from ui.timeline.waveforms import waveforms_of
 from ui.timeline.waves import Waves
 from ui.treatment_commands import choose_lut
+from ui.unsaved import Unsaved
 from ui.viewer.view import ViewerPanel
 from ui.widgets import Elided
 
@@ -75,6 +77,8 @@ class MainWindow(QMainWindow):
         self._memory_clock = QTimer(self)
         self._memory_clock.setInterval(MEMORY_MS)
         self._memory_clock.timeout.connect(self._measure_memory)
+        self.unsaved = Unsaved(document, notices, self)
+        self.read_only = ReadOnly(document, self)
         self._restore()
 
     # --- building ----------------------------------------------------------------------------------------------
@@ -357,11 +361,11 @@ class MainWindow(QMainWindow):
 
     def close_at_once(self) -> None:
         """Close whatever goes on: the system is going down."""
-        self._warned = True
+        self._warned = self.unsaved.may_lose = True  # nobody can be asked; a last try is made
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.may_close():
+        if not self.unsaved.may_close(self.close) or not self.may_close():
             event.ignore()
             return
         self.flush()

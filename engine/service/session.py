@@ -11,7 +11,6 @@ from typing import Self
 
 from engine.errors import LongtakeError
 from engine.film import codecs, edits, schema, staleness
-from engine.film.history import History
 from engine.film.project import Project, Take, new_id
 from engine.film.queued import Batch, QueuedJob
 from engine.film.recipe import MediaId, Recipe
@@ -24,6 +23,7 @@ from engine.service.asking import check_recipe
 from engine.service.session_folder import LUTS, MEDIA, inside, new_folder, tidy
 from engine.service.session_media import SessionMedia
 from engine.service.session_queue import SessionQueue
+from engine.service.session_saving import Saving
 
 __all__ = ["CheckFamily", "QueuedJob", "Session"]
 
@@ -40,20 +40,25 @@ class Session:
     """The folder ``Name.longtake/``: ``project.db``, ``media/`` (takes), ``luts/`` (.cube files), ``cache/`` (may
     be deleted).
 
-    Whatever changes is saved before it is seen: a method that raises LongtakeError has changed nothing. Calls must not
-    overlap; ``with`` closes it.
+    Whatever changes is saved before it is seen (unless ``saving`` waits for a disk that refuses it): a method that
+    raises LongtakeError has changed nothing. Calls must not overlap; ``with`` closes it.
     """
 
     def __init__(self, folder: Path, store: ProjectStore, check_family: CheckFamily) -> None:
         """Use ``create`` or ``open``."""
         self.folder = folder
-        self._store = store
         self._check_family = check_family
-        self.history: History
-        self.history, jobs = store.load()
-        self.queue = SessionQueue(store, jobs)
-        self._takes = store.takes()
-        self.media = SessionMedia(folder, lambda: self.project, self._takes)
+        self.saving = Saving(store)
+        self._read(store)
+
+    def _read(self, store: ProjectStore) -> None:
+        """Be what a store holds. Raises LongtakeError for what cannot be read; then nothing has changed."""
+        history, jobs = store.load()
+        takes, is_paused = store.takes(), store.is_paused()
+        self._store, self.history, self._takes = store, history, takes
+        self.saving.use(store)
+        self.queue = SessionQueue(self.folder, self.saving, jobs, is_paused)
+        self.media = SessionMedia(self.folder, lambda: self.project, takes)
 
     # --- opening and closing ---------------------------------------------------------------------------------
 
@@ -81,12 +86,33 @@ class Session:
         folder = folder.parent if folder.name == DATABASE else folder
         store = ProjectStore.open(folder, read_only)
         session = cls._around(folder, store, check_family)
-        if read_only:
-            return session
-        tidy(folder)
-        session._adopt()
-        session.queue.sweep()
+        if not read_only:
+            session._put_in_order()
         return session
+
+    def _put_in_order(self) -> None:
+        tidy(self.folder)
+        self._adopt()
+        self.queue.sweep()
+
+    def look_again(self) -> None:
+        """See a project that is only looked at as it is by now. Raises LongtakeError; then nothing has changed."""
+        self._go_on_with(ProjectStore.open(self.folder, read_only=True))
+
+    def take_over(self) -> None:
+        """Write a project that was only looked at so far, as it is by now. Raises LongtakeError as ``open``; then
+        nothing has changed."""
+        self._go_on_with(ProjectStore.open(self.folder))
+        self._put_in_order()
+
+    def _go_on_with(self, store: ProjectStore) -> None:
+        former = self._store
+        try:
+            self._read(store)
+        except BaseException:
+            store.close()
+            raise
+        former.close()
 
     @classmethod
     def _around(cls, folder: Path, store: ProjectStore, check_family: CheckFamily) -> Self:
@@ -97,7 +123,8 @@ class Session:
             raise
 
     def close(self) -> None:
-        """Let go of the folder; safe to call twice."""
+        """Let go of the folder, saving before what the disk may take by now; safe to call twice."""
+        self.saving.try_again()
         self._store.close()
 
     def __enter__(self) -> Self:
@@ -134,7 +161,7 @@ class Session:
             return
         if project is self.project:
             project = replace(project)
-        self._store.save_push(project, label, jobs)
+        self.saving.push(project, label, jobs)
         self.history.push(project, label)
         self.queue.joined(jobs)
 
@@ -161,7 +188,7 @@ class Session:
     def _step(self, by: int, step: Callable[[], Project]) -> Project:
         index = self.history.cursor + by
         if 0 <= index < len(self.history.versions):
-            self._store.save_cursor(index)
+            self.saving.cursor(index)
             step()
         return self.project
 
@@ -338,7 +365,7 @@ class Session:
             return False
         inside(self.folder, take.media)
         try:
-            self._store.save_take(shot_id, take, job_id)
+            self.saving.take(shot_id, take, job_id)
         except LongtakeError as error:
             remedy = "Put that right and open the project again; the finished take is kept and joins the film then."
             raise LongtakeError(error.sentence, remedy) from error
@@ -352,7 +379,7 @@ class Session:
         """Save takes that come with a shot from another film; their files are in this one's folder already."""
         for take in takes:
             inside(self.folder, take.media)
-            self._store.save_take(shot_id, take, None)
+            self.saving.take(shot_id, take, None)
         known = self._takes.get(shot_id, ())
         self._takes[shot_id] = (*known, *(take for take in takes if take not in known))
 

@@ -104,13 +104,13 @@ class AskDialog(QDialog):
                 room = WIDTH - 40 if label is self.sentence else WIDTH - 132
                 label.setMinimumHeight(label.heightForWidth(room))
         self._column.addWidget(self.problem)
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
-        row.addStretch(1)
-        row.addWidget(self.no)
-        row.addWidget(self.ok)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(theme.GAP)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.no)
+        self.buttons.addWidget(self.ok)
         self._column.addSpacing(theme.UNIT)
-        self._column.addLayout(row)
+        self._column.addLayout(self.buttons)
 
     def refuse(self, sentence: str) -> None:
         """Say why it cannot be accepted yet."""
