@@ -220,10 +220,16 @@ def make_application(arguments: list[str]) -> QApplication:
     return app
 
 
-def run(project: Path | None, sample: bool) -> int:
+def run(
+    project: Path | None,
+    sample: bool,
+    make_engine: MakeEngine = process_engine,
+    first: Callable[[Program], object] = Program.get_ready,
+) -> int:
     """Show the window and stay until it is closed; returns the exit status.
 
-    ``project`` None opens the project that was open last, or the sample; ``sample`` opens the sample.
+    ``project`` None opens the project that was open last, or the sample; ``sample`` opens the sample. ``first`` is done
+    once the window stands.
     """
     import qasync
 
@@ -231,7 +237,7 @@ def run(project: Path | None, sample: bool) -> int:
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     log_to_file(Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)))
-    program = Program(Settings())
+    program = Program(Settings(), make_engine)
     errors = UncaughtErrors(program.notices)
     errors.install()
     loop.set_exception_handler(
@@ -248,7 +254,7 @@ def run(project: Path | None, sample: bool) -> int:
         return 1
     for name in ("SIGINT", "SIGTERM"):
         signal.signal(getattr(signal, name), lambda *_: program.window and program.window.close_at_once())
-    QTimer.singleShot(0, program.get_ready)
+    QTimer.singleShot(0, lambda: first(program))
     with loop:
         loop.run_forever()
     return 0

@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
+from typing import BinaryIO
 
 from engine.errors import LongtakeError
 
@@ -186,3 +187,20 @@ class UnfinishedFile:
 
 
 OpenFile = Callable[[Path], UnfinishedFile]
+_CHUNK = 2**20  # bytes
+
+
+def write_whole(path: Path, source: BinaryIO) -> None:
+    """Write all that ``source`` gives to ``path``: it is there whole and synced, or as it was. Raises LongtakeError for
+    what cannot be written, OSError for what cannot be read."""
+    file = UnfinishedFile(path)
+    try:
+        while chunk := source.read(_CHUNK):
+            try:
+                file.write(chunk)
+            except OSError as error:
+                raise write_problem(error, path) from error
+        file.finish()
+    except BaseException:
+        file.discard()
+        raise

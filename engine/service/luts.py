@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import itertools
-import secrets
 from pathlib import Path
 
 from engine.errors import LongtakeError
-from engine.media.files import TEMPORARY_PREFIX, read_small
+from engine.media.files import read_small, write_whole
 
 SUFFIX = ".cube"
 LARGEST = 64 * 2**20  # bytes; the largest tables in use (65 points a side) are written in about 8 MB
@@ -55,11 +55,6 @@ def _read(source: Path) -> bytes:
 
 
 def _write(target: Path, data: bytes) -> None:
-    """Written beside and renamed, so that a LUT is there whole or not at all."""
+    """A LUT is there whole or not at all."""
     target.parent.mkdir(exist_ok=True)
-    beside = target.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}"
-    try:
-        beside.write_bytes(data)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
+    write_whole(target, io.BytesIO(data))
