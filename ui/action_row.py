@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
+
 from ui.commands import Commands
 from ui.words import QT_TRANSLATE_NOOP
 
-__all__ = ["QT_TRANSLATE_NOOP", "Check", "Row", "always"]
+__all__ = ["QT_TRANSLATE_NOOP", "Check", "Row", "always", "translated"]
 
 Check = Callable[[Commands], bool]
+
+
+def translated(words: str) -> str:
+    """Words of the table in the person's language."""
+    return QCoreApplication.translate("Actions", words)
 
 
 def always(_commands: Commands) -> bool:

@@ -1,0 +1,109 @@
+"""The rows of the actions table for what is seen and for playing the film."""
+
+from __future__ import annotations
+
+from ui.action_row import QT_TRANSLATE_NOOP, Row
+from ui.commands import Commands
+
+VIEW: tuple[Row, ...] = (
+    Row("show_queue", "view", QT_TRANSLATE_NOOP("Actions", "Queue"), Commands.show_queue, ("Ctrl+Shift+Q",), "queue"),
+    Row("zoom_in", "view", QT_TRANSLATE_NOOP("Actions", "Zoom in"), Commands.zoom_in, ("+", "="), "zoom-in", gap=True),
+    Row("zoom_out", "view", QT_TRANSLATE_NOOP("Actions", "Zoom out"), Commands.zoom_out, ("-",), "zoom-out"),
+    Row(
+        "zoom_fit", "view", QT_TRANSLATE_NOOP("Actions", "Show the whole film"), Commands.zoom_fit, ("Shift+Z",), "fit"
+    ),
+    Row(
+        "proxies",
+        "view",
+        QT_TRANSLATE_NOOP("Actions", "Small copies of heavy footage"),
+        lambda c: c.proxies.switch(),
+        words_now=lambda c: c.proxies.words(),
+    ),
+    Row("snap", "view", QT_TRANSLATE_NOOP("Actions", "Snapping"), Commands.snap, ("S",), "snap"),
+    Row(
+        "fullscreen",
+        "view",
+        QT_TRANSLATE_NOOP("Actions", "Full screen"),
+        Commands.fullscreen,
+        ("F11",),
+        "fullscreen",
+        gap=True,
+    ),
+)
+
+PLAYBACK: tuple[Row, ...] = (
+    Row(
+        "play",
+        "playback",
+        QT_TRANSLATE_NOOP("Actions", "Play or pause"),
+        Commands.play,
+        ("Space",),
+        "play",
+        Commands.has_film,
+    ),
+    Row(
+        "shuttle_back",
+        "playback",
+        QT_TRANSLATE_NOOP("Actions", "Play backward"),
+        Commands.shuttle_back,
+        ("J",),
+        "play-back",
+        Commands.has_film,
+    ),
+    Row(
+        "shuttle_stop",
+        "playback",
+        QT_TRANSLATE_NOOP("Actions", "Stop"),
+        Commands.shuttle_stop,
+        ("K",),
+        "pause",
+        Commands.has_film,
+    ),
+    Row(
+        "shuttle_on",
+        "playback",
+        QT_TRANSLATE_NOOP("Actions", "Play forward"),
+        Commands.shuttle_on,
+        ("L",),
+        "play",
+        Commands.has_film,
+    ),
+    Row("loop", "playback", QT_TRANSLATE_NOOP("Actions", "Loop"), Commands.loop, ("Ctrl+L",), "loop"),
+    Row(
+        "to_start",
+        "playback",
+        QT_TRANSLATE_NOOP("Actions", "Go to the start"),
+        Commands.to_start,
+        (),
+        "to-start",
+        Commands.has_film,
+        gap=True,
+    ),
+    Row(
+        "to_end",
+        "playback",
+        QT_TRANSLATE_NOOP("Actions", "Go to the end"),
+        Commands.to_end,
+        (),
+        "to-end",
+        Commands.has_film,
+    ),
+    Row(
+        "previous_cut",
+        "playback",
+        QT_TRANSLATE_NOOP("Actions", "Previous cut"),
+        Commands.previous_cut,
+        (),
+        "step-back",
+        Commands.has_film,
+    ),
+    Row(
+        "next_cut",
+        "playback",
+        QT_TRANSLATE_NOOP("Actions", "Next cut"),
+        Commands.next_cut,
+        (),
+        "step-forward",
+        Commands.has_film,
+    ),
+)
