@@ -13,6 +13,7 @@ from ui.subtitle_commands import FILES
 from ui.track_rows import TRACK_MENUS, TRACKS
 from ui.treatment_commands import TREATMENT
 from ui.view_rows import PLAYBACK, VIEW
+from ui.window_rows import CUSTOMS, FINDING
 
 __all__ = ["ACTIONS", "MENUS", "SUBMENUS", "Row", "translated"]
 
@@ -35,9 +36,11 @@ ACTIONS: tuple[Row, ...] = (
     *CUTTING,
     *TRACKS,
     *TREATMENT,
+    *CUSTOMS,
     *SHOOTING,
     *PAINTING,
     *QUEUE,
+    *FINDING,
     *VIEW,
     *PLAYBACK,
     *HELP,

@@ -67,7 +67,7 @@ EDITING: tuple[Row, ...] = (
         "edit",
         QT_TRANSLATE_NOOP("Actions", "Delete, leave a gap"),
         Commands.lift,
-        ("Shift+Del",),
+        ("Shift+Del", "Backspace"),
         "trash",
         Commands.has_clip,
     ),

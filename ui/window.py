@@ -7,18 +7,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from engine.film.project import Take
 from engine.service.footage import is_picture
 from ui import theme
-from ui.action_set import ActionSet
+from ui.action_set import ActionSet, PanelKeys
+from ui.actions import ACTIONS
 from ui.commands import Commands
 from ui.dialogs.export import ExportDialog
 from ui.document import Document
 from ui.drawing.host import DrawingHost
 from ui.inspector.takes import TakesView
 from ui.inspector.view import CLIP, InspectorView
+from ui.keymap import Keymap
 from ui.notices import Notices, NoticeStack
 from ui.picture_commands import choose_picture, choose_reference, give_picture, give_references
 from ui.pictures import Pictures
@@ -29,6 +31,7 @@ from ui.read_only import ReadOnly
 from ui.settings import Settings
 from ui.storyboard.view import StoryboardView
 from ui.tasks import Tasks
+from ui.timeline.controls import Controls
 from ui.timeline.edge_pictures import EdgePictures
 from ui.timeline.view import TimelineView
 from ui.timeline.waveforms import waveforms_of
@@ -44,6 +47,16 @@ FIRST = (1440, 900)
 MEMORY_MS = 2000
 NAME_WIDTH, DEVICE_WIDTH = 240, 160
 HEADER_HEIGHT = 36
+TRANSPORT = (  # buttons of the viewer and the actions that do the same
+    ("start", "to_start"),
+    ("previous_cut", "previous_cut"),
+    ("play_pause", "play"),
+    ("next_cut", "next_cut"),
+    ("end", "to_end"),
+    ("mark_in", "mark_in"),
+    ("mark_out", "mark_out"),
+    ("loop", "loop"),
+)
 TALL_ENOUGH = 840  # below this height the timeline leaves more room to the inspector
 
 
@@ -94,7 +107,23 @@ class MainWindow(QMainWindow):
         self.timeline = TimelineView(document, pictures, waves=self.waves)
         self.drawing = DrawingHost(self.viewer, self.tasks, self)
         self.commands = Commands(self)
-        self.actions_table = ActionSet(self.commands, self)
+        self.keymap = Keymap(ACTIONS, self.settings, self)
+        self.actions_table = ActionSet(self.commands, self.keymap, self)
+        self._panel_keys = PanelKeys(self.actions_table)
+        for panel in (self.viewer, self.timeline):
+            panel.installEventFilter(self._panel_keys)
+        for name, action_id in TRANSPORT:
+            self.actions_table.show_key(self.viewer.transport.buttons[name], action_id)
+        for button in self.timeline.tools.findChildren(QToolButton):
+            self.actions_table.show_key(button, button.objectName())
+        controls = self.timeline.findChild(Controls)
+        for button, action_id in (
+            (controls.snap, "snap"),
+            (controls.farther, "zoom_out"),
+            (controls.nearer, "zoom_in"),
+            (controls.fit, "zoom_fit"),
+        ):
+            self.actions_table.show_key(button, action_id)
         self.takes = TakesView(document, pictures, self.actions_table.push("shoot", primary=True))
         for action_id in ("compare_takes", "verify_take"):
             self.takes.bar.add(self.actions_table.tool(action_id))
@@ -267,24 +296,10 @@ class MainWindow(QMainWindow):
     # --- the person -------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows that no panel wanted move the playhead, as on the timeline."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        key = Qt.Key(event.key())
-        if key in steps:
-            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            by = self.document.project.rate.nominal if shift else 1
-            self.document.move_playhead(self.document.playhead + steps[key] * by)
-        elif key == Qt.Key.Key_Escape and self.drawing.stage is not None:
+        """What no panel wanted: arrows move the playhead, as on the timeline."""
+        if event.key() == Qt.Key.Key_Escape and self.drawing.stage is not None:
             self.drawing.stage.overlay.setFocus()  # a second one leaves the drawing
-        elif key == Qt.Key.Key_Up:
-            self.timeline.go_to_previous_cut()
-        elif key == Qt.Key.Key_Down:
-            self.timeline.go_to_next_cut()
-        elif key == Qt.Key.Key_Home:
-            self.document.move_playhead(0)
-        elif key == Qt.Key.Key_End:
-            self.document.move_playhead(self.document.project.length)
-        else:
+        elif not self.actions_table.press(event):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -91,7 +91,8 @@ class ToolStrip(QWidget):
         self._buttons = {}
         for each in TOOLS:
             name = translate("Actions", each.words)
-            made = tool(each.icon, f"{name} ({each.key})\n{translate('Actions', each.tip)}")
+            made = tool(each.icon, f"{name}\n{translate('Actions', each.tip)}")
+            made.setObjectName(f"tool_{each.id}")  # the action's id
             made.setAccessibleName(name)
             made.setFixedSize((HEADER_WIDTH - 4) // len(TOOLS), 26)
             made.setIcon(self._icon(each.icon))

@@ -127,13 +127,13 @@ class Transport(QWidget):
     @staticmethod
     def _plan() -> list[tuple[str, str, str]]:
         return [
-            ("start", "to-start", translate("Viewer", "Go to the start (Home)")),
-            ("previous_cut", "step-back", translate("Viewer", "Previous cut (Up)")),
-            ("play_pause", "play", translate("Viewer", "Play (Space)")),
-            ("next_cut", "step-forward", translate("Viewer", "Next cut (Down)")),
-            ("end", "to-end", translate("Viewer", "Go to the end (End)")),
-            ("mark_in", "mark-in", translate("Viewer", "Mark in (I)")),
-            ("mark_out", "mark-out", translate("Viewer", "Mark out (O)")),
+            ("start", "to-start", translate("Viewer", "Go to the start")),
+            ("previous_cut", "step-back", translate("Viewer", "Previous cut")),
+            ("play_pause", "play", translate("Viewer", "Play")),
+            ("next_cut", "step-forward", translate("Viewer", "Next cut")),
+            ("end", "to-end", translate("Viewer", "Go to the end")),
+            ("mark_in", "mark-in", translate("Viewer", "Mark in")),
+            ("mark_out", "mark-out", translate("Viewer", "Mark out")),
             ("loop", "loop", translate("Viewer", "Loop")),
         ]
 
@@ -166,7 +166,7 @@ class Transport(QWidget):
         """Follow the player: 0 stands still."""
         button = self.buttons["play_pause"]
         button.setIcon(theme.icon("pause" if speed else "play"))
-        tip = translate("Viewer", "Pause (Space)") if speed else translate("Viewer", "Play (Space)")
+        tip = translate("Viewer", "Pause") if speed else translate("Viewer", "Play")
         button.setToolTip(tip)
         button.setAccessibleName(tip)
         self.speed.setText("" if speed in (0, 1) else f"{speed}×".replace("-", "−"))

@@ -1,0 +1,248 @@
+"""Which key does what: the program's own keys, presets in the manner of other editors, and what a person changed.
+
+A key belongs to the action that the person gave it to, else to the one of the preset, else to the one whose row of the
+actions table has it. So an action that a preset or a file does not know keeps its own keys, unless they are taken.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from engine.errors import LongtakeError
+from engine.media.files import read_small
+from ui import theme
+from ui.action_row import Row
+from ui.settings import Settings
+from ui.words import QT_TRANSLATE_NOOP
+
+FOLDER = theme.RESOURCES / "keymaps"
+OWN = "longtake"
+PRESET, CHANGES = "keymap", "keymap/changes"  # keys of the settings
+FORMAT = "longtake keymap"
+SUFFIX = ".json"
+LARGEST = 2**20  # bytes
+MOST = 6  # keys of one action
+OWN_NAME = QT_TRANSLATE_NOOP("Keymap", "Longtake’s own")
+_ORDER = ("premiere", "resolve", "avid")
+
+Key, Modifier = Qt.Key, Qt.KeyboardModifier
+Keys = dict[str, tuple[str, ...]]
+WALKING = (Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down, Key.Key_Home, Key.Key_End)
+# What every list, field and dialog needs for itself.
+KEPT = (Key.Key_Escape, Key.Key_Tab, Key.Key_Backtab, Key.Key_Return, Key.Key_Enter, Key.Key_Menu)
+_MODIFIERS = (Key.Key_Shift, Key.Key_Control, Key.Key_Alt, Key.Key_Meta, Key.Key_AltGr, Key.Key_CapsLock)
+
+
+def tidy(keys: str) -> str:
+    """A key in the one spelling that is used everywhere ("ctrl+k" is "Ctrl+K"); empty for what is no single key."""
+    sequence = QKeySequence.fromString(keys, QKeySequence.SequenceFormat.PortableText)
+    known = sequence.count() == 1 and sequence[0].key() != Key.Key_unknown
+    return sequence.toString(QKeySequence.SequenceFormat.PortableText) if known else ""
+
+
+def shown(keys: str) -> str:
+    """A key as menus of this machine write it."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def pressed(event: QKeyEvent) -> str:
+    """The key of an event, tidy; empty while only Shift and the like are down."""
+    key, modifiers = Key(event.key()), event.modifiers() & ~Modifier.KeypadModifier
+    if key in _MODIFIERS or key == Key.Key_unknown:
+        return ""
+    text = event.text()
+    if text and text.isprintable() and not text.isalnum() and not text.isspace():
+        modifiers &= ~Modifier.ShiftModifier  # Shift is how the sign is written
+    return QKeySequence(QKeyCombination(modifiers, key)).toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def walks(keys: str) -> bool:
+    """True for arrows and the like, which lists and fields use too: an action gets them when nobody else wants them."""
+    sequence = QKeySequence(keys)
+    if not sequence.count():
+        return False
+    combination = sequence[0]
+    return combination.key() in WALKING and not combination.keyboardModifiers() & ~Modifier.ShiftModifier
+
+
+def is_kept(keys: str) -> bool:
+    """True for keys that no action can be given: Escape, Tab, Enter, alone or with Shift."""
+    sequence = QKeySequence(keys)
+    if not sequence.count():
+        return True
+    return sequence[0].key() in KEPT and not sequence[0].keyboardModifiers() & ~Modifier.ShiftModifier
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A keymap of a file: its name and, by action, its keys."""
+
+    id: str
+    name: str
+    keys: Keys
+
+
+def read_keymap(path: Path) -> Preset:
+    """A keymap of a file. Raises LongtakeError for what is none, and where it cannot be read."""
+    remedy = "Choose a file that Longtake has written."
+    data = read_small(path, LARGEST, "a keymap", remedy)
+    try:
+        found = json.loads(data)
+        if not isinstance(found, dict) or found.get(FORMAT) != 1 or not isinstance(found.get("keys"), dict):
+            raise ValueError("not a keymap")
+        keys: Keys = {}
+        for action, wanted in found["keys"].items():
+            if not isinstance(wanted, list) or not all(isinstance(each, str) and tidy(each) for each in wanted):
+                raise LongtakeError(f"{path.name} has a key that no keyboard has, for {action}.", remedy)
+            keys[action] = tuple(dict.fromkeys(map(tidy, wanted)))[:MOST]
+    except (ValueError, RecursionError) as error:  # bytes that are no text are a ValueError too
+        raise LongtakeError(f"{path.name} is no keymap.", remedy) from error
+    return Preset(path.stem, str(found.get("name") or path.stem), keys)
+
+
+def presets(rows: Sequence[Row]) -> tuple[Preset, ...]:
+    """The keymaps that come with the program, its own first."""
+    own = Preset(OWN, OWN_NAME, {row.id: tuple(map(tidy, row.keys)) for row in rows})
+    return own, *(read_keymap(FOLDER / f"{name}{SUFFIX}") for name in _ORDER)
+
+
+def laid_over(lower: Mapping[str, Iterable[str]], upper: Mapping[str, Iterable[str]]) -> Keys:
+    """``upper`` wins: its actions have its keys, and the others lose those."""
+    taken = {key for keys in upper.values() for key in keys}
+    return {
+        action: tuple(upper[action]) if action in upper else tuple(key for key in keys if key not in taken)
+        for action, keys in lower.items()
+    }
+
+
+class Keymap(QObject):
+    """The keys as they are now. What is changed is remembered at once, and ``changed`` says so."""
+
+    changed = Signal()
+
+    def __init__(self, rows: Sequence[Row], settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.presets = presets(rows)
+        self.preset = OWN
+        self._base: Keys = {}
+        self._changes: Keys = {}
+        self._keys: Keys = {}
+        self._load()
+
+    # --- asking --------------------------------------------------------------------------------------------------
+
+    def keys_of(self, action: str) -> tuple[str, ...]:
+        """The keys of an action, the one that menus show first. Raises KeyError for an unknown action."""
+        return self._keys[action]
+
+    def action_of(self, keys: str) -> str | None:
+        """The action that a key does."""
+        return next((action for action, its in self._keys.items() if keys in its), None)
+
+    def is_changed(self, action: str) -> bool:
+        """True when an action's keys are not those of the preset."""
+        return self._keys[action] != self._base[action]
+
+    @property
+    def has_changes(self) -> bool:
+        return any(map(self.is_changed, self._keys))
+
+    # --- changing ------------------------------------------------------------------------------------------------
+
+    def choose(self, preset: str) -> None:
+        """Go by another preset. What was changed in the one before is given up. Raises KeyError for an unknown one."""
+        if preset not in {each.id for each in self.presets}:
+            raise KeyError(preset)
+        self.preset, self._changes = preset, {}
+        self._settle()
+
+    def add(self, action: str, keys: str, instead_of: str = "") -> None:
+        """Give an action a key, in place of ``instead_of`` where that is not empty. Whoever had the key loses it."""
+        mine = [keys if each == instead_of else each for each in self._keys[action]]
+        if keys not in mine:
+            mine.append(keys)
+        owner = self.action_of(keys)
+        if owner not in (None, action):
+            self._changes[owner] = tuple(each for each in self._keys[owner] if each != keys)
+        self._changes[action] = tuple(dict.fromkeys(mine))[:MOST]
+        self._settle()
+
+    def remove(self, action: str, keys: str = "") -> None:
+        """Take one key from an action, or all."""
+        self._changes[action] = tuple(each for each in self._keys[action] if keys and each != keys)
+        self._settle()
+
+    def taken_by(self, action: str) -> dict[str, str]:
+        """The keys that an action would have again after ``reset``, which others have now: action by key."""
+        owners = ((key, self.action_of(key)) for key in self._base[action])
+        return {key: owner for key, owner in owners if owner not in (None, action)}
+
+    def reset(self, action: str) -> None:
+        """An action's keys are those of the preset again; others lose them."""
+        for key, owner in self.taken_by(action).items():
+            self._changes[owner] = tuple(each for each in self._keys[owner] if each != key)
+        self._changes.pop(action, None)
+        self._settle()
+
+    def reset_all(self) -> None:
+        self._changes = {}
+        self._settle()
+
+    # --- files ---------------------------------------------------------------------------------------------------
+
+    def write(self, path: Path) -> None:
+        """Write all keys to a file. Raises LongtakeError where that cannot be done."""
+        whole = {FORMAT: 1, "name": path.stem, "keys": {action: list(keys) for action, keys in self._keys.items()}}
+        try:
+            path.write_text(json.dumps(whole, indent=2, ensure_ascii=False) + "\n", "utf-8")
+        except OSError as error:
+            raise LongtakeError(
+                f"{path.name} could not be written ({error.strerror or error}).", "Choose another folder."
+            ) from error
+
+    def read(self, path: Path) -> None:
+        """Take all keys from a file; actions that it does not name keep theirs, unless it gives them to others.
+
+        Raises LongtakeError for what is no keymap, and where a key is to do two things; then nothing is changed.
+        """
+        keys = {action: its for action, its in read_keymap(path).keys.items() if action in self._keys}
+        owners: dict[str, str] = {}
+        for action, its in keys.items():
+            for key in its:
+                if is_kept(key) or owners.setdefault(key, action) != action:
+                    raise LongtakeError(f"{path.name} cannot be used: {key} would do two things.", "Mend the file.")
+        self.preset, self._changes = OWN, {}
+        self._settle(quiet=True)
+        self._changes = {action: its for action, its in keys.items() if its != self._base[action]}
+        self._settle()
+
+    # --- remembering ---------------------------------------------------------------------------------------------
+
+    def _load(self) -> None:
+        wanted = self._settings.text(PRESET, OWN)
+        self.preset = wanted if wanted in {each.id for each in self.presets} else OWN
+        try:
+            kept = json.loads(self._settings.text(CHANGES, "{}"))
+            self._changes = {action: tuple(filter(None, map(tidy, its))) for action, its in kept.items()}
+        except (ValueError, TypeError, AttributeError):
+            self._changes = {}  # what was kept is damaged: the preset's keys are there
+        self._settle(quiet=True)
+
+    def _settle(self, quiet: bool = False) -> None:
+        own = self.presets[0].keys
+        chosen = next(each.keys for each in self.presets if each.id == self.preset)
+        self._base = own if self.preset == OWN else laid_over(own, chosen)
+        self._keys = laid_over(self._base, {a: its for a, its in self._changes.items() if a in self._base})
+        if not quiet:
+            self._changes = {a: its for a, its in self._keys.items() if a in self._changes and its != self._base[a]}
+            self._settings.keep(PRESET, self.preset)
+            self._settings.keep(CHANGES, json.dumps(self._changes))
+            self._settings.save()
+            self.changed.emit()
