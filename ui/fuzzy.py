@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_LETTER, _WORD_START, _TOGETHER = 1.0, 2.0, 1.5  # what a letter that is found counts
+_LETTER, _WORD_START, _TOGETHER = 1.0, 2.0, 2.5  # what a letter that is found counts
 _SKIPPED, _LATE = 0.03, 0.02  # what each letter left out, and each one before the first, counts against it
 _NOT = float("-inf")
 

@@ -25,7 +25,7 @@ def open_palette(desk: Desk) -> Palette:
 @pytest.mark.parametrize(
     ("query", "text", "letters"),
     [
-        ("satp", "Split at the playhead", (0, 6, 9, 13)),
+        ("satp", "Split at the playhead", (0, 6, 7, 13)),
         ("SPLIT", "Split at the playhead", (0, 1, 2, 3, 4)),
         ("go end", "Go to the end", (0, 1, 10, 11, 12)),
         ("剪辑", "选择剪辑", (2, 3)),
