@@ -65,8 +65,10 @@ def test_enter_does_what_was_found_and_it_is_first_the_next_time(desk: Desk) -> 
     QTest.keyClick(palette.field, Key.Key_Return)
     assert [clip.length for clip in desk.clips()] == [48, 48]
     assert not desk.open_dialogs(Palette)
-    again = open_palette(desk).chosen()
+    palette = open_palette(desk)
+    again = palette.chosen()
     assert again and again.id == "split"
+    palette.close()
 
 
 def test_what_cannot_be_done_says_why_and_is_not_done(desk: Desk) -> None:
