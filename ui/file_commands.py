@@ -1,0 +1,64 @@
+"""What the File menu does: projects, footage, the export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from engine.errors import LongtakeError
+from engine.film.project import Footage
+from engine.service.footage import VIDEO_FILES, put_at_the_end, read_footage
+from ui.command_base import CommandBase
+
+SOUND_FILES = "*.wav *.flac *.mp3 *.m4a *.aac *.ogg *.opus *.aif *.aiff *.ac3"
+
+
+class FileCommands(CommandBase):
+    """The part of a window's commands that deals with files."""
+
+    def new(self) -> None:
+        self._window.new_wanted.emit()
+
+    def open(self) -> None:
+        dialog = QFileDialog(self._window, self.tr("Open a project"), str(self.document.session.folder.parent))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda path: self._window.open_wanted.emit(Path(path)))
+        dialog.open()
+
+    def import_footage(self) -> None:
+        dialog = QFileDialog(self._window, self.tr("Import footage"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(
+            self.tr("Video, pictures and sound ({patterns})").format(patterns=f"{VIDEO_FILES} {SOUND_FILES}")
+        )
+        dialog.filesSelected.connect(lambda paths: self.import_files([Path(path) for path in paths]))
+        dialog.open()
+
+    def import_files(self, paths: list[Path]) -> None:
+        """Read the files in the background, then put them at the end of the lowest track, in their order."""
+        if not paths:
+            return
+        rate = self.project.rate
+        told: list[str] = []
+
+        self.in_background(
+            lambda task: read_footage(paths, rate, task.should_stop, told.append, sequences=True),
+            lambda found: self._put_footage(found[0], found[1], told),
+        )
+
+    def _put_footage(self, footage: list[Footage], refused: list[LongtakeError], told: list[str]) -> None:
+        if self.document.is_closed:
+            return
+        self.document.attempt(put_at_the_end, footage, label=self.tr("Import footage"))
+        for sentence in told:
+            self._window.notices.say("warning", sentence)
+        for error in refused:
+            self._window.notices.say("error", str(error))
+
+    def export(self) -> None:
+        self._window.show_export()
+
+    def quit(self) -> None:
+        self._window.close()
