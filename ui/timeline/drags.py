@@ -147,9 +147,23 @@ class MarkEdge(Drag):
 
 
 class Trim(Drag):
-    """An edge of a clip is moved; what follows moves along. Pulled past the media, the edge asks for new frames."""
+    """An edge of a clip is moved. Pulled past the end of its media, the edge asks for new frames.
 
-    def __init__(self, document: Document, placed: Placed, edge: Edge, instant: float, plan: PlanWords) -> None:
+    Nothing else moves, and the edge stops at the next clip; or what follows ripples along (``ripples``). With ``alone``
+    what is linked with the clip stays as it is.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        placed: Placed,
+        edge: Edge,
+        instant: float,
+        plan: PlanWords,
+        ripples: bool = False,
+        alone: bool = False,
+    ) -> None:
+        """Raises LongtakeError where the clip lies on a locked track."""
         self._document = document
         self._project = document.project
         self._placed = placed
@@ -157,7 +171,11 @@ class Trim(Drag):
         self._edge: Edge = edge
         self._instant = instant
         self._plan = plan
+        self._ripples, self._alone = ripples, alone
         self._room = edits.room(self._project, self._clip.id, edge)
+        tool = edits.RIPPLE if ripples else edits.IN_PLACE
+        limits = edits.limits(self._project, self._clip.id, edge, tool, alone)
+        self._free = limits.end - 1 if edge == "end" else -limits.start
         self._by = 0
         self._extra = 0
         self._said: tuple[int, tuple[str, ...], bool] | None = None
@@ -167,36 +185,55 @@ class Trim(Drag):
         return 1 if self._edge == "end" else -1
 
     def move(self, geometry: Geometry, x: int, y: int, snapping: bool) -> Preview:
-        range_ = self._placed.range
-        at = range_.end if self._edge == "end" else range_.start
-        by = round(geometry.scale.instant(x) - self._instant)
-        caught = None
-        if snapping:
-            rippled = range_.start if self._edge == "end" else range_.end
-            marked = self._document.marked_range
-            targets = geometry.snap_targets(self._document.playhead, marked, (self._clip.id,), rippled)
-            caught = geometry.snap(at + by, targets)
-            by = by if caught is None else caught - at
+        by, caught = self._travelled(geometry, x, snapping)
         out = by * self._outward
         past = out - self._room
-        self._extra = past if past > 0 and past * geometry.scale.pixels > DETENT else 0
-        self._by = min(out, self._room) * self._outward
-        project = edits.trim(self._project, self._clip.id, self._edge, self._by) if self._by else self._project
+        may_extend = self._free == self._room and past > 0
+        self._extra = past if may_extend and past * geometry.scale.pixels > DETENT else 0
+        self._by = min(out, self._free) * self._outward
+        project = self._trimmed(self._project) if self._by else self._project
         if self._extra:
             return self._extension(project, caught)
         now = project.find_clip(self._clip.id)
         length = now[2].length if now else self._clip.length
         self._by = (length - self._clip.length) * self._outward  # what the edit really allowed
-        changed = length - self._clip.length
-        rate = project.rate
-        words = [
-            f"{frames_words(changed, signed=True)} · {seconds(rate, length)}",
-        ]
-        if past >= 0 and out > 0:
-            words.append(translate("Timeline", "End of the media. Pull on to extend."))
-        snap = caught if caught is not None and past <= 0 else None
+        changed = frames_words(length - self._clip.length, signed=True)
+        words = (f"{changed} · {seconds(project.rate, length)}", self._hint(out))
+        snap = caught if caught is not None and out <= self._free else None
         held: tuple[str, Edge] = (self._clip.id, self._edge)
-        return Preview(project, tuple(words), snap=snap, edge=held, frames=edge_frames(project, held))
+        return Preview(project, words, snap=snap, edge=held, frames=edge_frames(project, held))
+
+    def _travelled(self, geometry: Geometry, x: int, snapping: bool) -> tuple[int, int | None]:
+        """By how many frames the edge is asked to go, and the frame that it has caught on."""
+        range_ = self._placed.range
+        at = range_.end if self._edge == "end" else range_.start
+        by = round(geometry.scale.instant(x) - self._instant)
+        if not snapping:
+            return by, None
+        rippled = (range_.start if self._edge == "end" else range_.end) if self._ripples else None
+        marked = self._document.marked_range
+        caught = geometry.snap(
+            at + by, geometry.snap_targets(self._document.playhead, marked, (self._clip.id,), rippled)
+        )
+        return (by, None) if caught is None else (caught - at, caught)
+
+    def _trimmed(self, project: Project) -> Project:
+        edit = edits.ripple if self._ripples else edits.trim_in_place
+        return edit(project, self._clip.id, self._edge, self._by, self._alone)
+
+    def _extended(self, project: Project) -> tuple[Project, str]:
+        """The film with the clip shown to the end of its media and then going on; the new shot's id too."""
+        return edits.extend(self._trimmed(project), self._clip.id, self._edge, self._extra)
+
+    def _hint(self, out: int) -> str:
+        """What becomes of what lies beside the clip, or why the edge goes no further."""
+        if out > 0 and out >= self._room:
+            return translate("Timeline", "End of the media. Pull on to extend.")
+        if out > self._free:
+            return translate("Timeline", "A clip is in the way: hold Ctrl before you drag to move it along.")
+        if self._ripples:
+            return translate("Timeline", "What follows moves along.")
+        return translate("Timeline", "Nothing else moves.")
 
     def _extension(self, project: Project, caught: int | None) -> Preview:
         if self._said is None or self._said[0] != self._extra:
@@ -209,17 +246,17 @@ class Trim(Drag):
         rate = self._project.rate
         first = translate("Timeline", "extend {0} · {1}").format(seconds(rate, self._extra), frames_words(self._extra))
         try:
-            sentence = self._plan(*edits.extend(self._project, self._clip.id, self._edge, self._extra, reveal=True))
+            sentence = self._plan(*self._extended(self._project))
         except LongtakeError as error:
             return (first, str(error)), True
         return ((first, sentence) if sentence else (first,)), False
 
     def release(self) -> None:
-        document, clip = self._document, self._clip.id
+        document = self._document
         if self._extra:
-            document.extend(clip, self._edge, self._extra, reveal=True)
+            document.grow(lambda: self._extended(document.project), translate("Timeline", "Extend"))
         elif self._by:
-            document.attempt(edits.trim, clip, self._edge, self._by, label=translate("Timeline", "Trim"))
+            document.attempt(self._trimmed, label=translate("Timeline", "Trim"))
 
 
 class Move(Drag):

@@ -1,4 +1,4 @@
-"""The drags of the trimming tools: roll, slip, slide, and a trim in place. All are by frames, within limits."""
+"""The drags of the trimming tools: roll, slip, slide. All are by frames, within limits."""
 
 from __future__ import annotations
 
@@ -84,15 +84,6 @@ class Roll(ByFrames):
         before, behind = _beside(project, self._clip)
         left, right = (before, self._clip) if self._edge == "start" else (self._clip, behind)
         return _cut_frames(project, left, right)
-
-
-class InPlace(ByFrames):
-    """An edge is moved and nothing follows it: a gap grows or shrinks beside it."""
-
-    tool, label = edits.IN_PLACE, "Trim in place"
-
-    def apply(self, by: int) -> Project:
-        return edits.trim_in_place(self._project, self._clip.id, self._edge, by)
 
 
 class Slip(ByFrames):

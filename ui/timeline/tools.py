@@ -30,11 +30,12 @@ class Tool:
 
 TOOLS = (
     Tool("select", QT_TRANSLATE_NOOP("Actions", "Selection tool"), "V", "select",
-         QT_TRANSLATE_NOOP("Actions", "Select, move, trim; Alt lets nothing follow a trim")),
+         QT_TRANSLATE_NOOP("Actions", "Select, move, trim. A trimmed edge moves nothing else, that of a waiting shot\n"
+                                      "what follows; Ctrl turns this around, Alt trims picture or sound alone")),
     Tool("blade", QT_TRANSLATE_NOOP("Actions", "Blade tool"), "Shift+B", "tool-blade",
          QT_TRANSLATE_NOOP("Actions", "Cut the clip that is clicked")),
     Tool("ripple", QT_TRANSLATE_NOOP("Actions", "Ripple tool"), "T", "tool-ripple",
-         QT_TRANSLATE_NOOP("Actions", "Trim the nearer edge; what follows moves along")),
+         QT_TRANSLATE_NOOP("Actions", "Trim the nearer edge; what follows moves along (Ctrl: it stays)")),
     Tool("roll", QT_TRANSLATE_NOOP("Actions", "Roll tool"), "N", "tool-roll",
          QT_TRANSLATE_NOOP("Actions", "Move the cut between two clips")),
     Tool("slip", QT_TRANSLATE_NOOP("Actions", "Slip tool"), "Y", "tool-slip",

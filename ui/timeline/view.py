@@ -178,7 +178,10 @@ class TimelineView(JoiningCanvas):
             return
         modifiers = event.modifiers()
         adds = bool(modifiers & (selecting.CTRL | selecting.SHIFT))
-        if hit.clip is not None and hit.part in selecting.ON_CLIP:
+        turned = bool(modifiers & selecting.CTRL) and (hit.part in selecting.EDGES or self.tool == "ripple")
+        if turned:
+            pass  # the edge is taken, with what follows; a click without a drag selects
+        elif hit.clip is not None and hit.part in selecting.ON_CLIP:
             selecting.press(self._document, hit.clip, modifiers)
         elif hit.part not in ("cut", "ruler", "playhead", "range_start", "range_end", "marker") and not adds:
             self._document.select()
@@ -186,7 +189,8 @@ class TimelineView(JoiningCanvas):
             self._select_join(None)
         self.select_transition(hit.clip if hit.part.startswith("transition") else None)
         self._gestures.adds = adds
-        self._gestures.in_place = bool(modifiers & Qt.KeyboardModifier.AltModifier)
+        self._gestures.turned = turned
+        self._gestures.alone = bool(modifiers & Qt.KeyboardModifier.AltModifier)
         self._gestures.press(hit, self._geometry, at.x(), at.y())
         self._auto.start()
 
@@ -204,9 +208,9 @@ class TimelineView(JoiningCanvas):
 
     def _drag_to(self, at: QPoint, modifiers: Qt.KeyboardModifier) -> None:
         self._pointer = at
-        turned = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        other_snapping = bool(modifiers & Qt.KeyboardModifier.ControlModifier) and not self._gestures.turned
         was = self._gestures.dragging
-        self._gestures.move(self._geometry, at.x(), at.y(), turned)
+        self._gestures.move(self._geometry, at.x(), at.y(), other_snapping)
         if self._gestures.dragging and not self._gestures.scrubbing:
             self._hover = None
             if not was:
@@ -234,6 +238,8 @@ class TimelineView(JoiningCanvas):
             self._document.select()
             self._select_join(self._join_at(clicked))
         elif clicked is not None and clicked.part in selecting.ON_CLIP and clicked.clip:
+            if self._gestures.turned:
+                selecting.press(self._document, clicked.clip, event.modifiers())
             selecting.click(self._document, clicked.clip, event.modifiers())
         elif clicked is not None and clicked.part == "marker":
             self._document.move_playhead(clicked.frame)

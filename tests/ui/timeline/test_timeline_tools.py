@@ -15,7 +15,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from engine.film import edits
 from engine.film.project import Footage
 from engine.film.timebase import FrameRange, Rate
-from engine.film.track import Clip
+from engine.film.track import SOUND, Clip, Gap, Track
 from engine.film.treatment import Retime, Title, Transition
 from tests.ui.timeline.film import Film
 from tests.ui.timeline.test_timeline_gestures import drag, end_of, press, travel
@@ -93,14 +93,22 @@ def test_ripple_and_roll_take_the_nearer_edge_wherever_they_are_put_down(
     assert tuple(film.clip(shot).length for shot in ("s0", "s1", "s2")) == lengths
 
 
-def test_alt_lets_nothing_follow_a_trim(make_film: MakeFilm, make_view) -> None:
+def test_alt_trims_a_picture_and_leaves_its_sound(make_film: MakeFilm, make_view) -> None:
     film = cut_film(make_film)
+    sound = replace(film.clip("s1"), id="sound", link="together")
+    picture = replace(film.clip("s1"), link="together")
+    track = film.project.main_track
+    items = tuple(picture if item is film.clip("s1") else item for item in track.items)
+    below = Track("A1", "A1", (Gap(40), sound), SOUND)
+    film.document.edit(replace(film.project, tracks=(replace(track, items=items), below)), "Sound")
     view = make_view(film)
     view.toggle_snapping()
     at = end_of(view, film.clip("s1"))
     QTest.mousePress(view, LEFT, Qt.KeyboardModifier.AltModifier, at)
     QTest.mouseRelease(view, LEFT, NONE, travel(view, at, -4 * 8))
     assert film.place("s1") == FrameRange(40, 32) and film.place("s2") == FrameRange(80, 40)
+    heard = film.project.find_clip("sound")
+    assert heard is not None and heard[1].range == FrameRange(40, 40)
 
 
 def test_the_blade_cuts_where_it_is_clicked_and_catches_on_the_playhead(make_film: MakeFilm, make_view) -> None:
