@@ -66,6 +66,7 @@ class ActionSet(QObject):
         document.selection_changed.connect(self._later.start)
         document.range_changed.connect(self._later.start)
         document.queue_changed.connect(self._later.start)
+        document.counting.changed.connect(self._later.start)
         document.playhead_moved.connect(lambda _frame: self._refresh_at_playhead())
 
     def _make(self, row: Row) -> QAction:

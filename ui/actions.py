@@ -7,6 +7,7 @@ from ui.cutting_rows import CUTTING, CUTTING_MENUS
 from ui.edit_rows import EDITING
 from ui.file_rows import LEAVING, PROJECTS
 from ui.help_rows import HELP
+from ui.looking_rows import LOOKING, LOOKING_MENUS
 from ui.painting_rows import DRAWING, PAINTING
 from ui.shoot_rows import QUEUE, SHOOTING
 from ui.subtitle_commands import FILES
@@ -25,7 +26,7 @@ MENUS = (
     ("playback", QT_TRANSLATE_NOOP("Actions", "Playback")),
     ("help", QT_TRANSLATE_NOOP("Actions", "Help")),
 )
-SUBMENUS = (DRAWING, *CUTTING_MENUS, *TRACK_MENUS)
+SUBMENUS = (DRAWING, *CUTTING_MENUS, *TRACK_MENUS, *LOOKING_MENUS)
 
 # Each tuple stands in a file of its own; within a menu the rows come in this order.
 ACTIONS: tuple[Row, ...] = (
@@ -35,6 +36,7 @@ ACTIONS: tuple[Row, ...] = (
     *EDITING,
     *CUTTING,
     *TRACKS,
+    *LOOKING,
     *TREATMENT,
     *CUSTOMS,
     *SHOOTING,

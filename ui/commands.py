@@ -120,6 +120,10 @@ class Commands(FileCommands, ShootingCommands):
     def to_end(self) -> None:
         self.document.move_playhead(self.project.length)
 
+    def go_to_timecode(self) -> None:
+        """Let a timecode be typed over the one that the viewer shows."""
+        self._window.viewer.transport.time.begin()
+
     def previous_cut(self) -> None:
         self.timeline.go_to_previous_cut()
 

@@ -15,6 +15,7 @@ from engine.film.project import Footage, Project, Shot, Take
 from engine.film.recipe import Recipe
 from engine.film.timebase import FrameRange
 from engine.service.session import Session
+from ui.counting import Counting
 from ui.in_hand import InHand
 from ui.live_preview import LivePreview
 from ui.queue.model import JobView, Queue
@@ -54,6 +55,7 @@ class Document(InHand):
         self.link = link
         self.previews: dict[str, LivePreview] = {}  # by shot id
         self.is_closed = False
+        self.counting = Counting(session.project.rate, self)
         self.queue = Queue(session, link, self._name_by_id, self)
         self.queue.changed.connect(self.queue_changed)
         self.queue.noticed.connect(self.noticed)

@@ -41,12 +41,6 @@ def no_other_timeline(c: Commands) -> str:
     return "" if c.project.shelved else translate("Actions", "The film has one timeline only.")
 
 
-def no_drop_frame(c: Commands) -> str:
-    if c.project.rate.can_drop:
-        return ""
-    return translate("Actions", "Numbers are left out at 29.97 and 59.94 frames a second only.")
-
-
 # --- markers ------------------------------------------------------------------------------------------------------
 
 

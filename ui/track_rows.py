@@ -176,13 +176,4 @@ TRACKS: tuple[Row, ...] = (
         "trash",
         why_not=tracks.no_other_timeline,
     ),
-    Row(
-        "drop_frame",
-        "view",
-        QT_TRANSLATE_NOOP("Actions", "Drop-frame timecode"),
-        lambda c: c.timeline.toggle_drop_frame(),
-        (),
-        "",
-        why_not=tracks.no_drop_frame,
-    ),
 )

@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self.document = document
         self.settings = settings
         self.notices = notices
+        document.counting.remember_in(settings)
         self.tasks = Tasks(self)
         self.pictures = Pictures(document.path_of, document.project.rate, document.medium_of, self)
         self._export: ExportDialog | None = None

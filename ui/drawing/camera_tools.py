@@ -110,7 +110,7 @@ class PathTransport(Transport):
         ]
 
     def show_path(self, frame: int, length: int, keys: tuple[int, ...], rate: Rate) -> None:
-        self.time.setText(rate.timecode(frame))
+        self.time.show_words(rate.timecode(frame))
         self.total.setText(rate.timecode(length))
         self.bar.show_state(frame, length, None)
         self.bar.show_keys(keys)

@@ -43,7 +43,6 @@ class Canvas(QWidget):
         self._transition: str | None = None  # the clip whose transition is chosen
         self._blade: tuple[str, int] | None = None  # where a click of the blade would cut
         self._track: str | None = None  # what was chosen among the heads
-        self.drop_frame = False
         self._hover: Hit | None = None
         self._pointer: QPoint | None = None
         self._busy: frozenset[str] = frozenset()
@@ -64,6 +63,7 @@ class Canvas(QWidget):
         self._rise.setCursor(Qt.CursorShape.ArrowCursor)
         self._rise.valueChanged.connect(self._rise_to)
         document.range_changed.connect(self.update)
+        document.counting.changed.connect(self.update)
         document.playhead_moved.connect(self._on_playhead)
         document.preview_arrived.connect(self._update_shot)
         document.queue_changed.connect(self._on_queue)
@@ -119,16 +119,20 @@ class Canvas(QWidget):
         """Show the whole film."""
         self._show(scale=Scale.fitting(self._document.project.length, self.width()))
 
+    def zoom_to_selection(self) -> None:
+        """Show what is selected, with a little room on both sides."""
+        places = [found[1].range for clip in self._document.selected_clips
+                  if (found := self._document.project.find_clip(clip))]  # fmt: skip
+        if places:
+            start, end = min(place.start for place in places), max(place.end for place in places)
+            pixels = Scale.fitting(end - start, self.width()).pixels
+            self._show(scale=Scale(pixels, max(0.0, start * pixels - 24)))
+
     def go_to_previous_cut(self) -> None:
         self._document.move_playhead(self._geometry.previous_cut(self._document.playhead))
 
     def go_to_next_cut(self) -> None:
         self._document.move_playhead(self._geometry.next_cut(self._document.playhead))
-
-    def toggle_drop_frame(self) -> None:
-        """Count the ruler's timecode as the clock runs, at rates where that leaves numbers out; or do so no longer."""
-        self.drop_frame = not self.drop_frame
-        self.update()
 
     def toggle_snapping(self) -> None:
         self._controls.snap.toggle()
@@ -257,7 +261,6 @@ class Canvas(QWidget):
             self._hover,
             self._pointer if preview is not None else None,
             self._blade,
-            self.drop_frame,
         )
         painter = QPainter(self)
         for exposed in event.region():  # a playhead that jumps leaves two narrow stripes, not all between them

@@ -291,8 +291,7 @@ class Move(Drag):
             start, caught = self._snapped(geometry, targets, start)
         track = geometry.nearest_row(y, self._kind).track
         self._to = (track.id, start)
-        rate = geometry.project.rate
-        words = (rate.timecode(start), frames_words(start - range_.start, signed=True))
+        words = (self._document.counting.words(start), frames_words(start - range_.start, signed=True))
         if len(self._along):
             words = (*words, translate("Timeline", "{0} clips").format(len(self._along) + 1))
         try:

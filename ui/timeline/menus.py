@@ -34,7 +34,7 @@ CLIP = (
     "dissolve", "dip", "wipe", "edit_title", None, "select_forward",
 )  # fmt: skip
 EMPTY = ("paste", "paste_over", "add_title", None, "add_marker", None, "select_all", "select_forward")
-RULER = ("add_marker", "previous_marker", "next_marker", None, "clear_marks", "drop_frame")
+RULER = ("add_marker", "previous_marker", "next_marker", None, "clear_marks", None, "go_to_timecode")
 TRANSITION = ("dissolve", "dip", "wipe", None, "remove_transition")
 TRACK = (
     "rename_track", "lock_track", "mute_track", "solo_track", None,

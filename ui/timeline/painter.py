@@ -45,7 +45,6 @@ class Scene:
     hover: Hit | None = None
     pointer: QPoint | None = None
     blade: tuple[str, int] | None = None  # the track and the frame at which a click would cut
-    drop_frame: bool = False
 
 
 class TimelinePainter:
@@ -182,7 +181,7 @@ class TimelinePainter:
             painter.fillRect(QRect(right - 3, 0, 3, 10), QColor(theme.ACCENT))
         painter.setFont(fonts()[0])
         left, right = max(HEADER_WIDTH, exposed.left()), exposed.right()
-        for tick in ticks(geometry.project.rate, scale, left, right, scene.drop_frame):
+        for tick in ticks(geometry.project.rate, scale, left, right, self._document.counting.words):
             x = scale.x(tick.frame)
             high = 15 if tick.label else 4
             painter.fillRect(QRect(x, RULER_HEIGHT - 1 - high, 1, high), QColor(theme.LINE_STRONG))

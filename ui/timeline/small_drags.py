@@ -107,7 +107,7 @@ class CarryMarker(_Changes):
         caught = geometry.snap(frame, tuple(each for each in targets if each != own)) if snapping else None
         frame = frame if caught is None else caught
         self._after = edits.move_marker(self._project, self._marker, frame)
-        return Preview(self._after, (self._project.rate.timecode(frame),), snap=caught)
+        return Preview(self._after, (self._document.counting.words(frame),), snap=caught)
 
 
 class RubberBand(Drag):

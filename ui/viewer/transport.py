@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 
 from engine.film.timebase import FrameRange
 from ui import theme
+from ui.timecode_field import TimecodeField
 from ui.viewer.meter import LevelMeter
 from ui.widgets import tool, words
 
@@ -96,7 +97,8 @@ class Transport(QWidget):
         self.setProperty("role", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.bar = ScrubBar()
-        self.time = self._digits("timecode", translate("Viewer", "Playhead"), Qt.AlignmentFlag.AlignLeft)
+        self.time = TimecodeField(translate("Viewer", "Playhead"), Qt.AlignmentFlag.AlignLeft)
+        self.time.setObjectName("timecode")
         self.speed = words("", "dim", small=True)
         self.total = self._digits("duration", translate("Viewer", "Length of the film"), Qt.AlignmentFlag.AlignRight)
         self.drops = words("", small=True)

@@ -15,6 +15,7 @@ from engine.media.layers import has_picture
 from ui import theme
 from ui.document import Document
 from ui.pictures import Pictures
+from ui.telling import telling
 from ui.timeline.geometry import Geometry
 from ui.timeline.scale import Scale
 from ui.viewer import marks
@@ -68,6 +69,7 @@ class ViewerPanel(QFrame):
         document.playhead_moved.connect(self._on_playhead)
         document.selection_changed.connect(self._on_selection)
         document.range_changed.connect(self._show_times)
+        document.counting.changed.connect(self._show_times)
         document.preview_arrived.connect(self._on_preview)
         document.queue_changed.connect(self._refresh)
         self._show_times()
@@ -89,6 +91,7 @@ class ViewerPanel(QFrame):
         self.transport = Transport()
         self.transport.pressed.connect(self._on_button)
         self.transport.bar.scrubbed.connect(self._document.move_playhead)
+        self.transport.time.typed.connect(self._go_to)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -346,9 +349,13 @@ class ViewerPanel(QFrame):
 
     def _show_times(self) -> None:
         project = self._document.project
-        self.transport.time.setText(project.rate.timecode(self._document.playhead))
-        self.transport.total.setText(project.rate.timecode(project.length))
+        self.transport.time.show_words(self._document.counting.words(self._document.playhead))
+        self.transport.total.setText(self._document.counting.words(project.length))
         self.transport.bar.show_state(self._document.playhead, project.length, self._document.marked_range)
+
+    def _go_to(self, typed: str) -> None:
+        with telling(self._document.noticed):
+            self._document.move_playhead(self._document.counting.read(typed, self._document.playhead))
 
     # --- keys -----------------------------------------------------------------------------------------------------
 
