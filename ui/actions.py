@@ -14,6 +14,7 @@ from ui.subtitle_commands import FILES
 from ui.track_rows import TRACK_MENUS, TRACKS
 from ui.treatment_commands import TREATMENT
 from ui.view_rows import PLAYBACK, VIEW
+from ui.viewer_rows import VIEWER, VIEWER_MENUS
 from ui.window_rows import CUSTOMS, FINDING
 
 __all__ = ["ACTIONS", "MENUS", "SUBMENUS", "Row", "translated"]
@@ -26,7 +27,7 @@ MENUS = (
     ("playback", QT_TRANSLATE_NOOP("Actions", "Playback")),
     ("help", QT_TRANSLATE_NOOP("Actions", "Help")),
 )
-SUBMENUS = (DRAWING, *CUTTING_MENUS, *TRACK_MENUS, *LOOKING_MENUS)
+SUBMENUS = (DRAWING, *CUTTING_MENUS, *TRACK_MENUS, *LOOKING_MENUS, *VIEWER_MENUS)
 
 # Each tuple stands in a file of its own; within a menu the rows come in this order.
 ACTIONS: tuple[Row, ...] = (
@@ -45,5 +46,6 @@ ACTIONS: tuple[Row, ...] = (
     *FINDING,
     *VIEW,
     *PLAYBACK,
+    *VIEWER,
     *HELP,
 )

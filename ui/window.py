@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         document, pictures = self.document, self.pictures
         self.storyboard = StoryboardView(document, pictures)
         self.proxies = Proxies(document, self.tasks, self.settings)
-        self.viewer = ViewerPanel(document, pictures, path_of=self.proxies.path_of)
+        self.viewer = ViewerPanel(document, pictures, path_of=self.proxies.path_of, settings=self.settings)
         self.proxies.file_changed.connect(self.viewer.reopen)
         self.inspector = InspectorView(document, pictures, self.settings)
         self.waves = Waves(document.path_of, waveforms_of(document.session.folder, self.tasks), self)

@@ -103,10 +103,11 @@ class Composer:
         self._dtype = np.uint8 if depth == 8 else np.uint16
         self._peak = float(np.iinfo(self._dtype).max)
         self._pool = ReaderPool(project, path_of, strict, open_readers, cache_bytes, depth)
-        self._fitted: OrderedDict[Place, np.ndarray] = OrderedDict()
-        self._titles: OrderedDict[tuple[Title, int], Source | None] = OrderedDict()
+        self._shrink = 1  # of the frame that is being made
+        self._fitted: OrderedDict[tuple[Place, int], np.ndarray] = OrderedDict()
+        self._titles: OrderedDict[tuple[Title, int, int], Source | None] = OrderedDict()
         self._cubes: dict[str, tuple[Stamp, Cube]] = {}
-        self._black = self._blank()
+        self._blacks: dict[tuple[int, int], np.ndarray] = {}
 
     @property
     def problems(self) -> dict[MediaId, LongtakeError]:
@@ -126,17 +127,22 @@ class Composer:
         if project.size != self.project.size:
             self._fitted.clear()
             self._titles.clear()
+            self._blacks.clear()
         self.project = project
         self._pool.update(project)
-        if self._black.shape[1::-1] != project.size:
-            self._black = self._blank()
 
-    def frame(self, n: int) -> np.ndarray:
+    def frame(self, n: int, shrink: int = 1) -> np.ndarray:
         """Frame ``n`` of the film, uint8 or uint16 [H, W, 3] RGB at the project's size, not writable.
 
         Gaps, waiting clips and frames outside the film are black. A clip that outlasts its medium holds the
         last frame. Raises LongtakeError when ``strict`` and a medium cannot be read.
+
+        With ``shrink`` 2 or 4 it is so many times smaller, and so is everything on the way to it: for a viewer that
+        plays, at depth 8. Nothing is sought again when the next frame is wanted whole.
         """
+        if shrink != 1 and self._dtype != np.uint8:
+            raise ValueError("only frames of 8 bits are made smaller")
+        self._shrink = shrink
         layers = layers_at(self.project, n)
         if not layers:
             return self._black
@@ -181,7 +187,7 @@ class Composer:
         source = self._source(layer)
         if source is None:
             return _Piece(layer)
-        placement = Placement.at(layer.clip.treatment.transform, layer.at, source.size, self.project.size)
+        placement = Placement.at(layer.clip.treatment.transform, layer.at, source.size, self._size)
         return _Piece(layer, None if placement.is_nothing else source, placement)
 
     def _source(self, layer: Layer) -> Source | None:
@@ -193,7 +199,7 @@ class Composer:
 
     def _of_medium(self, media: Take | Footage, frame: int) -> np.ndarray:
         try:
-            return self._pool.frame(media, frame)
+            return self._pool.frame(media, frame, self._shrink)
         except LongtakeError as problem:
             return self._instead(media.id, problem)
 
@@ -201,13 +207,13 @@ class Composer:
         if self.strict:
             raise problem
         self.problems[media_id] = problem
-        return self._widened(placeholder(self.project.size))
+        return self._widened(placeholder(self._size))
 
     def _title(self, title: Title, enlarging: int) -> Source | None:
         """A title drawn for a frame so many times as large, so that letters stay sharp where they are enlarged."""
-        key = title, enlarging
+        width, height = self._size
+        key = title, enlarging, width
         if key not in self._titles:
-            width, height = self.project.size
             drawn = title_picture(title, (width * enlarging, height * enlarging), system_fonts())
             self._titles[key] = drawn and Source(self._widened(drawn.pixels), drawn.size, drawn.origin)
             while len(self._titles) > 1 and _bytes_of(self._titles.values()) > _TITLE_BYTES:
@@ -225,10 +231,10 @@ class Composer:
         """A medium's frame, scaled where its size is another; scaled ones are kept."""
         layer, source = piece.layer, piece.source
         assert source is not None
-        picture = fit_frame(source.pixels, self.project.size)
+        picture = fit_frame(source.pixels, self._size)
         picture.flags.writeable = False
         if layer.media is not None and picture is not source.pixels:
-            self._fitted[self._pool.place(layer.media, layer.frame)] = picture
+            self._fitted[self._pool.place(layer.media, layer.frame), self._shrink] = picture
             while len(self._fitted) > max(1, _FITTED_BYTES // picture.nbytes):
                 self._fitted.popitem(last=False)
         return picture
@@ -238,7 +244,7 @@ class Composer:
         if not self._fitted or top.media is None or top.transition is not None or top.clip.treatment != UNTREATED:
             return None
         try:
-            place = self._pool.place(top.media, top.frame)
+            place = self._pool.place(top.media, top.frame), self._shrink
         except LongtakeError:
             return None  # what is to be done about it stands in ``_of_medium``
         if place in self._fitted:
@@ -284,11 +290,20 @@ class Composer:
             self.problems[name] = problem
             return None
 
-    def _blank(self) -> np.ndarray:
+    @property
+    def _size(self) -> tuple[int, int]:
+        """Width and height of the frame that is being made."""
         width, height = self.project.size
-        black = np.zeros((height, width, 3), dtype=self._dtype)
-        black.flags.writeable = False
-        return black
+        return max(1, width // self._shrink), max(1, height // self._shrink)
+
+    @property
+    def _black(self) -> np.ndarray:
+        width, height = size = self._size
+        if size not in self._blacks:
+            black = np.zeros((height, width, 3), dtype=self._dtype)
+            black.flags.writeable = False
+            self._blacks[size] = black
+        return self._blacks[size]
 
 
 def blended(below: np.ndarray, laid: Laid, opacity: float) -> np.ndarray:

@@ -48,7 +48,7 @@ class ReaderPool:
         self._depth = depth
         self._readers: OrderedDict[MediaId, VideoReader] = OrderedDict()
         self._openings: dict[MediaId, int] = {}
-        self._stills: dict[MediaId, np.ndarray] = {}  # those that are open
+        self._stills: dict[tuple[MediaId, int], np.ndarray] = {}  # those that are open, by how much they are shrunk
         self._indexes: dict[MediaId, tuple[Path, int, int, VideoIndex]] = {}
 
     @property
@@ -75,15 +75,17 @@ class ReaderPool:
         at = self._reader(media).index_at(frame, self._project.rate)
         return Place(media.id, self._openings[media.id], at)
 
-    def frame(self, media: Take | Footage, frame: int) -> np.ndarray:
+    def frame(self, media: Take | Footage, frame: int, shrink: int = 1) -> np.ndarray:
         """The picture on screen there, uint8 or uint16 [H, W, 3] RGB, or [H, W, 4] with straight alpha. Raises
-        LongtakeError."""
+        LongtakeError. With ``shrink`` it is uint8, so many times smaller, and made quickly."""
         reader = self._reader(media)
         if not reader.is_still:
-            return reader.layer(reader.index_at(frame, self._project.rate), self._depth)
-        if media.id not in self._stills:
-            self._stills[media.id] = reader.layer(0, self._depth)
-        return self._stills[media.id]
+            at = reader.index_at(frame, self._project.rate)
+            return reader.layer(at, self._depth) if shrink == 1 else reader.small(at, shrink)
+        if (media.id, shrink) not in self._stills:
+            made = reader.layer(0, self._depth) if shrink == 1 else reader.small(0, shrink)
+            self._stills[media.id, shrink] = made
+        return self._stills[media.id, shrink]
 
     def close(self) -> None:
         """Close every file. What is asked for is opened again."""
@@ -134,4 +136,5 @@ class ReaderPool:
         reader = self._readers.pop(media_id, None)
         if reader is not None:
             reader.close()
-        self._stills.pop(media_id, None)
+        for key in [key for key in self._stills if key[0] == media_id]:
+            del self._stills[key]

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import cv2
 import numpy as np
 
 from engine.film.project import Footage, Take
@@ -53,7 +54,7 @@ class VideoReader:
         """
         self.path = Path(path)
         self.cache_bytes = cache_bytes
-        self._cache: OrderedDict[tuple[int, int], np.ndarray] = OrderedDict()  # by frame and depth
+        self._cache: OrderedDict[tuple[int, int, int], np.ndarray] = OrderedDict()  # by frame, depth and shrinking
         self._held = 0
         self._is_closed = False
         self._decoder: FrameDecoder | SequenceDecoder | WebpDecoder | None = None
@@ -130,6 +131,22 @@ class VideoReader:
         out.flags.writeable = False
         return out
 
+    def small(self, i: int, shrink: int) -> np.ndarray:
+        """Frame ``i`` as ``layer`` has it, uint8, at a ``shrink``-th of its size: made quickly, for showing while a
+        film plays. The decoder stands where ``frame`` would have left it."""
+        self._check(i)
+        held = self._cache.get((i, 8, shrink))
+        if held is not None:
+            self._cache.move_to_end((i, 8, shrink))
+            return held
+        if isinstance(self._decoder, FrameDecoder) and not (self.index and self.index.has_alpha):
+            return self._remember(i, 8, self._decoder.small(i, shrink, _KEEP_BEHIND), shrink)
+        whole = self.layer(i)
+        height, width = whole.shape[:2]
+        size = (max(1, width // shrink), max(1, height // shrink))
+        small = np.asarray(cv2.resize(whole, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+        return self._remember(i, 8, small, shrink)
+
     def frames(self, range: FrameRange) -> np.ndarray:
         """The frames of ``range``, uint8 [n, H, W, 3]. Raises IndexError when it leaves the file."""
         width, height = self.size
@@ -179,11 +196,11 @@ class VideoReader:
             raise ValueError("the reader is closed")
 
     def _held_frame(self, i: int, depth: int) -> np.ndarray | None:
-        held = self._cache.get((i, depth))
+        held = self._cache.get((i, depth, 1))
         if held is None:
             self._check(i)
         else:
-            self._cache.move_to_end((i, depth))
+            self._cache.move_to_end((i, depth, 1))
         return held
 
     def _room(self, depth: int) -> int:
@@ -191,11 +208,11 @@ class VideoReader:
         width, height = self.size
         return max(1, self.cache_bytes // max(1, width * height * 3 * depth // 8))
 
-    def _remember(self, i: int, depth: int, picture: np.ndarray) -> np.ndarray:
+    def _remember(self, i: int, depth: int, picture: np.ndarray, shrink: int = 1) -> np.ndarray:
         picture.flags.writeable = False
-        old = self._cache.pop((i, depth), None)
+        old = self._cache.pop((i, depth, shrink), None)
         self._held += picture.nbytes - (old.nbytes if old is not None else 0)
-        self._cache[i, depth] = picture
+        self._cache[i, depth, shrink] = picture
         while self._held > self.cache_bytes and len(self._cache) > 1:
             _, oldest = self._cache.popitem(last=False)
             self._held -= oldest.nbytes

@@ -224,3 +224,16 @@ def test_nothing_is_decoded_for_gaps_and_cards(takes: Project) -> None:
     assert has_picture(alone, 0) and not has_picture(alone, 41) and not has_picture(alone, 62)
     over = Track("V2", items=(Clip("t", FrameRange(0, 64), title=Title("over")),))
     assert has_picture(replace(film, tracks=(first, over)), 62), "words over a clip that waits are seen"
+
+
+@pytest.mark.parametrize("shrink", [2, 4])
+def test_a_smaller_picture_for_playing_shows_the_same(folder: Path, takes: Project, shrink: int) -> None:
+    project = replace(everything(takes), size=(256, 192))
+    viewer = composer_of(folder, project, strict=False)
+    for n in range(0, project.length, 3):
+        small, whole = viewer.frame(n, shrink), viewer.frame(n)
+        assert small.shape == (192 // shrink, 256 // shrink, 3) and whole.shape == (192, 256, 3)
+        averaged = whole.reshape(192 // shrink, shrink, 256 // shrink, shrink, 3).mean(axis=(1, 3))
+        assert np.abs(small - averaged).mean() < 6, f"frame {n}"
+        assert viewer.frame(n, shrink).tobytes() == small.tobytes()
+    assert viewer.problems == {}

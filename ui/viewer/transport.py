@@ -164,14 +164,15 @@ class Transport(QWidget):
             row.addStretch(1)
         return side
 
-    def show_playing(self, speed: int) -> None:
-        """Follow the player: 0 stands still."""
+    def show_playing(self, speed: int, slow: int = 1) -> None:
+        """Follow the player: 0 stands still, ``slow`` 4 is a quarter as fast."""
         button = self.buttons["play_pause"]
         button.setIcon(theme.icon("pause" if speed else "play"))
         tip = translate("Viewer", "Pause") if speed else translate("Viewer", "Play")
         button.setToolTip(tip)
         button.setAccessibleName(tip)
-        self.speed.setText("" if speed in (0, 1) else f"{speed}×".replace("-", "−"))
+        times = f"{speed}×" if slow == 1 else f"{speed / slow:g}×"
+        self.speed.setText("" if speed in (0, 1) and slow == 1 else times.replace("-", "−"))
 
     def show_drops(self, count: int) -> None:
         self.drops.setText(translate("Viewer", "{0} dropped").format(count) if count else "")

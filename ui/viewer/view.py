@@ -15,21 +15,24 @@ from engine.media.layers import has_picture
 from ui import theme
 from ui.document import Document
 from ui.pictures import Pictures
+from ui.settings import Settings
 from ui.telling import telling
 from ui.timeline.geometry import Geometry
 from ui.timeline.scale import Scale
 from ui.viewer import marks
-from ui.viewer.keys import KeyHold
+from ui.viewer.head import SHRINKS, Head
+from ui.viewer.keys import Jog
 from ui.viewer.player import FASTEST, Player
 from ui.viewer.presenter import Presenter
 from ui.viewer.screen import Screen
 from ui.viewer.sound import SoundOut
 from ui.viewer.transport import Transport
-from ui.widgets import Bar, Elided
 
 translate = QCoreApplication.translate
 MakePlayer = Callable[[Project, Callable, Path], Player]
 MakeSound = Callable[[Project, Callable], SoundOut]
+SHRINK, GUIDES = "viewer/shrink", "viewer/guides"  # in the settings
+SLOW = 4  # K held with J or L: a quarter as fast
 
 
 class ViewerPanel(QFrame):
@@ -43,11 +46,13 @@ class ViewerPanel(QFrame):
         make_player: MakePlayer = Player.of,
         make_sound: MakeSound = SoundOut,
         path_of: Callable[[str], Path] | None = None,
+        settings: Settings | None = None,
     ) -> None:
-        """``path_of`` says which file of a medium is shown, where that is not its own."""
+        """``path_of`` says which file of a medium is shown, where that is not its own. With ``settings`` the size of
+        pictures and what is drawn over them are remembered."""
         super().__init__(parent)
-        self._document = document
-        self._speed = 0
+        self._document, self._settings = document, settings
+        self._speed, self._slow = 0, 1
         self._at = document.playhead  # the frame on show
         self._image: QImage | None = None
         self._own_move = False  # the playhead is moved by the player
@@ -57,21 +62,25 @@ class ViewerPanel(QFrame):
         self.transport.meter.setVisible(self.sound.has_sound)
         self.sound.troubled.connect(self._on_sound_troubled)
         self._presenter = Presenter(document, self.screen_area, self.player.problem_of, self)
-        self._presenter.described.connect(self.info.setText)
+        self._presenter.described.connect(self.head.info.setText)
         self._presenter.loop_turned.connect(self._refresh)
         self.player.frame_arrived.connect(self._on_frame, Qt.ConnectionType.QueuedConnection)
         self.player.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
-        self._hold = KeyHold(Qt.Key.Key_K, self)
+        self._jog = Jog(self)
+        self._jog.stepped.connect(self.step)
+        self._jog.crawled.connect(lambda way: self._play(way, SLOW))
+        self._jog.let_go.connect(lambda: self.pause() if self._slow > 1 else None)
         app = QApplication.instance()
         if app is not None:
-            app.installEventFilter(self._hold)
+            app.installEventFilter(self._jog.keys)
         document.project_changed.connect(self._on_project)
         document.playhead_moved.connect(self._on_playhead)
         document.selection_changed.connect(self._on_selection)
         document.range_changed.connect(self._show_times)
         document.counting.changed.connect(self._show_times)
-        document.preview_arrived.connect(self._on_preview)
+        document.preview_arrived.connect(lambda _shot: self._refresh())
         document.queue_changed.connect(self._refresh)
+        self._recall()
         self._show_times()
         self._fit()
 
@@ -80,11 +89,9 @@ class ViewerPanel(QFrame):
         self.setProperty("role", "panel")
         self.setAccessibleName(translate("Viewer", "Viewer"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        bar = Bar(translate("Viewer", "Viewer"))
-        self.info = Elided("", "dim")
-        self.info.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        bar.row.addWidget(self.info, 20)
-        bar.row.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, 0)
+        self.head = Head()
+        self.head.shrink_chosen.connect(self.set_shrink)
+        self.head.guides.toggled.connect(self._on_guides)
         width, height = self._document.project.size
         self.screen_area = Screen(width / height)
         self.screen_area.resized.connect(self._fit)
@@ -96,7 +103,8 @@ class ViewerPanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._head, self._foot = QStackedWidget(), QStackedWidget()  # a drawing's tools take the same room
-        self._head.addWidget(bar)
+        self.info = self.head.info
+        self._head.addWidget(self.head)
         self._head.setFixedHeight(theme.BAR)
         self._foot.addWidget(self.transport)
         self._foot.setFixedHeight(self.transport.sizeHint().height())
@@ -127,16 +135,16 @@ class ViewerPanel(QFrame):
         self.transport.bar.show_keys(())
         self._refresh()
 
+    @property
+    def looping(self) -> bool:
+        return self.transport.buttons["loop"].isChecked()
+
     # --- slots of the window -------------------------------------------------------------------------------------
 
     @property
     def speed(self) -> int:
         """0 standing, 1 forward, up to 8; negative backwards."""
         return self._speed
-
-    @property
-    def looping(self) -> bool:
-        return self.transport.buttons["loop"].isChecked()
 
     def play_pause(self) -> None:
         if self._speed:
@@ -145,17 +153,13 @@ class ViewerPanel(QFrame):
             self._play(1)
 
     def play_forward(self) -> None:
-        """L: play; again: twice as fast, up to 8. While K is held: one frame forward."""
-        if self._hold.held:
-            self.step(1)
-        else:
+        """L: play; again: twice as fast, up to 8. While K is held: one frame forward, and on slowly while L is held."""
+        if not self._jog.takes(1):
             self._play(1 if self._speed < 1 else min(FASTEST, self._speed * 2))
 
     def play_reverse(self) -> None:
-        """J: play backwards; again: twice as fast. While K is held: one frame back."""
-        if self._hold.held:
-            self.step(-1)
-        else:
+        """J: play backwards; again: twice as fast. While K is held: one frame back, and on slowly while J is held."""
+        if not self._jog.takes(-1):
             self._play(-1 if self._speed > -1 else max(-FASTEST, self._speed * 2))
 
     def pause(self) -> None:
@@ -196,6 +200,28 @@ class ViewerPanel(QFrame):
         self.transport.buttons["loop"].toggle()
         self._on_loop()
 
+    def set_shrink(self, shrink: int) -> None:
+        """Make pictures 1, 2 or 4 times smaller while the film plays; remembered."""
+        self.head.show_shrink(shrink)
+        self.player.shrink(shrink)
+        if self._settings is not None:
+            self._settings.keep(SHRINK, str(shrink))
+
+    def show_guides(self) -> None:
+        """Draw safe areas over the picture, or no longer."""
+        self.head.guides.toggle()
+
+    def _on_guides(self, is_shown: bool) -> None:
+        self.screen_area.show_guides(is_shown)
+        if self._settings is not None:
+            self._settings.keep(GUIDES, "on" if is_shown else "off")
+
+    def _recall(self) -> None:
+        if self._settings is not None:
+            shrink = self._settings.text(SHRINK, "1")
+            self.set_shrink(int(shrink) if shrink in map(str, SHRINKS) else 1)
+            self.head.guides.setChecked(self._settings.text(GUIDES, "off") == "on")
+
     def look_again(self) -> None:
         """Try media again that could not be read: the person may have put them back."""
         if self.player.has_problems and not self._speed:
@@ -214,7 +240,7 @@ class ViewerPanel(QFrame):
         self._presenter.stop()
         app = QApplication.instance()
         if app is not None:
-            app.removeEventFilter(self._hold)
+            app.removeEventFilter(self._jog.keys)
         self.player.stop()
         self.sound.stop()
 
@@ -230,7 +256,7 @@ class ViewerPanel(QFrame):
             return shared if shared.length else film  # the film may have become shorter than its marks
         return film
 
-    def _play(self, speed: int) -> None:
+    def _play(self, speed: int, slow: int = 1) -> None:
         bounds = self._bounds()
         if not bounds.length:
             return
@@ -239,17 +265,17 @@ class ViewerPanel(QFrame):
             start = bounds.start  # at the end, play begins again
         elif speed < 0 and (start <= bounds.start or start >= bounds.end):
             start = bounds.end - 1
-        self._speed = speed
+        self._speed, self._slow = speed, slow
         self._presenter.watching_selection = False
-        self.transport.show_playing(speed)
+        self.transport.show_playing(speed, slow)
         self.transport.show_drops(0)
         rate = self._document.project.rate
-        voice = self.sound.play(rate, start, speed, bounds, self.looping)
+        voice = self.sound.play(rate, start, speed, bounds, self.looping, slow)
         self.transport.meter.follow(self.sound.levels if voice is not None else None)
-        self.player.play(rate, start, speed, bounds, self.looping, voice)
+        self.player.play(rate, start, speed, bounds, self.looping, voice, slow)
 
     def _stand(self) -> None:
-        self._speed = 0
+        self._speed, self._slow = 0, 1
         self.sound.pause()
         self.transport.meter.follow(None)
         self.player.pause()
@@ -257,7 +283,7 @@ class ViewerPanel(QFrame):
 
     def _on_loop(self) -> None:
         if self._speed:
-            self._play(self._speed)
+            self._play(self._speed, self._slow)
 
     def _on_frame(self, frame: int, image: QImage, play: int) -> None:
         if self._speed and play != self.player.plays:
@@ -302,7 +328,7 @@ class ViewerPanel(QFrame):
         self.sound.update(new)
         self.transport.meter.setVisible(self.sound.has_sound)
         if self._speed:
-            self._play(self._speed)
+            self._play(self._speed, self._slow)
         else:
             self._seek()
         self._show_times()
@@ -316,12 +342,10 @@ class ViewerPanel(QFrame):
             self._stand()
         self._presenter.watching_selection = False
         self._seek()
+        self.sound.blip(self._document.project.rate, self._standing_at())
 
     def _on_selection(self) -> None:
         self._presenter.watching_selection = self._document.selected_shot is not None
-        self._refresh()
-
-    def _on_preview(self, shot: str) -> None:
         self._refresh()
 
     def _refresh(self) -> None:
@@ -378,5 +402,5 @@ class ViewerPanel(QFrame):
         action = actions.get(event.key()) if plain else None
         if action is None:
             super().keyPressEvent(event)
-        elif not (event.isAutoRepeat() and event.key() in (Qt.Key.Key_J, Qt.Key.Key_L) and not self._hold.held):
+        elif not (event.isAutoRepeat() and event.key() in (Qt.Key.Key_J, Qt.Key.Key_L)):
             action()

@@ -19,7 +19,9 @@ from engine.film.track import Clip, Track
 from engine.film.treatment import Grade, Title, Treatment
 from tests.ui.timeline.film import COLOURS, Film, pause, wait_until
 from ui import theme
+from ui.settings import Settings
 from ui.viewer import marks
+from ui.viewer.screen import Screen
 from ui.viewer.view import ViewerPanel
 
 MakeFilm = Callable[..., Film]
@@ -386,3 +388,49 @@ def test_scrubbing_through_takes_shows_the_frame_where_it_ends(make_film: MakeFi
         return screen.grab().toImage().pixelColor(screen.picture_rect().topLeft() + QPoint(8, 8)).red()
 
     assert wait_until(lambda: abs(corner() - 150) <= 1)
+
+
+def test_keys_that_stay_down_go_on_slowly_until_they_are_let_go(make_film: MakeFilm, make_viewer) -> None:
+    film = make_film(240)
+    film.document.move_playhead(100)
+    viewer = make_viewer(film)
+    viewer.setFocus()
+    QTest.keyPress(viewer, Qt.Key.Key_K)
+    QTest.keyPress(viewer, Qt.Key.Key_L)
+    assert (film.document.playhead, viewer.speed) == (101, 0)
+    assert wait_until(lambda: viewer.speed == 1)
+    assert viewer.transport.speed.text() == "0.25×"
+    assert wait_until(lambda: film.document.playhead >= 103)
+    QTest.keyRelease(viewer, Qt.Key.Key_L)
+    assert viewer.speed == 0
+    QTest.keyRelease(viewer, Qt.Key.Key_K)
+
+
+def test_the_size_of_pictures_and_the_safe_areas_are_chosen_in_the_header(
+    qapp, make_film: MakeFilm, tmp_path: Path
+) -> None:
+    film = make_film(48)
+    film.give_take("s0")
+    settings = Settings(tmp_path / "window.ini")
+    for _ in range(2):  # the second time as it was left
+        viewer = ViewerPanel(film.document, film.pictures, settings=settings)
+        viewer.resize(640, 520)
+        viewer.show()
+        screen: Screen = viewer.screen_area
+        assert wait_until(lambda screen=screen: screen.image is not None)
+        assert viewer.head.guides.isChecked() == (viewer.head.size_box.currentText() == "Quarter")
+        viewer.set_shrink(4)
+        if not viewer.head.guides.isChecked():
+            viewer.head.guides.click()
+        assert viewer.head.size_box.currentText() == "Quarter"
+        frame = screen.picture_rect()
+        edge = screen.grab().toImage().pixelColor(frame.center().x() + 40, frame.top() + round(frame.height() * 0.05))
+        assert edge.getRgb()[:3] != COLOURS[0], "the title-safe area's upper edge"
+        viewer.play_forward()
+        assert wait_until(lambda: film.document.playhead > 3)
+        assert screen.image is not None and screen.image.size() == screen.device_size(), "it is enlarged to the screen"
+        viewer.pause()
+        film.document.move_playhead(0)
+        viewer.stop()
+        viewer.close()
+        viewer.deleteLater()

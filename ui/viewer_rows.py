@@ -1,0 +1,36 @@
+"""The rows of the actions table for the viewer: how large pictures are while they play, safe areas."""
+
+from __future__ import annotations
+
+from ui.action_row import QT_TRANSLATE_NOOP, Row
+
+VIEWER_MENUS = (("preview_size", "playback", QT_TRANSLATE_NOOP("Actions", "Picture size while playing")),)
+
+VIEWER: tuple[Row, ...] = (
+    Row(
+        "preview_full",
+        "preview_size",
+        QT_TRANSLATE_NOOP("Actions", "Full size"),
+        lambda c: c.drawing.viewer.set_shrink(1),
+    ),
+    Row(
+        "preview_half",
+        "preview_size",
+        QT_TRANSLATE_NOOP("Actions", "Half size"),
+        lambda c: c.drawing.viewer.set_shrink(2),
+    ),
+    Row(
+        "preview_quarter",
+        "preview_size",
+        QT_TRANSLATE_NOOP("Actions", "Quarter size"),
+        lambda c: c.drawing.viewer.set_shrink(4),
+    ),
+    Row(
+        "safe_areas",
+        "view",
+        QT_TRANSLATE_NOOP("Actions", "Safe areas"),
+        lambda c: c.drawing.viewer.show_guides(),
+        ("Shift+G",),
+        "guides",
+    ),
+)
