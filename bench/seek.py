@@ -32,7 +32,7 @@ def film(path: Path, seconds: int, group: int) -> Path:
     """H.264 with three B-frames and a keyframe every ``group`` frames, 24 frames a second."""
     frames = scene(24, SIZE)
     with av.open(str(path), "w") as output:
-        options = {"crf": "20", "preset": "fast", "bf": "3", "x264-params": f"keyint={group}:scenecut=0"}
+        options = {"crf": "20", "preset": "fast", "bf": "3", "x264-params": f"keyint={group}:scenecut=0:b-adapt=0"}
         stream: Any = output.add_stream("libx264", rate=24, options=options)
         stream.width, stream.height, stream.pix_fmt = *SIZE, "yuv420p"
         for i in range(24 * seconds):

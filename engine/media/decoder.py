@@ -18,6 +18,8 @@ from engine.media.pixels import RgbConverter
 
 _Given = tuple[int, av.VideoFrame | None]  # None: that frame is damaged
 _WORTH_A_SEEK = 4  # frames that decoding on would throw away, from which a seek is cheaper
+_PASSES = ("h264",)  # in these, pictures that no other leans on are marked so for certain, and need not be decoded
+_TIMED = ("mov", "matroska")  # in these a packet's time is that of its picture
 
 
 class FrameDecoder:
@@ -38,12 +40,14 @@ class FrameDecoder:
         self._shrinker = RgbConverter(upright, index.rotation)  # a scaler keeps what it was last used for
         self._container: Any = None
         self._own: Any = None  # decodes in place of the stream's own decoder
+        self._passes = False
         self._frames: Iterator[_Given] = iter(())
         self._last = -1  # the frame that the decoder gave last
         self._pending: _Given | None = None
         self._shown: av.VideoFrame | None = None  # the frame that was given last, held where one is missing
         self._shown_at = -1
         self._behind: dict[int, av.VideoFrame] = {}  # passed on the way from the last seek
+        self._whole_from = -1  # ticks: before it only pictures are decoded that others lean on
         self._restart()
 
     def close(self) -> None:
@@ -81,6 +85,16 @@ class FrameDecoder:
             self._seek(i)
         elif i > self._last + 1:
             self._behind.clear()
+        self._whole_from = self._times[max(0, i - keep)] if self._passes else -1
+        frame = self._run_to(i, keep)
+        if self._whole_from < 0 or self._shown_at == i:
+            return frame
+        self._seek(i)  # it does not decode, and the one before it, which stands for it, may have been passed over
+        self._whole_from = -1
+        return self._run_to(i, keep)
+
+    def _run_to(self, i: int, keep: int) -> av.VideoFrame:
+        """Decode on until frame ``i`` is there, or a later one."""
         try:
             while (given := self._next()) is not None:
                 at, frame = given
@@ -134,6 +148,7 @@ class FrameDecoder:
         self._container = open_container(self.index.path)
         self._stream = picture_stream(self._container, self.index.path)
         self._own = alpha_decoder(self._stream) if hides_alpha(self._stream) else None
+        self._passes = self.index.codec in _PASSES and self._container.format.name.startswith(_TIMED)
         self._last = -1
         self._frames = self._decode(self._container.demux(self._stream), 0)
 
@@ -185,7 +200,11 @@ class FrameDecoder:
             try:
                 if self.index.has_checksums and packet.size and not slices_are_whole(bytes(packet)):
                     raise InvalidDataError(0, "checksum")
-                frames = (self._own or self._stream.codec_context).decode(packet)
+                context = self._own or self._stream.codec_context
+                if self._passes:
+                    is_passed = packet.pts is not None and packet.pts < self._whole_from
+                    context.skip_frame = "NONREF" if is_passed else "DEFAULT"
+                frames = context.decode(packet)
             except FFmpegError:
                 at = self._place(packet.pts)
                 if self.index.codec == "ffv1" and at is not None:

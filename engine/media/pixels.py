@@ -124,7 +124,7 @@ class RgbConverter:
         # Of more than 8 bits in full range swscale's 8 are up to 1.5 levels away.
         deep = depth == 16 or (full and depth_of(frame) > 8)
         if not deep:
-            return self._upright(self._by_swscale(frame, matrix, full, "rgb24"))
+            return self._upright(self._shallow(frame, matrix, full, is_rgb))
         rgb = self._deep_rgb(frame) if is_rgb else self._deep_yuv(frame, matrix, full)
         return self._upright(rgb if depth == 16 else narrowed(rgb))
 
@@ -168,6 +168,18 @@ class RgbConverter:
             levels = np.asarray(cv2.resize(np.ascontiguousarray(levels), self.size, interpolation=cv2.INTER_LINEAR))
         return self._upright(levels)
 
+    def _shallow(self, frame: av.VideoFrame, matrix: Colorspace, full: bool, is_rgb: bool) -> np.ndarray:
+        """Eight bits. By way of planes, which swscale makes several times faster than whole pixels, to the same
+        levels."""
+        if frame.format.name == "gbrp" and (frame.width, frame.height) == self.size:
+            planes = frame
+        elif is_rgb:
+            return self._by_swscale(frame, matrix, full, "rgb24")
+        else:
+            planes = self._scaled(frame, matrix, full, "gbrp", True)
+        green, blue, red = (_samples(planes, n, 8) for n in range(3))
+        return np.asarray(cv2.merge([red, green, blue]), dtype=np.uint8)
+
     def _by_swscale(self, frame: av.VideoFrame, matrix: Colorspace, full: bool, wanted: str) -> np.ndarray:
         return np.asarray(self._scaled(frame, matrix, full, wanted, True).to_ndarray())
 
@@ -179,7 +191,7 @@ class RgbConverter:
             height=height,
             format=wanted,
             src_colorspace=matrix,
-            dst_colorspace=Colorspace.ITU709 if wanted.startswith("rgb") else matrix,
+            dst_colorspace=Colorspace.ITU709 if wanted.startswith(("rgb", "gbr")) else matrix,
             src_color_range=ColorRange.JPEG if full else ColorRange.MPEG,
             dst_color_range=ColorRange.JPEG if to_full else ColorRange.MPEG,
             interpolation=_EXACT if (frame.width, frame.height) == self.size else _EXACT_RESIZED,
