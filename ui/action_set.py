@@ -155,7 +155,9 @@ class ActionSet(QObject):
             if row.menu in within and row.menu not in menus:  # a menu in a menu stands where its first row would
                 where, words = within[row.menu]
                 menus[where].addSeparator()
-                menus[row.menu] = menus[where].addMenu(theme.icon(row.icon), translated(words))
+                menus[row.menu] = menus[where].addMenu(translated(words))
+                if row.icon:
+                    menus[row.menu].setIcon(theme.icon(row.icon))
                 menus[row.menu].setToolTipsVisible(True)
             if row.menu:
                 if row.gap:
