@@ -39,7 +39,9 @@ class Proxies(QObject):
     def path_of(self, media_id: str) -> Path:
         """The copy of footage where there is one, else the file itself. Any thread. Raises as Document.path_of."""
         path = self._document.path_of(media_id)
-        return self._made.get(str(path), path) if self.is_on else path
+        media = self._document.project.media(media_id)
+        keeps_fields = isinstance(media, Footage) and media.keeps_fields  # which a copy has not
+        return self._made.get(str(path), path) if self.is_on and not keeps_fields else path
 
     def switch(self) -> None:
         """Show and make copies, or the files themselves: then what is being made is given up."""

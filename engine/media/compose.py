@@ -15,7 +15,7 @@ from engine.errors import LongtakeError
 from engine.film.curves import Curve
 from engine.film.project import Footage, Project, Take
 from engine.film.recipe import MediaId
-from engine.film.treatment import UNTREATED, Title
+from engine.film.treatment import UNTREATED, Grade, Title
 from engine.media.effects.cube import Cube, read_cube
 from engine.media.effects.fonts import system_fonts
 from engine.media.effects.grade import graded, is_neutral
@@ -66,8 +66,13 @@ class _Piece:
             and self.placement is not None
             and self.placement.is_plain
             and self.layer.transition is None
-            and is_neutral(self.layer.clip.treatment.grade)
+            and is_neutral(self.grade)
         )
+
+    @property
+    def grade(self) -> Grade:
+        """The clip's grade at the frame."""
+        return self.layer.clip.treatment.grade.at(self.layer.at)
 
 
 class Composer:
@@ -267,7 +272,7 @@ class Composer:
             laid = lay(piece.source, piece.placement)
         if laid is None:
             return below
-        grade = piece.layer.clip.treatment.grade
+        grade = piece.grade
         if not is_neutral(grade):
             cube = self._cube(grade.lut) if grade.lut else None
             laid = Laid(graded(laid.colour, grade, self._peak, cube), laid.alpha, laid.left, laid.top)

@@ -12,6 +12,7 @@ from av.error import FFmpegError, InvalidDataError
 
 from engine.errors import LongtakeError
 from engine.media.checksum import slices_are_whole
+from engine.media.fields import Deinterlacer
 from engine.media.files import shown_name
 from engine.media.index import VideoIndex, alpha_decoder, hides_alpha, open_container, picture_stream, whole_packets
 from engine.media.pixels import RgbConverter
@@ -25,11 +26,15 @@ _TIMED = ("mov", "matroska")  # in these a packet's time is that of its picture
 class FrameDecoder:
     """One decoder on one file. ``seeks`` and ``decoded`` count work, for tests and benchmarks.
 
-    One thread at a time.
+    Frames of an interlaced file are made whole unless ``keeps_fields``. One thread at a time.
     """
 
-    def __init__(self, index: VideoIndex) -> None:
+    def __init__(self, index: VideoIndex, keeps_fields: bool = False) -> None:
         self.index = index
+        self._keep = 0  # frames before the wanted one that are kept
+        self._whole: Deinterlacer | None = None
+        if index.is_interlaced and not keeps_fields:
+            self._whole = Deinterlacer(index.length, lambda i: self._stored(i, self._keep))
         self.seeks = 0
         self.decoded = 0
         self._times: list[int] = index.times.tolist()
@@ -54,6 +59,8 @@ class FrameDecoder:
         self._frames = iter(())
         self._pending = self._shown = None
         self._behind.clear()
+        if self._whole is not None:
+            self._whole.forget()
         if self._container is not None:
             self._container.close()
             self._container = None
@@ -77,6 +84,13 @@ class FrameDecoder:
         return self._converter.alpha(self._decoded(i), depth)
 
     def _decoded(self, i: int, keep: int = 0) -> av.VideoFrame:
+        if self._whole is None:
+            return self._stored(i, keep)
+        self._keep = keep
+        return self._whole.frame(i)
+
+    def _stored(self, i: int, keep: int) -> av.VideoFrame:
+        """Frame ``i`` as it is in the file."""
         if self._shown is not None and i == self._last == self._shown_at:
             return self._shown
         if i in self._behind:

@@ -107,8 +107,7 @@ class RgbConverter:
     ``rotation`` is in degrees counterclockwise, a multiple of 90, as the file asks for display. Colours: the
     YUV matrix and range as tagged (see ``matrix_of``); alpha comes by itself. Eight bits are within half a level of the
     matrix's own formula, sixteen (0 to 65535) are that formula, rounded. Primaries and transfer curves are taken as
-    they are: wide gamut and HDR sources are not tone-mapped. Interlaced frames keep both fields. One thread at a
-    time (the scaler keeps state).
+    they are: wide gamut and HDR sources are not tone-mapped. One thread at a time (the scaler keeps state).
     """
 
     def __init__(self, size: tuple[int, int], rotation: int = 0) -> None:

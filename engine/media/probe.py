@@ -43,7 +43,7 @@ class MediaFacts:
         name = shown_name(path)
         out = [self.note] if self.note else []
         if self.is_interlaced:
-            out.append(f"{name} is interlaced: both fields are shown together.")
+            out.append(f"{name} is interlaced: its frames are made whole. A clip's Footage section keeps the fields.")
         if self.colour.transfer:
             out.append(f"{name} is high dynamic range ({self.colour.transfer}), which is not converted: it looks flat.")
         if not self.is_constant and self.rate is not None:

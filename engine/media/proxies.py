@@ -23,6 +23,7 @@ WIDTH = 960  # pixels, at most
 _HEAVY_WIDTH = 1280  # above this a film is heavy whatever its codec
 _SLOW = ("hevc", "av1", "libdav1d", "vp9", "prores", "dnxhd")  # heavy from WIDTH up
 _SUFFIX = ".proxy.mov"
+_MAKE = 2  # counts up when copies are made otherwise: those of before are no longer used
 
 
 def is_heavy(index: VideoIndex) -> bool:
@@ -36,7 +37,7 @@ def is_heavy(index: VideoIndex) -> bool:
 def proxy_path(folder: Path, path: Path) -> Path:
     """Where the copy of a film lies, by the film's place, size and time of writing. Raises OSError when it is gone."""
     stat = path.stat()
-    identity = f"{path.absolute()}\n{stat.st_size}\n{stat.st_mtime_ns}"
+    identity = f"{_MAKE}\n{path.absolute()}\n{stat.st_size}\n{stat.st_mtime_ns}"
     return folder / (hashlib.sha256(identity.encode()).hexdigest()[:24] + _SUFFIX)
 
 

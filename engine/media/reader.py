@@ -47,10 +47,12 @@ class VideoReader:
         cache_bytes: int = CACHE_BYTES,
         index: VideoIndex | None = None,
         sequence: int = 0,
+        keeps_fields: bool = False,
     ) -> None:
         """Open and index ``path``. ``rate`` overrides what the file says: a take's recipe knows it exactly.
 
-        With ``sequence`` it is the first of so many numbered pictures.
+        With ``sequence`` it is the first of so many numbered pictures. With ``keeps_fields`` interlaced frames come as
+        they are stored, else made whole (``engine/media/fields.py``).
         """
         self.path = Path(path)
         self.cache_bytes = cache_bytes
@@ -69,8 +71,9 @@ class VideoReader:
         found = index or _indexed(self.path, sequence, rate)
         self.index = found
         self._times: list[int] = found.times.tolist()
-        kinds = {SEQUENCE: SequenceDecoder, ANIMATION: WebpDecoder}
-        self._decoder = kinds.get(found.codec, FrameDecoder)(found)
+        others = {SEQUENCE: SequenceDecoder, ANIMATION: WebpDecoder}
+        other = others.get(found.codec)
+        self._decoder = other(found) if other is not None else FrameDecoder(found, keeps_fields)
         self.rate = rate or found.rate
         self.is_constant = found.is_constant or rate is not None
         self.size, self.length, self.note = found.size, found.length, found.note
@@ -250,7 +253,8 @@ def reader_of(
     all pictures of a numbered sequence. Raises LongtakeError, naming the file, when it cannot be read.
     """
     if isinstance(media, Footage):
-        return VideoReader(path, media.rate if media.sequence else None, cache_bytes, index, media.sequence)
+        rate = media.rate if media.sequence else None
+        return VideoReader(path, rate, cache_bytes, index, media.sequence, media.keeps_fields)
     return VideoReader(path, media.recipe.rate if media is not None else None, cache_bytes, index)
 
 

@@ -52,7 +52,17 @@ def footage_of(path: Path, rate: Rate, sequence: int = 0, tell: Callable[[str], 
                 tell(sentence)
         length = rate.frames(edits.STILL_SECONDS) if reader.is_still else reader.length_at(rate)
         channels = sound.channels if sound is not None else 0
-        return Footage(new_id(), name, length, reader.rate, reader.size, channels=channels, sequence=sequence)
+        is_interlaced = reader.index is not None and reader.index.is_interlaced
+        return Footage(
+            new_id(),
+            name,
+            length,
+            reader.rate,
+            reader.size,
+            channels=channels,
+            sequence=sequence,
+            is_interlaced=is_interlaced,
+        )
     finally:
         reader.close()
 

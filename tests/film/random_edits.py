@@ -64,7 +64,9 @@ def _add_footage(project: Project, pick: Choice) -> Project:
     size = pick.choice([(64, 48), (64, 48), (0, 0)])
     channels = 2 if size == (0, 0) else pick.choice([0, 1, 2])
     length = pick.choice([1, 8, 8]) if channels == 0 else 8
-    return edits.add_footage(project, Footage(new_id(), "/films/f.mov", length, RATE, size, channels=channels))
+    has_fields = pick.random() < 0.5
+    footage = Footage(new_id(), "/films/f.mov", length, RATE, size, channels=channels, is_interlaced=has_fields)
+    return edits.add_footage(project, footage)
 
 
 def _bridge(project: Project, pick: Choice) -> Project:
@@ -280,6 +282,7 @@ EDITS: tuple[Callable[[Project, Choice], Project], ...] = (
     lambda p, pick: edits.group(p, _clip_ids(p, pick)),
     lambda p, pick: edits.ungroup(p, _clip_id(p, pick)),
     lambda p, pick: edits.switch_on(p, _clip_ids(p, pick), pick.random() < 0.5),
+    lambda p, pick: edits.keep_fields(p, pick.choice([each.id for each in p.footage] or ["none"]), pick.random() < 0.5),
     lambda p, pick: edits.treat(p, _clip_ids(p, pick), _treatment(pick)),
     lambda p, pick: edits.set_transition(p, _clip_id(p, pick), _transition(pick)),
     lambda p, pick: edits.set_title(p, _clip_id(p, pick), Title("others")),

@@ -333,6 +333,19 @@ def test_footage_and_tracks_are_added() -> None:
     project = edits.add_footage(Project(), footage)
     assert project.footage == (footage,)
     assert edits.add_footage(project, footage) is project
+
+
+def test_keep_the_fields_of_interlaced_footage() -> None:
+    """A~A~A -> A=A=A: the footage changes, not the clips that show it."""
+    footage = Footage("f", "/films/f.mov", 9, RATE, (64, 48), is_interlaced=True)
+    project = edits.add_footage(project_of("aa"), footage)
+    kept = edits.keep_fields(project, "f")
+    assert kept.footage[0].keeps_fields and kept.tracks is project.tracks
+    assert edits.keep_fields(kept, "f") is kept and edits.keep_fields(kept, "f", False) == project
+    plain = edits.add_footage(project, Footage("g", "/films/g.mov", 9, RATE, (64, 48)))
+    for missing in ("g", "none"):
+        with pytest.raises(LongtakeError, match="no fields"):
+            edits.keep_fields(plain, missing)
     more = edits.add_track(edits.add_track(project))
     assert [track.name for track in more.tracks] == ["V1", "V2", "V3"]
     assert len({track.id for track in more.tracks}) == 3

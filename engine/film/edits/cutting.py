@@ -15,6 +15,7 @@ from engine.film.edits import runs, syncing
 from engine.film.edits.joined import Place, members
 from engine.film.edits.splicing import Tracks, cut, join, laid, padded, spaced, track_in, with_track
 from engine.film.project import Footage, Project, new_id
+from engine.film.recipe import MediaId
 from engine.film.timebase import FrameRange
 from engine.film.track import Clip, Gap, Track
 
@@ -276,3 +277,21 @@ def add_footage(project: Project, footage: Footage) -> Project:
     if any(item.id == footage.id for item in project.footage):
         return project
     return replace(project, footage=(*project.footage, footage))
+
+
+def keep_fields(project: Project, footage_id: MediaId, keeps: bool = True) -> Project:
+    """Show both fields of interlaced footage together, as they are stored; with False every frame is made whole again.
+
+    ::
+
+        A~A~A   keep the fields of A   A=A=A
+
+    Raises LongtakeError for footage that is not interlaced or not there.
+    """
+    found = next((item for item in project.footage if item.id == footage_id), None)
+    if found is None or not found.is_interlaced:
+        raise LongtakeError("This footage has no fields.", "Choose a clip of interlaced footage.")
+    if found.keeps_fields == keeps:
+        return project
+    changed = replace(found, keeps_fields=keeps)
+    return replace(project, footage=tuple(changed if item is found else item for item in project.footage))
