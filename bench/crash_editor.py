@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import sys
 import threading
 import time
@@ -35,13 +36,15 @@ from engine.service import environment, luts
 from engine.service.pasting import pasted
 from tests.film.random_edits import random_edit
 
+_WHOLE = re.compile(r"\b(\d+)\.0\b")
 FRAME_SECONDS = 0.003  # how long a frame of a take takes, so that kills fall into the writing of one
 
 
 def print_of(project: Project) -> str:
-    """A print of all that was decided; takes are facts that come on their own."""
+    """A print of all that was decided, the same for equal films; takes are facts that come on their own."""
     bare = replace(project, shots=tuple(replace(shot, takes=()) for shot in project.shots))
-    return hashlib.blake2b(repr(bare).encode(), digest_size=12).hexdigest()
+    words = _WHOLE.sub(r"\1", repr(bare))  # 0 and 0.0 are the same value, and only the latter is read from a file
+    return hashlib.blake2b(words.encode(), digest_size=12).hexdigest()
 
 
 class Painter:
