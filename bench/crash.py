@@ -79,11 +79,12 @@ class Film:
 
     def hear(self, said: dict) -> None:
         if said["kind"] == "edit":
-            if said["what"] == "push":
-                del self.versions[self.cursor + 1 :]
-                self.versions.append(said["print"])
+            for at, pushed in said["pushed"]:
+                del self.versions[at:]
+                self.versions.append(pushed)
             self.cursor = said["cursor"]
-            assert self.versions[self.cursor] == said["print"], "the script and this bench count differently"
+            if self.versions[self.cursor] != said["print"]:
+                raise ValueError(f"the script and this bench count differently: {said}, {len(self.versions)} versions")
         elif said["kind"] == "take":
             self.takes.add(said["id"])
         elif said["kind"] == "lut":

@@ -100,7 +100,8 @@ class Editor:
         self.window, self.options = program.window, options
         self.document = program.window.document
         self.pick = random.Random(options.seed)
-        self.was_pushed, self.luts = False, 0
+        self.pushed: list[tuple[int, str]] = []  # since the last time that something was said
+        self.luts = 0
         history = self.document.session.history
         history.push = self.counted(history.push)
         self.begun = time.perf_counter()
@@ -112,11 +113,12 @@ class Editor:
         self.say("ready")
 
     def counted(self, push: Callable[[Project, str], None]) -> Callable[[Project, str], None]:
-        """The same, and it is known that it was a push and no step."""
+        """The same, and it is known that it was a push and no step; a panel may answer a push with another."""
+        history = self.document.session.history
 
         def counting(project: Project, label: str) -> None:
             push(project, label)
-            self.was_pushed = True
+            self.pushed.append((history.cursor, print_of(history.current)))
 
         return counting
 
@@ -128,8 +130,8 @@ class Editor:
         """Called after the document has saved: whatever is said here is on disk."""
         history = self.document.session.history
         spent = (time.perf_counter() - self.begun) * 1000
-        what, self.was_pushed = "push" if self.was_pushed else "step", False
-        self.say("edit", what=what, cursor=history.cursor, print=print_of(history.current), ms=spent)
+        pushed, self.pushed = self.pushed, []
+        self.say("edit", pushed=pushed, cursor=history.cursor, print=print_of(history.current), ms=spent)
 
     def tell_take(self, event: Event) -> None:
         if isinstance(event, Finished):

@@ -9,6 +9,7 @@ from ui.file_rows import LEAVING, PROJECTS
 from ui.help_rows import HELP
 from ui.looking_rows import LOOKING, LOOKING_MENUS
 from ui.painting_rows import DRAWING, PAINTING
+from ui.relink_commands import RELINKING
 from ui.shoot_rows import QUEUE, SHOOTING
 from ui.subtitle_commands import FILES
 from ui.track_rows import TRACK_MENUS, TRACKS
@@ -33,6 +34,7 @@ SUBMENUS = (DRAWING, *CUTTING_MENUS, *TRACK_MENUS, *LOOKING_MENUS, *VIEWER_MENUS
 ACTIONS: tuple[Row, ...] = (
     *PROJECTS,
     *FILES,
+    *RELINKING,
     *LEAVING,
     *EDITING,
     *CUTTING,

@@ -45,6 +45,8 @@ class Document(InHand):
     preview_arrived = Signal(str)  # shot id
     queue_changed = Signal()
     saving_changed = Signal()  # the disk refuses what is decided, or takes it again
+    missing_changed = Signal()  # files are gone, or there again
+    lost_take_made = Signal()  # again, under its own id
     access_changed = Signal()  # what was only looked at can be edited
     noticed = Signal(str, str)  # level ("info" | "warning" | "error"), words
 
@@ -56,6 +58,8 @@ class Document(InHand):
         self.previews: dict[str, LivePreview] = {}  # by shot id
         self.is_closed = False
         self.counting = Counting(session.project.rate, self)
+        self.missing: frozenset[str] = frozenset()  # ids of media whose files are gone; see ui/missing_media.py
+        self.missing_changed.connect(self.queue_changed)  # states of shots are others
         self.queue = Queue(session, link, self._name_by_id, self)
         self.queue.changed.connect(self.queue_changed)
         self.queue.noticed.connect(self.noticed)
@@ -99,7 +103,7 @@ class Document(InHand):
         return [job for job in self.queue.jobs if job.shot == shot_id and job.state != "failed"]
 
     def state_of(self, shot: Shot) -> str:
-        """The state with one colour everywhere: waiting, queued, shooting, ready, stale, failed."""
+        """The state with one colour everywhere: waiting, queued, shooting, ready, stale, failed, lost."""
         job = self.job_of(shot.id)
         if job and job.is_running:
             return "shooting"
@@ -109,6 +113,8 @@ class Document(InHand):
             return "failed"
         if shot.take is None:
             return "waiting"
+        if shot.take.id in self.missing:
+            return "lost"
         return "stale" if self.changes_of(shot) else "ready"
 
     def changes_of(self, shot: Shot) -> tuple[str, ...]:
@@ -237,15 +243,27 @@ class Document(InHand):
         if not asks:
             self.edit(decided, label)
             return False
-        old = self.project
         asks = [replace(ask, not_before=wishes.not_before) for ask in asks]
+        return self.submit(asks, label, decided, wishes.best_join)
+
+    def submit(
+        self, asks: Sequence[messages.Shoot], label: str, decided: Project | None = None, best_join: bool = False
+    ) -> bool:
+        """Save what is asked for, with the decision that it belongs to, in one step, and have it shot."""
+        old = self.project
         with telling(self.noticed, "error") as errors:
-            self.session.shoot(asks, label, decided, wishes.best_join)
+            self.session.shoot(asks, label, decided, best_join)
         if errors:
             return False
         self.queue.add(asks)
         self._changed(old)
         return True
+
+    def show_missing(self, missing: frozenset[str]) -> None:
+        """Have the panels mark what is gone."""
+        if missing != self.missing:
+            self.missing = missing
+            self.missing_changed.emit()
 
     def unshot(self) -> list[str]:
         """The shots that have no take and no job yet."""
@@ -363,6 +381,8 @@ class Document(InHand):
             case messages.Finished(shot=shot) | messages.Cancelled(shot=shot) | messages.Failed(shot=shot):
                 self.previews.pop(shot, None)
                 self.preview_arrived.emit(shot)
+        if isinstance(event, messages.Finished) and event.take.id in self.missing:
+            self.lost_take_made.emit()
         if changed:
             self._trial.again(self.session.project)
             self._changed(old)

@@ -44,7 +44,8 @@ SHOOTING = ACCENT
 READY = "#79c08f"
 STALE = "#d8b355"
 FAILED = "#f0776d"
-STATES = ("waiting", "queued", "shooting", "ready", "stale", "failed")
+LOST = "#e08bc0"
+STATES = ("waiting", "queued", "shooting", "ready", "stale", "failed", "lost")
 _STATE_COLOURS = {
     "waiting": WAITING,
     "queued": QUEUED,
@@ -55,6 +56,7 @@ _STATE_COLOURS = {
     "ready": READY,
     "stale": STALE,
     "failed": FAILED,
+    "lost": LOST,
 }
 _STATE_ICONS = {"loading": "shooting", "pausing": "waiting", "cancelling": "waiting"}
 
@@ -159,6 +161,7 @@ def state_words(state: str, changes: tuple[str, ...] = ()) -> str:
         "ready": QCoreApplication.translate("State", "Ready"),
         "stale": QCoreApplication.translate("State", "Recipe changed since this take"),
         "failed": QCoreApplication.translate("State", "Failed"),
+        "lost": QCoreApplication.translate("State", "File missing"),
     }
     return words[state]
 

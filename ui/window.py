@@ -21,6 +21,7 @@ from ui.drawing.host import DrawingHost
 from ui.inspector.takes import TakesView
 from ui.inspector.view import CLIP, InspectorView
 from ui.keymap import Keymap
+from ui.missing_media import MissingMedia
 from ui.notices import Notices, NoticeStack
 from ui.picture_commands import choose_picture, choose_reference, give_picture, give_references
 from ui.pictures import Pictures
@@ -91,6 +92,9 @@ class MainWindow(QMainWindow):
         self._memory_clock = QTimer(self)
         self._memory_clock.setInterval(MEMORY_MS)
         self._memory_clock.timeout.connect(self._measure_memory)
+        self.missing = MissingMedia(document, self.tasks, notices, lambda: self.actions_table.do("find_missing"), self)
+        document.missing_changed.connect(self.pictures.look_again)
+        document.missing_changed.connect(self.viewer.look_again)
         self.unsaved = Unsaved(document, notices, self)
         self.read_only = ReadOnly(document, self)
         self._restore()
@@ -362,6 +366,7 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.pictures.look_again()
             self.viewer.look_again()
+            self.missing.look_again()
 
     def may_close(self) -> bool:
         """False, and a warning, the first time that closing would stop an export."""

@@ -52,17 +52,20 @@ class SessionMedia:
 
     def missing(self) -> tuple[MediaId, ...]:
         """The ids of takes and footage of the current version whose file is not there, takes first. A take whose file
-        is empty or ends too early is lost as well."""
+        is empty or ends too early is lost as well. Any thread."""
         project = self._project_of()
-        media = [take.id for shot in project.shots for take in shot.takes]
-        media += [footage.id for footage in project.footage]
-        return tuple(media_id for media_id in media if not self.is_there(media_id))
+        media = (*(take for shot in project.shots for take in shot.takes), *project.footage)
+        return tuple(medium.id for medium in media if not self._is_there(medium))
 
     def is_there(self, media_id: MediaId) -> bool:
         """True when the medium's file is there, and of a take is all there."""
+        medium = self.find(media_id)
+        return medium is not None and self._is_there(medium)
+
+    def _is_there(self, medium: Take | Footage) -> bool:
         try:
-            path = self.path_of(media_id)
-            return is_whole(path) if isinstance(self.find(media_id), Take) else is_file(path)
+            path = self._path(medium)
+            return is_whole(path) if isinstance(medium, Take) else is_file(path)
         except LongtakeError:
             return False
 

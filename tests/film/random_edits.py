@@ -69,6 +69,14 @@ def _add_footage(project: Project, pick: Choice) -> Project:
     return edits.add_footage(project, footage)
 
 
+def _relink(project: Project, pick: Choice) -> Project:
+    if not project.footage:
+        return project
+    old = pick.choice(project.footage)
+    new = replace(old, path="/others/f.mov", length=pick.randint(1, 12), channels=pick.choice([0, old.channels]))
+    return edits.relink(project, {old.id: new})
+
+
 def _bridge(project: Project, pick: Choice) -> Project:
     clips = [clip.id for _, _, clip in project.clips()]
     at = pick.randrange(max(1, len(clips)))
@@ -224,6 +232,7 @@ EDITS: tuple[Callable[[Project, Choice], Project], ...] = (
     _add_shot,
     _change_recipe,
     _add_footage,
+    _relink,
     lambda p, pick: edits.add_track(p, pick.choice(TRACK_KINDS)) if len(p.tracks) < 5 else p,
     lambda p, pick: edits.change_notes(p, _shot_id(p, pick), pick.choice(["", "wide", "slow"])),
     lambda p, pick: edits.remove_shot(p, _shot_id(p, pick)),

@@ -168,7 +168,7 @@ class RowDelegate(QStyledItemDelegate):
         box.setRight(right - metrics.horizontalAdvance(length) - 8)
         words = self._state_words(shot, state)
         painter.setPen(
-            theme.state_colour(state) if state in ("shooting", "failed", "stale") else QColor(theme.TEXT_FAINT)
+            theme.state_colour(state) if state in ("shooting", "failed", "stale", "lost") else QColor(theme.TEXT_FAINT)
         )
         words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)

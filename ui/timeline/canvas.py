@@ -67,6 +67,7 @@ class Canvas(QWidget):
         document.playhead_moved.connect(self._on_playhead)
         document.preview_arrived.connect(self._update_shot)
         document.queue_changed.connect(self._on_queue)
+        document.missing_changed.connect(self.update)
         pictures.arrived.connect(self._on_picture)
         if waves is not None:
             waves.arrived.connect(lambda media: self._on_picture(media, 0))

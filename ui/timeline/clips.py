@@ -53,6 +53,7 @@ class Face:
     state: str  # empty for footage
     shot: Shot | None
     media: Take | Footage | None
+    is_lost: bool = False  # its file is gone
 
 
 @lru_cache(maxsize=4096)
@@ -63,12 +64,14 @@ def _name(path: str) -> str:
 def face_of(document: Document, index: FilmIndex, clip: Clip) -> Face:
     """Read a clip of the film of ``index`` (which may be a drag's preview of the document's own)."""
     media = index.media_of(clip)
+    lost = media is not None and media.id in document.missing
     if clip.title is not None:
         return Face("", "title", " ".join(clip.title.text.split()), "", None, None)
     if clip.shot is None:
         name = _name(media.path) if isinstance(media, Footage) else translate("Timeline", "missing footage")
         silent = not isinstance(media, Footage) or media.has_pictures
-        return Face("", "film" if silent else "volume", name, "", None, media)
+        words = translate("Timeline", "Missing: {name}").format(name=name) if lost else name
+        return Face("", "film" if silent else "volume", words, "", None, media, lost)
     shot = index.shot(clip.shot)
     if shot is None:
         return Face("", "", "", "failed", None, media)
@@ -82,6 +85,7 @@ def face_of(document: Document, index: FilmIndex, clip: Clip) -> Face:
         document.state_of(shot),
         shot,
         media,
+        lost,
     )
 
 
@@ -170,7 +174,9 @@ class ClipPainter:
                shown: QRect) -> bool:  # fmt: skip
         """The waveform of a clip of sound. True: there is nothing else to say in its body."""
         painter.fillRect(body, QColor(theme.INK))
-        if self.waves is not None and isinstance(face.media, Footage):
+        if face.is_lost:
+            painter.fillRect(body, QBrush(hatch(theme.LOST, 70)))
+        elif self.waves is not None and isinstance(face.media, Footage):
             self.waves.paint(painter, project.rate, clip, face.media.id, body, pixels, shown)
         return True
 
@@ -189,6 +195,10 @@ class ClipPainter:
         if body.width() < 3:
             return media is not None
         live = self._document.previews.get(clip.shot) if clip.shot else None
+        if face.is_lost and live is None:
+            painter.setBrushOrigin(QPoint(body.left(), body.top()))
+            painter.fillRect(body, QBrush(hatch(theme.LOST, 70)))
+            return False
         if media is not None:
             painter.fillRect(body, QColor(theme.INK))
             size = media.size if isinstance(media, Footage) else media.recipe.size
@@ -236,11 +246,11 @@ class ClipPainter:
             painter.setFont(fonts()[0])
             painter.drawText(line, ALIGN_RIGHT, side)
             line.setRight(line.right() - need - 12)
-        words, tint = face.words, theme.TEXT
+        words, tint = face.words, theme.LOST if face.is_lost else theme.TEXT
         if not pictured and face.state:
             words, tint = (
                 theme.state_words(face.state),
-                theme.TEXT_DIM if face.state != "failed" else theme.FAILED,
+                {"failed": theme.FAILED, "lost": theme.LOST}.get(face.state, theme.TEXT_DIM),
             )
         if line.width() >= 20:
             _text(painter, line, words, tint)
@@ -287,6 +297,8 @@ class ClipPainter:
             pen = QPen(QColor(theme.ACCENT), 2)
         elif face.state in ("queued", "shooting", "failed"):
             pen = QPen(theme.state_colour(face.state), 1)
+        elif face.is_lost:
+            pen = QPen(theme.state_colour("lost"), 1)
         elif face.state and face.media is None:
             pen = QPen(theme.state_colour("waiting"), 1, Qt.PenStyle.DashLine)
         painter.setPen(pen)

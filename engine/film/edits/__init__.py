@@ -46,6 +46,7 @@ from engine.film.edits.redoing import (
     restyle_recipe,
     retake_recipe,
 )
+from engine.film.edits.relinking import relink
 from engine.film.edits.several import lift_all, move_all, ripple_delete_all
 from engine.film.edits.speed import freeze, match_frame, replace_with_take, reverse, set_speed
 from engine.film.edits.storyboard import (
@@ -164,6 +165,7 @@ __all__ = [
     "prompt_at",
     "reframe_film",
     "reframe_recipe",
+    "relink",
     "remove_marker",
     "remove_shot",
     "rename_timeline",

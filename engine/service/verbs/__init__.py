@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.service.verbs import change, cutting, lengthen, pictures, projects, queueing, standing, verifying
+from engine.service.verbs import change, cutting, lengthen, pictures, projects, queueing, relinking, standing, verifying
 from engine.service.verbs.verb import Desk, Verb, error_line
 
 __all__ = ["VERBS", "Desk", "Verb", "error_line", "overview", "verb_named"]
@@ -12,6 +12,7 @@ VERBS: tuple[Verb, ...] = (
     *projects.VERBS,
     *queueing.VERBS,
     *verifying.VERBS,
+    *relinking.VERBS,
     *pictures.VERBS,
     *lengthen.VERBS,
     *change.VERBS,
