@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import logging.handlers
+import os
 import signal
 import sys
 import threading
@@ -53,11 +54,17 @@ class Program(QObject):
         """``home`` is where new projects and the sample go; None means the person's own folder."""
         super().__init__()
         self.settings = settings
-        self.home = home or documents_folder()
+        self._home = home
         self.notices = Notices(self)
         self.link = EngineLink(make_engine, self)
         self.window: MainWindow | None = None
         self._closing = False
+
+    @property
+    def home(self) -> Path:
+        """Where new projects and the sample go."""
+        chosen = self.settings.value("home")
+        return self._home or (Path(chosen).expanduser() if chosen else documents_folder())
 
     # --- opening -------------------------------------------------------------------------------------------------
 
@@ -113,7 +120,7 @@ class Program(QObject):
 
     def open_something(self) -> bool:
         """What a start without a name opens: the project that was open last, else the sample."""
-        recent = self.settings.recent()
+        recent = self.settings.recent() if self.settings.value("start") == "last" else []
         return bool(recent and self.open(recent[0])) or self.open_sample()
 
     def get_ready(self) -> None:
@@ -209,6 +216,13 @@ def log_to_file(folder: Path) -> None:
     logging.getLogger().setLevel(logging.INFO)
 
 
+def set_scale(settings: Settings) -> None:
+    """Have everything as large as the person wants it. Must be called before there is a QApplication."""
+    scale = settings.value("scale")
+    if scale != "1":
+        os.environ.setdefault("QT_SCALE_FACTOR", scale)  # one that is set by hand stays
+
+
 def make_application(arguments: list[str]) -> QApplication:
     """The QApplication with its name, its version and its looks."""
     app = QApplication(arguments)
@@ -233,6 +247,9 @@ def run(
     """
     import qasync
 
+    for name in (QApplication.setApplicationName, QApplication.setOrganizationName):
+        name("Longtake")  # before the settings: their place is named after it
+    set_scale(Settings())
     app = make_application(sys.argv)
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)

@@ -135,6 +135,7 @@ class Keymap(QObject):
         self._changes: Keys = {}
         self._keys: Keys = {}
         self._load()
+        settings.changed.connect(self._follow)
 
     # --- asking --------------------------------------------------------------------------------------------------
 
@@ -226,14 +227,18 @@ class Keymap(QObject):
     # --- remembering ---------------------------------------------------------------------------------------------
 
     def _load(self) -> None:
-        wanted = self._settings.text(PRESET, OWN)
-        self.preset = wanted if wanted in {each.id for each in self.presets} else OWN
+        self.preset = self._settings.value(PRESET)
         try:
             kept = json.loads(self._settings.text(CHANGES, "{}"))
             self._changes = {action: tuple(filter(None, map(tidy, its))) for action, its in kept.items()}
         except (ValueError, TypeError, AttributeError):
             self._changes = {}  # what was kept is damaged: the preset's keys are there
         self._settle(quiet=True)
+
+    def _follow(self, key: str) -> None:
+        """The preset may be chosen among the settings too."""
+        if key == PRESET and self._settings.value(PRESET) != self.preset:
+            self.choose(self._settings.value(PRESET))
 
     def _settle(self, quiet: bool = False) -> None:
         own = self.presets[0].keys

@@ -38,6 +38,7 @@ class Notices(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.history: list[Notice] = []
+        self.patience = 1.0  # how many times as long as STAYS a notice stays; 0: until it is closed
         self._unheard: list[Notice] | None = []  # said before there was a window to show it; None once there is one
 
     def say(self, level: str, words: str, button: str = "", act: Callable[[], object] | None = None) -> None:
@@ -64,9 +65,10 @@ class NoticeCard(QFrame):
 
     closed = Signal()
 
-    def __init__(self, notice: Notice, parent: QWidget) -> None:
+    def __init__(self, notice: Notice, parent: QWidget, patience: float = 1.0) -> None:
         super().__init__(parent)
         self.notice = notice
+        self._stays = round(STAYS[notice.level] * patience)
         self.setObjectName("notice")
         colour = _COLOURS[notice.level]
         self.setStyleSheet(
@@ -105,8 +107,8 @@ class NoticeCard(QFrame):
         self._count_down()
 
     def _count_down(self) -> None:
-        if STAYS[self.notice.level] and not self.notice.button:  # what can be done about it waits for the person
-            self._clock.start(STAYS[self.notice.level])
+        if self._stays and not self.notice.button:  # what can be done about it waits for the person
+            self._clock.start(self._stays)
 
     def _act(self) -> None:
         if self.notice.act:
@@ -131,7 +133,7 @@ class NoticeStack(QWidget):
 
     def __init__(self, notices: Notices, anchor: QWidget) -> None:
         super().__init__(anchor)
-        self._anchor = anchor
+        self._anchor, self._notices = anchor, notices
         self.cards: list[NoticeCard] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -147,7 +149,7 @@ class NoticeStack(QWidget):
         while len(self.cards) >= MOST:
             mild = [card for card in self.cards if card.notice.level != "error"]
             self._drop((mild or self.cards)[0])
-        card = NoticeCard(notice, self)
+        card = NoticeCard(notice, self, self._notices.patience)
         card.closed.connect(lambda: self._drop(card))
         self.cards.append(card)
         self._column.insertWidget(0, card)

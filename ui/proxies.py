@@ -33,7 +33,8 @@ class Proxies(QObject):
         self._task: Task | None = None
         self.percent: int | None = None  # of the copy that is being made
         document.project_changed.connect(lambda _old, new: self._look(new))
-        self.is_on = settings.text(SETTING, "on") == "on"
+        self.is_on = settings.is_on(SETTING)
+        settings.changed.connect(self._follow)
         self._look(document.project)
 
     def path_of(self, media_id: str) -> Path:
@@ -52,6 +53,11 @@ class Proxies(QObject):
         self.changed.emit()
         self.file_changed.emit()
         self._look(self._document.project)
+
+    def _follow(self, key: str) -> None:
+        """It may be switched on the settings page too."""
+        if key == SETTING and self._settings.is_on(SETTING) != self.is_on:
+            self.switch()
 
     def words(self) -> str:
         """What the switch does now, and how far a small copy has come."""

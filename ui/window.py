@@ -98,12 +98,15 @@ class MainWindow(QMainWindow):
         self.unsaved = Unsaved(document, notices, self)
         self.read_only = ReadOnly(document, self)
         self._restore()
+        settings.changed.connect(self._set)
+        for key in ("snapping", "notices", "memory"):
+            self._set(key)
 
     # --- building ----------------------------------------------------------------------------------------------
 
     def _make_panels(self) -> None:
         document, pictures = self.document, self.pictures
-        self.storyboard = StoryboardView(document, pictures)
+        self.storyboard = StoryboardView(document, pictures, self.settings)
         self.proxies = Proxies(document, self.tasks, self.settings)
         self.viewer = ViewerPanel(document, pictures, path_of=self.proxies.path_of, settings=self.settings)
         self.proxies.file_changed.connect(self.viewer.reopen)
@@ -122,6 +125,7 @@ class MainWindow(QMainWindow):
         for button in self.timeline.tools.findChildren(QToolButton):
             self.actions_table.show_key(button, button.objectName())
         controls = self.timeline.findChild(Controls)
+        controls.snapping_toggled.connect(lambda on: self.settings.keep("snapping", "on" if on else "off"))
         for button, action_id in (
             (controls.snap, "snap"),
             (controls.farther, "zoom_out"),
@@ -259,6 +263,15 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _on=False, path=path: self.open_wanted.emit(path))
         if not others:
             self.recent.addAction(self.tr("No other projects yet")).setEnabled(False)
+
+    def _set(self, key: str) -> None:
+        """Have a setting count."""
+        if key == "snapping" and self.timeline.snapping != self.settings.is_on(key):
+            self.timeline.toggle_snapping()
+        elif key == "notices":
+            self.notices.patience = self.settings.number(key)
+        elif key == "memory":
+            self.device.setVisible(self.settings.is_on(key))
 
     # --- the header ----------------------------------------------------------------------------------------------
 

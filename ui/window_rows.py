@@ -23,6 +23,13 @@ def find_action(commands: Commands) -> None:
     Palette(window.actions_table, window.settings, window).show()
 
 
+def show_settings(commands: Commands) -> None:
+    """Open the settings page."""
+    from ui.dialogs.settings import SettingsDialog
+
+    commands.show_dialog(lambda window: SettingsDialog(window.settings, window))
+
+
 def show_shortcuts(commands: Commands) -> None:
     """Open the page of keyboard shortcuts."""
     from ui.dialogs.shortcuts import ShortcutsDialog
@@ -35,12 +42,20 @@ FINDING: tuple[Row, ...] = (
 )
 CUSTOMS: tuple[Row, ...] = (
     Row(
+        "settings",
+        "edit",
+        QT_TRANSLATE_NOOP("Actions", "Settings…"),
+        show_settings,
+        ("Ctrl+,",),
+        "settings",
+        gap=True,
+    ),
+    Row(
         "shortcuts",
         "edit",
         QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts…"),
         show_shortcuts,
         ("Ctrl+Alt+K",),
         "keyboard",
-        gap=True,
     ),
 )

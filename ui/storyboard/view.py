@@ -15,6 +15,7 @@ from engine.film.recipe import Recipe
 from ui import theme
 from ui.document import Document
 from ui.pictures import Pictures
+from ui.settings import Settings
 from ui.storyboard.entry import ShotEntry
 from ui.storyboard.lines import Line, read_line, read_lines
 from ui.storyboard.model import SHOT_ROLE, ShotsModel
@@ -93,8 +94,11 @@ class ShotList(QListView):
 class StoryboardView(Panel):
     """Shots typed, read, reordered and removed."""
 
-    def __init__(self, document: Document, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, pictures: Pictures, settings: Settings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(self.tr("Storyboard"))
+        self._settings = settings
         self.setParent(parent)
         self._document = document
         self.count = words("", "faint", small=True)
@@ -134,6 +138,10 @@ class StoryboardView(Panel):
 
     # --- from the person ---------------------------------------------------------------------------------------
 
+    def _default_length(self) -> int:
+        """Of a shot that is typed without a duration, in frames."""
+        return max(1, self._document.project.rate.frames(self._settings.number("shot_seconds")))
+
     def _recipe(self, line: Line) -> Recipe:
         project = self._document.project
         return Recipe(
@@ -142,7 +150,7 @@ class StoryboardView(Panel):
 
     def _add_typed(self, text: str) -> None:
         try:
-            line = read_line(text, self._document.project.rate)
+            line = read_line(text, self._document.project.rate, self._default_length())
         except LongtakeError as error:
             line, problem = None, str(error)
         else:
@@ -155,7 +163,7 @@ class StoryboardView(Panel):
 
     def _add_pasted(self, text: str) -> None:
         try:
-            lines = read_lines(text, self._document.project.rate)
+            lines = read_lines(text, self._document.project.rate, self._default_length())
         except LongtakeError as error:
             self._document.noticed.emit("warning", str(error))
             return
