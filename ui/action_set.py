@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QDockWidget, QMenu, QMenuBar, QWidget
 
 from engine.film.track import Clip, Placed
 from ui import keymap, theme
@@ -206,4 +206,19 @@ class PanelKeys(QObject):
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         keys = keymap.pressed(event)
-        return bool(keys) and not keymap.is_kept(keys) and (self._table.press(event) or True)
+        if not keys or keymap.is_kept(keys):
+            return False
+        self._table.press(event)
+        return True
+
+
+class FloatingKeys(QObject):
+    """Brings keys to the table that nothing in a floating panel wanted; those of others come to the window."""
+
+    def __init__(self, table: ActionSet) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        return pressed and isinstance(watched, QDockWidget) and watched.isFloating() and self._table.press(event)

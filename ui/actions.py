@@ -16,7 +16,7 @@ from ui.track_rows import TRACK_MENUS, TRACKS
 from ui.treatment_commands import TREATMENT
 from ui.view_rows import PLAYBACK, VIEW
 from ui.viewer_rows import VIEWER, VIEWER_MENUS
-from ui.window_rows import CUSTOMS, FINDING
+from ui.window_rows import CUSTOMS, FINDING, WINDOW, WINDOW_MENUS
 
 __all__ = ["ACTIONS", "MENUS", "SUBMENUS", "Row", "translated"]
 
@@ -26,9 +26,10 @@ MENUS = (
     ("shoot", QT_TRANSLATE_NOOP("Actions", "Shoot")),
     ("view", QT_TRANSLATE_NOOP("Actions", "View")),
     ("playback", QT_TRANSLATE_NOOP("Actions", "Playback")),
+    ("window", QT_TRANSLATE_NOOP("Actions", "Window")),
     ("help", QT_TRANSLATE_NOOP("Actions", "Help")),
 )
-SUBMENUS = (DRAWING, *CUTTING_MENUS, *TRACK_MENUS, *LOOKING_MENUS, *VIEWER_MENUS)
+SUBMENUS = (DRAWING, *CUTTING_MENUS, *TRACK_MENUS, *LOOKING_MENUS, *VIEWER_MENUS, *WINDOW_MENUS)
 
 # Each tuple stands in a file of its own; within a menu the rows come in this order.
 ACTIONS: tuple[Row, ...] = (
@@ -49,5 +50,6 @@ ACTIONS: tuple[Row, ...] = (
     *VIEW,
     *PLAYBACK,
     *VIEWER,
+    *WINDOW,
     *HELP,
 )

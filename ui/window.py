@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton, QVBoxLayout, QWidget
 
-from engine.film.project import Take
 from engine.service.footage import is_picture
 from ui import theme
-from ui.action_set import ActionSet, PanelKeys
+from ui.action_set import ActionSet, FloatingKeys, PanelKeys
 from ui.actions import ACTIONS
 from ui.commands import Commands
 from ui.dialogs.export import ExportDialog
 from ui.document import Document
 from ui.drawing.host import DrawingHost
+from ui.header import HEIGHT as HEADER_HEIGHT
+from ui.header import Corner, Menus
 from ui.inspector.takes import TakesView
 from ui.inspector.view import CLIP, InspectorView
 from ui.keymap import Keymap
 from ui.missing_media import MissingMedia
 from ui.notices import Notices, NoticeStack
+from ui.panels import HORIZONTAL, VERTICAL, Dock, Panels, Place, header_of
 from ui.picture_commands import choose_picture, choose_reference, give_picture, give_references
 from ui.pictures import Pictures
 from ui.proxies import Proxies
@@ -37,17 +38,16 @@ from ui.timeline.edge_pictures import EdgePictures
 from ui.timeline.view import TimelineView
 from ui.timeline.waveforms import waveforms_of
 from ui.timeline.waves import Waves
+from ui.tool_bar import ToolBar
 from ui.treatment_commands import choose_lut
 from ui.unsaved import Unsaved
 from ui.viewer.view import ViewerPanel
-from ui.widgets import Elided
+from ui.widgets import Bar
+from ui.workspaces import Workspaces
 
-GEOMETRY, COLUMNS, ROWS = "window/geometry", "window/columns", "window/rows"
+GEOMETRY = "window/geometry"
 SMALLEST = (1024, 640)
 FIRST = (1440, 900)
-MEMORY_MS = 2000
-NAME_WIDTH, DEVICE_WIDTH = 240, 160
-HEADER_HEIGHT = 36
 TRANSPORT = (  # buttons of the viewer and the actions that do the same
     ("start", "to_start"),
     ("previous_cut", "previous_cut"),
@@ -58,7 +58,6 @@ TRANSPORT = (  # buttons of the viewer and the actions that do the same
     ("mark_out", "mark_out"),
     ("loop", "loop"),
 )
-TALL_ENOUGH = 840  # below this height the timeline leaves more room to the inspector
 
 
 class MainWindow(QMainWindow):
@@ -78,6 +77,7 @@ class MainWindow(QMainWindow):
         self.pictures = Pictures(document.path_of, document.project.rate, document.medium_of, self)
         self._export: ExportDialog | None = None
         self._warned = False  # that closing stops an export
+        self._was_shown = False
         self.setObjectName("window")
         self.setWindowTitle(self.tr("{name} – Longtake").format(name=document.name))
         self.setWindowIcon(theme.icon("film", theme.ACCENT, 64))
@@ -85,13 +85,12 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._make_panels()
         self._lay_out()
-        self._make_header()
+        self.menus = Menus(self.menuBar(), self.actions_table, self.workspaces, settings, document.session.folder)
+        self.menus.open_wanted.connect(self.open_wanted)
+        self.corner = Corner(document)
+        self.menuBar().setFixedHeight(HEADER_HEIGHT)
+        self.menuBar().setCornerWidget(self.corner, Qt.Corner.TopRightCorner)
         document.noticed.connect(notices.say)
-        document.project_changed.connect(lambda _old, _new: self._show_device())
-        self._memory = 0  # bytes
-        self._memory_clock = QTimer(self)
-        self._memory_clock.setInterval(MEMORY_MS)
-        self._memory_clock.timeout.connect(self._measure_memory)
         self.missing = MissingMedia(document, self.tasks, notices, lambda: self.actions_table.do("find_missing"), self)
         document.missing_changed.connect(self.pictures.look_again)
         document.missing_changed.connect(self.viewer.look_again)
@@ -114,10 +113,13 @@ class MainWindow(QMainWindow):
         self.waves = Waves(document.path_of, waveforms_of(document.session.folder, self.tasks), self)
         self.timeline = TimelineView(document, pictures, waves=self.waves)
         self.drawing = DrawingHost(self.viewer, self.tasks, self)
+        self.panels = Panels()
+        self.workspaces = Workspaces(self.panels, self.settings, self)
         self.commands = Commands(self)
         self.keymap = Keymap(ACTIONS, self.settings, self)
         self.actions_table = ActionSet(self.commands, self.keymap, self)
         self._panel_keys = PanelKeys(self.actions_table)
+        self._floating_keys = FloatingKeys(self.actions_table)
         for panel in (self.viewer, self.timeline):
             panel.installEventFilter(self._panel_keys)
         for name, action_id in TRANSPORT:
@@ -155,114 +157,63 @@ class MainWindow(QMainWindow):
         self.timeline.cut_selected.connect(self.actions_table.refresh_soon)
 
     def _lay_out(self) -> None:
-        self.right = QWidget()
-        right = QVBoxLayout(self.right)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(theme.UNIT)
-        right.addWidget(self.inspector, 1)
-        right.addWidget(self.takes)
-        self.columns = QSplitter(Qt.Orientation.Horizontal)
-        side = self.drawing.beside(self.right)
-        for panel, least in ((self.storyboard, 240), (self.viewer, 360), (side, 264)):
-            panel.setMinimumWidth(least)
-            self.columns.addWidget(panel)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.UNIT)
+        column.addWidget(self.inspector, 1)
+        column.addWidget(self.takes)
+        side = self.drawing.beside(right)
         lower = QWidget()
         column = QVBoxLayout(lower)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._tool_bar())
         column.addWidget(self.timeline, 1)
-        self.rows = QSplitter(Qt.Orientation.Vertical)
-        self.rows.addWidget(self.columns)
-        self.rows.addWidget(lower)
-        for splitter, stretch in ((self.columns, 1), (self.rows, 0)):
-            splitter.setHandleWidth(theme.UNIT)
-            splitter.setChildrenCollapsible(False)
-            splitter.setStretchFactor(stretch, 1)
+        both, sideways = (HORIZONTAL, VERTICAL), (HORIZONTAL,)
+        for place, content, bar, focus, least in (
+            (
+                Place("storyboard", self.tr("Storyboard"), (VERTICAL,)),
+                self.storyboard,
+                None,
+                self.storyboard.entry,
+                240,
+            ),
+            (Place("viewer", self.tr("Viewer"), both), self.viewer, None, self.viewer, 360),
+            (
+                Place("inspector", self.tr("Inspector"), (VERTICAL,)),
+                side,
+                self.inspector.bar,
+                self.inspector.switch,
+                264,
+            ),
+            (Place("timeline", self.tr("Timeline"), sideways), lower, ToolBar(self.actions_table), self.timeline, 320),
+        ):
+            content.setMinimumWidth(least)
+            bar = bar or content.findChild(Bar)
+            self.panels.add(Dock(place, content, header_of(content, bar), focus), bar)
+        side.currentChanged.connect(lambda at: self._head_inspector(at == 0))
+        self.panels.arranged.connect(self.actions_table.refresh_soon)
+        self.workspaces.changed.connect(self.actions_table.refresh_soon)
+        for dock in self.panels.docks.values():
+            dock.installEventFilter(self._floating_keys)
         body = QWidget()
         body.setObjectName("window")
         whole = QVBoxLayout(body)
         whole.setContentsMargins(0, theme.UNIT, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self.rows, 1)
+        whole.addWidget(self.panels, 1)
         whole.addWidget(self.strip)
         self.setCentralWidget(body)
         self.notice_stack = NoticeStack(self.notices, self.viewer)
         self.job_list = JobList(self.document, self.strip, body)
         self.job_list.change_wanted.connect(self.commands.queue.change)
 
-    def _tool_bar(self) -> QWidget:
-        """What is done to clips, above them."""
-        bar = QFrame()
-        bar.setProperty("role", "bar")
-        bar.setFixedHeight(theme.BAR)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
-        row.setSpacing(theme.UNIT)
-        groups = (("undo", "redo"), ("split", "ripple_delete", "lift"), ("mark_in", "mark_out", "clear_marks"))
-        for group in groups:
-            for action_id in group:
-                row.addWidget(self.actions_table.tool(action_id))
-            row.addSpacing(theme.MARGIN)
-        for action_id in ("extend_before", "extend_after", "bridge", "retake", "restyle", "repaint"):
-            row.addWidget(self._word_tool(action_id))
-        row.addStretch(1)
-        row.addWidget(self.actions_table.push("shoot_all"))
-        return bar
-
-    def _word_tool(self, action_id: str) -> QWidget:
-        """An icon with its word beside it: the operations that only this kind of editor has."""
-        short = {
-            "extend_before": self.tr("Lead in"),
-            "extend_after": self.tr("Extend"),
-            "bridge": self.tr("Bridge"),
-            "retake": self.tr("Retake"),
-            "restyle": self.tr("Restyle"),
-            "repaint": self.tr("Repaint"),
-        }
-        button = self.actions_table.tool(action_id)
-        button.setText(short[action_id])
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setProperty("role", "word")
-        button.setMinimumWidth(0)
-        button.setMaximumWidth(16777215)
-        return button
-
-    def _make_header(self) -> None:
-        menus = self.actions_table.fill(self.menuBar())
-        self.recent = QMenu(self.tr("Open recent"), self)
-        self.recent.aboutToShow.connect(self._fill_recent)
-        first_after_open = self.actions_table["import"]
-        menus["file"].insertMenu(first_after_open, self.recent)
-        menus["file"].insertSeparator(first_after_open)
-        self._corner = QWidget()
-        row = QHBoxLayout(self._corner)
-        row.setContentsMargins(0, 0, theme.MARGIN, 0)
-        row.setSpacing(theme.MARGIN)
-        self.name = Elided(self.document.name, "title")
-        self.name.setFont(theme.font(bold=True))
-        self.name.setFixedWidth(NAME_WIDTH)
-        self.name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.device = Elided("", "faint")
-        self.device.setFont(theme.small_font())
-        self.device.setFixedWidth(DEVICE_WIDTH)  # so that the name stays where it is
-        self.device.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.name)
-        row.addWidget(self.device)
-        self._corner.setFixedSize(NAME_WIDTH + DEVICE_WIDTH + 2 * theme.MARGIN, HEADER_HEIGHT)
-        self.menuBar().setFixedHeight(HEADER_HEIGHT)
-        self.menuBar().setCornerWidget(self._corner, Qt.Corner.TopRightCorner)
-
-    def _fill_recent(self) -> None:
-        self.recent.clear()
-        own = self.document.session.folder
-        others = [path for path in self.settings.recent() if path != own]
-        for path in others:
-            action = self.recent.addAction(path.name.removesuffix(".longtake"))
-            action.setToolTip(str(path))
-            action.triggered.connect(lambda _on=False, path=path: self.open_wanted.emit(path))
-        if not others:
-            self.recent.addAction(self.tr("No other projects yet")).setEnabled(False)
+    def _head_inspector(self, is_own: bool) -> None:
+        """A drawing's form has a header of its own; while it is there the panel is moved by nothing."""
+        dock = self.panels.docks["inspector"]
+        header = self.inspector.bar if is_own else QWidget()
+        dock.setTitleBarWidget(header)
+        header.setVisible(is_own)
 
     def _set(self, key: str) -> None:
         """Have a setting count."""
@@ -271,32 +222,7 @@ class MainWindow(QMainWindow):
         elif key == "notices":
             self.notices.patience = self.settings.number(key)
         elif key == "memory":
-            self.device.setVisible(self.settings.is_on(key))
-
-    # --- the header ----------------------------------------------------------------------------------------------
-
-    def _measure_memory(self) -> None:
-        """Ask what the program and its core use. Seldom: it means a look at every process of the machine."""
-        import psutil
-
-        with contextlib.suppress(psutil.Error):
-            own = psutil.Process()
-            self._memory = own.memory_info().rss + sum(child.memory_info().rss for child in own.children())
-        self._show_device()
-
-    def _show_device(self) -> None:
-        """What the newest take was shot on, and the memory as last measured."""
-        device = self._newest_device()
-        text = self.tr("{megabytes} MB").format(megabytes=f"{self._memory / 2**20:.0f}")
-        self.device.setText(f"{device}, {text}" if device else text)
-
-    def _newest_device(self) -> str:
-        takes: list[Take] = [take for shot in self.document.project.shots for take in shot.takes]
-        if not takes:
-            return ""
-        newest = max(takes, key=lambda take: take.made_at)
-        name = dict(newest.made_with).get("device", "")
-        return name.upper() if name in ("cpu", "mps") else name
+            self.corner.device.setVisible(self.settings.is_on(key))
 
     # --- what the commands ask -----------------------------------------------------------------------------------
 
@@ -346,17 +272,14 @@ class MainWindow(QMainWindow):
         if geometry is None or not self.restoreGeometry(geometry):
             room = self.screen().availableGeometry().size()
             self.resize(min(FIRST[0], room.width()), min(FIRST[1], room.height()))
-        columns, rows = self.settings.bytes(COLUMNS), self.settings.bytes(ROWS)
-        if columns is None or not self.columns.restoreState(columns):
-            self.columns.setSizes([288, max(360, self.width() - 600), 304])
-        if rows is None or not self.rows.restoreState(rows):
-            lower = 260 if self.height() >= TALL_ENOUGH else 220
-            self.rows.setSizes([max(320, self.height() - lower - 70), lower])
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._memory_clock.start()
-        QTimer.singleShot(0, self._measure_memory)
+        if not self._was_shown:
+            self._was_shown = True
+            QApplication.sendPostedEvents(self.panels, QEvent.Type.LayoutRequest)
+            self.workspaces.restore()  # only now is it known how much room there is
+        self.corner.start()
 
     def flush(self) -> None:
         """Take over what is typed and not yet handed over."""
@@ -365,12 +288,9 @@ class MainWindow(QMainWindow):
 
     def remember(self) -> None:
         """Keep the window's place and the panels' sizes for the next one."""
-        for key, value in (
-            (GEOMETRY, self.saveGeometry()),
-            (COLUMNS, self.columns.saveState()),
-            (ROWS, self.rows.saveState()),
-        ):
-            self.settings.keep(key, value)
+        self.settings.keep(GEOMETRY, self.saveGeometry())
+        if self._was_shown:
+            self.workspaces.remember()
         self.settings.save()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -404,7 +324,7 @@ class MainWindow(QMainWindow):
             return
         self.flush()
         self.remember()
-        self._memory_clock.stop()
+        self.corner.stop()
         self.let_go()
         super().closeEvent(event)
         self.closed.emit()
@@ -414,6 +334,7 @@ class MainWindow(QMainWindow):
         if self._export is not None:
             self._export.hide()
         self.drawing.end()
+        self.panels.let_go()
         self.viewer.stop()
         self.waves.close()
         self.tasks.close()

@@ -51,24 +51,27 @@ def test_nothing_is_cut_off(desk: Desk, size: tuple[int, int]) -> None:
 
 def test_the_window_comes_back_where_it_was(make_desk) -> None:
     first = make_desk(size=(1100, 690))  # the pretended screen is 800 pixels high
-    first.window.columns.setSizes([350, 400, 350])
-    first.window.rows.setSizes([350, 260])
+    docks = first.window.panels.docks
+    first.window.panels.resizeDocks([docks["storyboard"]], [350], Qt.Orientation.Horizontal)
+    first.window.panels.resizeDocks([docks["timeline"]], [270], Qt.Orientation.Vertical)
     QTest.qWait(5)
-    height, columns, rows = first.window.height(), first.window.columns.sizes(), first.window.rows.sizes()
+    height, sizes = first.window.height(), {name: dock.size() for name, dock in docks.items()}
+    assert (sizes["storyboard"].width(), sizes["timeline"].height()) == (350, 270)
     first.close()
     second = make_desk(size=None)
     assert second.window.height() == height
-    assert second.window.rows.sizes() == rows
-    shares = [[part / sum(sizes) for part in sizes] for sizes in (columns, second.window.columns.sizes())]
-    assert shares[1] == pytest.approx(shares[0], abs=0.02)
+    QTest.qWait(5)
+    now = {name: dock.size() for name, dock in second.window.panels.docks.items()}
+    assert now["timeline"].height() == 270
+    assert [now[name].width() for name in ("storyboard", "inspector")] == [350, sizes["inspector"].width()]
 
 
 def test_the_header_tells_name_memory_and_device(desk: Desk) -> None:
-    assert desk.window.name.whole() == "Film"
-    wait_until(lambda: "MB" in desk.window.device.whole())
+    assert desk.window.corner.name.whole() == "Film"
+    wait_until(lambda: "MB" in desk.window.corner.device.whole())
     shot = desk.type_shot("a fox")[0]
     desk.shoot(shot)
-    wait_until(lambda: desk.window.device.whole().startswith("CPU"))
+    wait_until(lambda: desk.window.corner.device.whole().startswith("CPU"))
 
 
 def test_closing_saves_what_is_being_typed_and_the_queue(make_desk) -> None:
