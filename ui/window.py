@@ -35,6 +35,7 @@ from ui.storyboard.view import StoryboardView
 from ui.tasks import Tasks
 from ui.timeline.controls import Controls
 from ui.timeline.edge_pictures import EdgePictures
+from ui.timeline.tabs import TimelineTabs
 from ui.timeline.view import TimelineView
 from ui.timeline.waveforms import waveforms_of
 from ui.timeline.waves import Waves
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         self.inspector = InspectorView(document, pictures, self.settings)
         self.waves = Waves(document.path_of, waveforms_of(document.session.folder, self.tasks), self)
         self.timeline = TimelineView(document, pictures, waves=self.waves)
+        self.tabs = TimelineTabs(document)
         self.drawing = DrawingHost(self.viewer, self.tasks, self)
         self.panels = Panels()
         self.workspaces = Workspaces(self.panels, self.settings, self)
@@ -142,7 +144,8 @@ class MainWindow(QMainWindow):
         self.addActions(self.actions_table.all())
         self.proxies.changed.connect(self.actions_table.refresh_soon)
         self.timeline.action_requested.connect(self.actions_table.do)
-        self.timeline.table = self.actions_table.__getitem__
+        self.timeline.table = self.tabs.table = self.actions_table.__getitem__
+        self.tabs.action_requested.connect(self.actions_table.do)
         self.timeline.heads.chosen.connect(lambda _track: self.actions_table.refresh_soon())
         self.edges = EdgePictures(pictures, self.viewer.screen_area)
         self.timeline.edges_shown.connect(self.edges.show_frames)
@@ -168,6 +171,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(lower)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.tabs)
         column.addWidget(self.timeline, 1)
         both, sideways = (HORIZONTAL, VERTICAL), (HORIZONTAL,)
         for place, content, bar, focus, least in (

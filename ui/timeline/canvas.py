@@ -14,12 +14,12 @@ from ui.pictures import Pictures
 from ui.timeline.controls import HEIGHT as CONTROLS_HEIGHT
 from ui.timeline.controls import Controls
 from ui.timeline.drags import PlanWords
-from ui.timeline.geometry import ROW_GAP, ROW_HEIGHTS, Geometry, Join
+from ui.timeline.geometry import ROW_GAP, ROW_HEIGHTS, TAIL, Geometry, Join
 from ui.timeline.gestures import Gestures
 from ui.timeline.headers import HeaderColumn
 from ui.timeline.hits import Hit
 from ui.timeline.painter import HANDLE, Scene, TimelinePainter, seen
-from ui.timeline.scale import HEADER_WIDTH, RULER_HEIGHT, Scale
+from ui.timeline.scale import HEADER_WIDTH, MAX_SCALE, MIN_SCALE, RULER_HEIGHT, Scale
 from ui.timeline.tools import ToolStrip
 from ui.timeline.waves import Waves
 
@@ -53,12 +53,12 @@ class Canvas(QWidget):
         self.tools = ToolStrip(self)
         self.heads = HeaderColumn(self)
         self.heads.chosen.connect(self.choose_track)
-        self._controls = Controls(self)
+        self._controls = Controls(document, self)
         self._controls.snapping_toggled.connect(self._set_snapping)
         self._controls.zoom_asked.connect(self._zoom_to)
         self._controls.stepped.connect(lambda step: self._zoom(ZOOM_STEP**step))
         self._controls.fit_asked.connect(self.zoom_fit)
-        self._controls.scrolled.connect(self._scroll_to)
+        self._controls.framed.connect(self._frame)
         self._rise = QScrollBar(Qt.Orientation.Vertical, self)
         self._rise.setCursor(Qt.CursorShape.ArrowCursor)
         self._rise.valueChanged.connect(self._rise_to)
@@ -154,6 +154,15 @@ class Canvas(QWidget):
         scale = self._geometry.scale
         most = max(self._geometry.most_scroll, scale.scroll if self._gestures.dragging else 0)
         self._show(scale=Scale(scale.pixels, min(max(0.0, float(pixels)), float(most))))
+
+    def _frame(self, first: float, end: float) -> None:
+        """Show the film from one moment to another."""
+        room = max(1, self.width() - HEADER_WIDTH)
+        pixels = min(MAX_SCALE, max(MIN_SCALE, room / max(1e-6, end - first)))
+        if abs(pixels / self._geometry.scale.pixels - 1) < 1e-6:
+            pixels = self._geometry.scale.pixels
+        most = max(0.0, self._document.project.length * pixels + TAIL - room)
+        self._show(scale=Scale(pixels, min(max(0.0, first * pixels), most)))
 
     def _rise_to(self, pixels: int) -> None:
         if pixels != self._geometry.rise:

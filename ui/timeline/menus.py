@@ -35,6 +35,7 @@ CLIP = (
 )  # fmt: skip
 EMPTY = ("paste", "paste_over", "add_title", None, "add_marker", None, "select_all", "select_forward")
 RULER = ("add_marker", "previous_marker", "next_marker", None, "clear_marks", None, "go_to_timecode")
+TIMELINES = ("new_timeline", "duplicate_timeline", "rename_timeline", None, "delete_timeline")
 TRANSITION = ("dissolve", "dip", "wipe", None, "remove_transition")
 TRACK = (
     "rename_track", "lock_track", "mute_track", "solo_track", None,
