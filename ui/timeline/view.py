@@ -387,11 +387,13 @@ class TimelineView(JoiningCanvas):
         elif not keys.press(self, self._document, event):
             super().keyPressEvent(event)
 
+    def tip(self, at: QPoint) -> str:
+        """What the tool tip says at a point."""
+        return tip_at(self._document, self._geometry, self.hit(at), at)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Its own tool tips. A filter and not ``event``, for the reason given at ui.widgets.OwnKeys."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(
-                event.globalPos(), tip_at(self._document, self._geometry, self.hit(event.pos()), event.pos()), self
-            )
+            QToolTip.showText(event.globalPos(), self.tip(event.pos()), self)
             return True
         return False
