@@ -14,6 +14,7 @@ from ui.shoot_rows import QUEUE, SHOOTING
 from ui.subtitle_commands import FILES
 from ui.track_rows import TRACK_MENUS, TRACKS
 from ui.treatment_commands import TREATMENT
+from ui.trimming_rows import TRIMMING, TRIMMING_MENUS
 from ui.view_rows import PLAYBACK, VIEW
 from ui.viewer_rows import VIEWER, VIEWER_MENUS
 from ui.window_rows import CUSTOMS, FINDING, WINDOW, WINDOW_MENUS
@@ -29,7 +30,7 @@ MENUS = (
     ("window", QT_TRANSLATE_NOOP("Actions", "Window")),
     ("help", QT_TRANSLATE_NOOP("Actions", "Help")),
 )
-SUBMENUS = (DRAWING, *CUTTING_MENUS, *TRACK_MENUS, *LOOKING_MENUS, *VIEWER_MENUS, *WINDOW_MENUS)
+SUBMENUS = (DRAWING, *CUTTING_MENUS, *TRIMMING_MENUS, *TRACK_MENUS, *LOOKING_MENUS, *VIEWER_MENUS, *WINDOW_MENUS)
 
 # Each tuple stands in a file of its own; within a menu the rows come in this order.
 ACTIONS: tuple[Row, ...] = (
@@ -39,6 +40,7 @@ ACTIONS: tuple[Row, ...] = (
     *LEAVING,
     *EDITING,
     *CUTTING,
+    *TRIMMING,
     *TRACKS,
     *LOOKING,
     *TREATMENT,

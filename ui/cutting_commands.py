@@ -58,13 +58,13 @@ def _unless(c: Commands, true: Callable[[Clip], bool], sentence: str) -> str:
 
 
 def no_cut(c: Commands) -> str:
-    if _coming_in(c) is None:
+    if coming_in(c) is None:
         return translate("Actions", "Select a cut, or a clip that something lies before.")
     return ""
 
 
 def no_transition(c: Commands) -> str:
-    found = c.project.find_clip(_coming_in(c))
+    found = c.project.find_clip(coming_in(c))
     has = found is not None and found[2].transition is not None
     return "" if has else translate("Actions", "There is no transition at this cut.")
 
@@ -189,7 +189,7 @@ def _nudged(project: Project, clip_ids: tuple[str, ...], track_id: str, to: int)
 # --- transitions and titles ---------------------------------------------------------------------------------------
 
 
-def _coming_in(c: Commands) -> str | None:
+def coming_in(c: Commands) -> str | None:
     """The clip that comes in at the selected transition or cut, or, of a selected clip, that clip."""
     if (passing := c.timeline.selected_transition()) is not None:
         return passing
@@ -199,7 +199,7 @@ def _coming_in(c: Commands) -> str | None:
 
 def pass_over(c: Commands, kind: str) -> None:
     """Let the clip behind the cut come in by a transition of a second, or make the one there of another kind."""
-    found = c.project.find_clip(_coming_in(c))
+    found = c.project.find_clip(coming_in(c))
     if found is None:
         return
     track, placed, clip = found
@@ -216,7 +216,7 @@ def pass_over(c: Commands, kind: str) -> None:
 
 def remove_transition(c: Commands) -> None:
     label = translate("Actions", "Delete transition")
-    c.document.attempt(edits.set_transition, _coming_in(c), None, label=label)
+    c.document.attempt(edits.set_transition, coming_in(c), None, label=label)
 
 
 def add_title(c: Commands) -> None:

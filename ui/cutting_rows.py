@@ -190,8 +190,8 @@ CUTTING: tuple[Row, ...] = (
     Row(
         "nudge_far_left",
         "clip",
-        QT_TRANSLATE_NOOP("Actions", "Ten frames to the left"),
-        lambda c: cutting.nudge(c, -10),
+        QT_TRANSLATE_NOOP("Actions", "Five frames to the left"),
+        lambda c: cutting.nudge(c, -5),
         ("Alt+Shift+Left",),
         "",
         why_not=cutting.no_clip,
@@ -199,8 +199,8 @@ CUTTING: tuple[Row, ...] = (
     Row(
         "nudge_far_right",
         "clip",
-        QT_TRANSLATE_NOOP("Actions", "Ten frames to the right"),
-        lambda c: cutting.nudge(c, 10),
+        QT_TRANSLATE_NOOP("Actions", "Five frames to the right"),
+        lambda c: cutting.nudge(c, 5),
         ("Alt+Shift+Right",),
         "",
         why_not=cutting.no_clip,

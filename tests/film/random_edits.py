@@ -244,6 +244,8 @@ EDITS: tuple[Callable[[Project, Choice], Project], ...] = (
     lambda p, pick: edits.lift(p, _clip_id(p, pick)),
     lambda p, pick: edits.ripple_delete(p, _clip_id(p, pick)),
     lambda p, pick: edits.close_gap(p, _track_id(p, pick), _frame(p, pick)),
+    lambda p, pick: edits.close_gaps(p, _track_id(p, pick)),
+    lambda p, pick: edits.shift(p, edits.select_backward(p, None, _frame(p, pick)), pick.randint(-4, 4)),
     lambda p, pick: edits.trim(p, _clip_id(p, pick), _edge(pick), pick.randint(-6, 6)),
     lambda p, pick: edits.move(p, _clip_id(p, pick), _track_id(p, pick), _frame(p, pick)),
     lambda p, pick: edits.extend(p, _clip_id(p, pick), _edge(pick), pick.randint(1, 5))[0],

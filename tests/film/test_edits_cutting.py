@@ -195,6 +195,16 @@ def test_close_gap(frame: int, after: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "after"),
+    [([".aaa..bb...cc"], ["aaabbcc"]), (["aabb"], None), (["aa..bb", "....cc"], ["aabb", "....cc"])],
+)
+def test_close_gaps(before: list[str], after: list[str] | None) -> None:
+    project = project_of(*before)
+    done = edits.close_gaps(project, "V1")
+    assert done is project if after is None else pictures_of(done) == after
+
+
+@pytest.mark.parametrize(
     ("before", "clip", "edge", "by", "after"),
     [
         ("aaaabbbb", "a1", "end", -2, "aabbbb"),

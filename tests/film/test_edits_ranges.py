@@ -32,6 +32,17 @@ def test_lift_and_extract(marked: FrameRange, lifted: list[str] | None, extracte
         assert not faults_of(done)
 
 
+@pytest.mark.parametrize(
+    ("frame", "backward", "forward"),
+    [(0, "", "abc"), (1, "a", "abc"), (2, "a", "bc"), (3, "ab", "bc"), (6, "abc", ""), (99, "abc", "")],
+)
+def test_selecting_on_one_side(frame: int, backward: str, forward: str) -> None:
+    project = project_of("aabbcc")
+    assert edits.select_backward(project, None, frame) == tuple(f"{name}1" for name in backward)
+    assert edits.select_backward(project, "V1", frame) == tuple(f"{name}1" for name in backward)
+    assert edits.select_forward(project, None, frame) == tuple(f"{name}1" for name in forward)
+
+
 def test_what_is_linked_stays_linked_on_both_sides_of_a_range() -> None:
     project = joined(project_of("AAAAAA", "~AAAAAA"), "A1 A2")
     done = edits.extract(project, FrameRange(2, 2))

@@ -23,20 +23,32 @@ from ui.timeline.index import FilmIndex
 from ui.timeline.overlays import MARKER_COLOURS as TINTS
 from ui.timeline.overlays import marker_words
 from ui.timeline.words import frames_words, seconds
+from ui.words import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 Act = Callable[[str], None]
 Table = Callable[[str], QAction]  # the action of a row of the actions table
 
-# What the menus take from the table, by id; None is a line between.
-CLIP = (
-    None, "cut", "copy", "paste", "duplicate", None, "group", "ungroup", "link", "unlink", "switch", None,
-    "dissolve", "dip", "wipe", "edit_title", None, "select_forward",
+Rows = Sequence["str | tuple[str, Sequence[str]] | None"]
+
+# What the menus take from the table, by id; None is a line between, a pair a menu in the menu.
+CLIP: Rows = (
+    "trim_start", "trim_end", None, "cut", "copy", "paste", "duplicate", None,
+    (QT_TRANSLATE_NOOP("Timeline", "Time"), ("speed", "reverse", "freeze_frame", "replace_with_take")),
+    (QT_TRANSLATE_NOOP("Timeline", "Transition"), (
+        "dissolve", "dip", "wipe", "change_transition", "remove_transition",
+    )),
+    (QT_TRANSLATE_NOOP("Timeline", "What belongs together"), ("group", "ungroup", "link", "unlink")),
+    (QT_TRANSLATE_NOOP("Timeline", "Select"), ("select_backward", "select_forward", "select_all")),
+    None, "switch", "edit_title",
 )  # fmt: skip
-EMPTY = ("paste", "paste_over", "add_title", None, "add_marker", None, "select_all", "select_forward")
+EMPTY = (
+    "paste", "paste_over", "add_title", None, "close_gap", "close_gaps", "lift_range", "extract_range", None,
+    "add_marker", None, "select_all", "select_backward", "select_forward",
+)  # fmt: skip
 RULER = ("add_marker", "previous_marker", "next_marker", None, "clear_marks", None, "go_to_timecode")
 TIMELINES = ("new_timeline", "duplicate_timeline", "rename_timeline", None, "delete_timeline")
-TRANSITION = ("dissolve", "dip", "wipe", None, "remove_transition")
+TRANSITION = ("dissolve", "dip", "wipe", "change_transition", None, "remove_transition")
 TRACK = (
     "rename_track", "lock_track", "mute_track", "solo_track", None,
     "add_picture_track", "add_sound_track", "add_subtitles_track", "track_up", "track_down", None, "delete_track",
@@ -56,17 +68,19 @@ def _add(menu: QMenu, act: Act, action_id: str, words: str, icon: str, keys: str
     action.triggered.connect(lambda: act(action_id))
 
 
-def add_rows(menu: QMenu, table: Table | None, rows: Sequence[str | None]) -> None:
+def add_rows(menu: QMenu, table: Table | None, rows: Rows) -> None:
     """Add actions of the table; without one there are none."""
     menu.setToolTipsVisible(True)
     for action_id in rows if table else ():
         if action_id is None:
             menu.addSeparator()
+        elif isinstance(action_id, tuple):
+            add_rows(menu.addMenu(translate("Timeline", action_id[0])), table, action_id[1])
         elif table is not None:
             menu.addAction(table(action_id))
 
 
-def rows_menu(parent: QWidget, table: Table | None, rows: Sequence[str | None]) -> QMenu | None:
+def rows_menu(parent: QWidget, table: Table | None, rows: Rows) -> QMenu | None:
     """A menu of the table's actions; None without a table."""
     if table is None:
         return None
@@ -194,7 +208,8 @@ def join_menu(
         action = menu.addAction(theme.icon("ripple-delete"), translate("Timeline", "Close gap") + "\tDel")
         action.setObjectName("close_gap")
         action.triggered.connect(close_gap)
-    add_rows(menu, table, (None, "paste", *(() if join.gap.length else ("dissolve", "dip", "wipe"))))
+    at_cut = ("dissolve", "dip", "wipe", "change_transition", "extend_edit")
+    add_rows(menu, table, (None, "paste", *(() if join.gap.length else at_cut)))
     return menu
 
 

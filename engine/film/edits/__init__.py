@@ -11,6 +11,7 @@ from engine.film.edits.clipboard import Clipboard, Piece
 from engine.film.edits.cutting import (
     add_footage,
     close_gap,
+    close_gaps,
     insert,
     keep_fields,
     lift,
@@ -37,7 +38,16 @@ from engine.film.edits.pictures import (
     take_image_away,
 )
 from engine.film.edits.place import append, place_media, three_point
-from engine.film.edits.ranges import copied, duplicate, extract, lift_range, paste, select_forward, shift
+from engine.film.edits.ranges import (
+    copied,
+    duplicate,
+    extract,
+    lift_range,
+    paste,
+    select_backward,
+    select_forward,
+    shift,
+)
 from engine.film.edits.redoing import (
     finish_recipe,
     reframe_film,
@@ -127,6 +137,7 @@ __all__ = [
     "check_size",
     "choose_take",
     "close_gap",
+    "close_gaps",
     "copied",
     "delete_timeline",
     "delete_track",
@@ -183,6 +194,7 @@ __all__ = [
     "ripple_delete_all",
     "roll",
     "room",
+    "select_backward",
     "select_forward",
     "set_beats",
     "set_moving",

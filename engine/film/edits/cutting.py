@@ -193,6 +193,22 @@ def close_gap(project: Project, track_id: str, frame: int, alone: bool = False) 
     return runs.settled(project, runs.with_tracks(project, tracks))
 
 
+def close_gaps(project: Project, track_id: str) -> Project:
+    """Close every gap of a track that something lies behind.
+
+    ::
+
+        .aaa..bb...cc   close the gaps   aaabbcc
+
+    Raises LongtakeError where another track, that would have to move along, has clips in the way.
+    """
+    track = runs.find_track(project, track_id)
+    gaps = [placed.range.start for placed in track.placed() if isinstance(placed.item, Gap)]
+    for start in reversed(gaps):
+        project = close_gap(project, track_id, start)
+    return project
+
+
 def move(project: Project, clip_id: str, track_id: str, to_frame: int, alone: bool = False) -> Project:
     """Move a clip to a frame of a track.
 

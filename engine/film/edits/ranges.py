@@ -1,4 +1,4 @@
-"""Edits of stretches and of several clips: lift and extract a range, duplicate, copy, paste, select forward."""
+"""Edits of stretches and of several clips: lift and extract a range, duplicate, copy, paste, select on one side."""
 
 from __future__ import annotations
 
@@ -148,6 +148,20 @@ def select_forward(project: Project, track_id: str | None, frame: int) -> tuple[
     asked = [runs.find_track(project, track_id)] if track_id is not None else tracks
     behind = (item for track in asked for item in track.items[track.index_at(max(0, frame)) :])
     found = [item for item in behind if isinstance(item, Clip)]
+    return tuple(dict.fromkeys((*(clip.id for clip in found), *_with_partners(tracks, found))))
+
+
+def select_backward(project: Project, track_id: str | None, frame: int) -> tuple[str, ...]:
+    """The clips that begin before a frame, on one track or (None) on every unlocked one, and what belongs with them.
+
+    ::
+
+        aabbcc   backward from 3   a and b
+    """
+    tracks = [track for track in project.tracks if not track.is_locked]
+    asked = [runs.find_track(project, track_id)] if track_id is not None else tracks
+    before = (item for track in asked for item in track.items[: track.index_at(max(0, frame - 1)) + (frame > 0)])
+    found = [item for item in before if isinstance(item, Clip)]
     return tuple(dict.fromkeys((*(clip.id for clip in found), *_with_partners(tracks, found))))
 
 
