@@ -8,6 +8,7 @@ from engine.errors import LongtakeError
 from engine.film.project import Project, Shot
 from engine.film.recipe import Finish
 from engine.service import catalogue
+from ui.told import told
 
 
 def family_cannot(project: Project, operation: str, shot: Shot | None = None) -> str:
@@ -17,7 +18,7 @@ def family_cannot(project: Project, operation: str, shot: Shot | None = None) ->
     try:
         info = catalogue.family_info(shot.recipe.family if shot else project.family)
     except LongtakeError as error:
-        return str(error)
+        return told(error)
     if operation in info.operations:
         return ""
     words = QCoreApplication.translate("Actions", "{family} cannot do this. Choose another model for the shot.")

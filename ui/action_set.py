@@ -147,7 +147,8 @@ class ActionSet(QObject):
         """Put every menu into ``bar``; returns them by id."""
         menus = {}
         for menu_id, words in MENUS:
-            menus[menu_id] = QMenu(f"&{translated(words)}", bar)  # Alt and the first letter opens it
+            name = translated(words)  # Alt and the first letter opens it, or the one that the translator marked
+            menus[menu_id] = QMenu(name if "&" in name else f"&{name}", bar)
             bar.addMenu(menus[menu_id])
             menus[menu_id].setToolTipsVisible(True)
         within = {menu_id: (where, words) for menu_id, where, words in SUBMENUS}

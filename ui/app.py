@@ -22,11 +22,12 @@ from engine.film.project import Project
 from engine.service import catalogue
 from engine.service.session import Session
 from engine.version import version
-from ui import theme
+from ui import i18n, theme
 from ui.document import Document
 from ui.engine_link import EngineLink, MakeEngine, process_engine
 from ui.notices import Notices
 from ui.settings import Settings
+from ui.told import told
 from ui.window import MainWindow
 
 _log = logging.getLogger(__name__)
@@ -191,7 +192,7 @@ class UncaughtErrors:
             return
         _log.critical("uncaught", exc_info=(kind, error, trace))
         words = str(error) if isinstance(error, LongtakeError) else f"{kind.__name__}: {error}"
-        self._notices.say("error", self._words().format(words=words))
+        self._notices.say("error", self._words().format(words=told(words)))
 
     def on_thread_error(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_type is not SystemExit:
@@ -254,7 +255,9 @@ def run(
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     log_to_file(Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)))
-    program = Program(Settings(), make_engine)
+    settings = Settings()
+    i18n.install(app, settings.text(i18n.KEY, i18n.SYSTEM))
+    program = Program(settings, make_engine)
     errors = UncaughtErrors(program.notices)
     errors.install()
     loop.set_exception_handler(

@@ -273,7 +273,8 @@ class Document(InHand):
         """Queue every shot that has no take and no job yet."""
         waiting = self.unshot()
         if not waiting:
-            self.noticed.emit("info", "Every shot has a take. Select one and press Shoot for another take.")
+            words = self.tr("Every shot has a take. Select one and press Shoot for another take.")
+            self.noticed.emit("info", words)
             return False
         return self.shoot(waiting, label, wishes=wishes)
 

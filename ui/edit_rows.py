@@ -5,9 +5,11 @@ from __future__ import annotations
 from ui.action_row import QT_TRANSLATE_NOOP, Row, translated
 from ui.clip_commands import no_scene_cuts, split_at_scene_cuts
 from ui.commands import Commands
+from ui.told import told
 
 
 def _with_label(verb: str, label: str | None) -> str:
+    label = told(label or "")
     return f"{verb} {label[0].lower()}{label[1:]}" if label else verb
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.told import told
 
 _log = logging.getLogger(__name__)
 LEVELS = ("info", "warning", "error")
@@ -80,7 +81,7 @@ class NoticeCard(QFrame):
         mark.setPixmap(theme.icon(notice.level, colour).pixmap(theme.icon_size(), self.devicePixelRatio()))
         words = QLabel()
         words.setTextFormat(Qt.TextFormat.PlainText)  # names of files and words of prompts may look like markup
-        words.setText(notice.words)
+        words.setText(told(notice.words))
         words.setWordWrap(True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         close = QToolButton()

@@ -13,6 +13,7 @@ from ui.queue.dialogs import BatchDialog, ChangeDialog, OvernightDialog, TakesDi
 from ui.queue.model import JobView
 from ui.queue.strip import pause_or_resume
 from ui.queue.words import JobWords
+from ui.told import told
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -74,7 +75,7 @@ class QueueCommands(QObject):
         if shot is not None:
             choices.append((document.name_of(shot), [shot.id]))
         everything = [shot.id for shot in document.project.shots]
-        if len(everything) > 1:
+        if len(everything) > 1 or not choices:
             choices.append((self.tr("Every shot ({count})").format(count=len(everything)), everything))
         dialog = OvernightDialog([name for name, _ in choices], [len(ids) for _, ids in choices], self._window)
 
@@ -96,7 +97,7 @@ class QueueCommands(QObject):
 
     def tell_failures(self, batch: Batch, failed: Sequence[QueuedJob]) -> None:
         """One notice for all of them; its button tells the reasons."""
-        said = f"{failed_words(len(failed), batch.count)} ({batch.label})."
+        said = f"{failed_words(len(failed), batch.count)} ({told(batch.label)})."
         self._window.notices.say("error", said, self.tr("See why"), lambda: self.show_failures(batch))
 
     def show_failures(self, batch: Batch) -> None:
@@ -104,6 +105,6 @@ class QueueCommands(QObject):
         failed = self._document.session.queue.failed_of(batch)
         if not failed:
             return
-        reasons = [(self._words.title(JobView.of(job)), job.sentence) for job in failed]
+        reasons = [(self._words.title(JobView.of(job)), told(job.sentence)) for job in failed]
         dialog = BatchDialog(batch.count, reasons, self._window)
         self._window.commands.ask(dialog, lambda: self._queue.retry(*(job.job for job in failed)))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QStyleFactory
@@ -91,8 +91,10 @@ FAMILIES = (
     "Ubuntu",
     "Noto Sans",
     "Noto Sans CJK SC",
+    "Source Han Sans SC",
     "Microsoft YaHei UI",
     "PingFang SC",
+    "WenQuanYi Micro Hei",
     "DejaVu Sans",
 )
 
@@ -111,7 +113,7 @@ def font(size: int = BODY_SIZE, *, bold: bool = False) -> QFont:
     result.setPixelSize(size)
     result.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     result.setFeature(QFont.Tag("tnum"), 1)
-    if "CJK" in _families()[0]:
+    if "CJK" in _families()[0] and QLocale().language() != QLocale.Language.Chinese:
         result.setFeature(QFont.Tag("pwid"), 1)  # a Chinese font makes Western quotes as wide as a character
     result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return result
@@ -150,7 +152,7 @@ def state_words(state: str, changes: tuple[str, ...] = ()) -> str:
     """A state in the person's language; of a stale one, what has changed (words of engine/film/staleness.py)."""
     if state == "stale" and changes:
         words = QCoreApplication.translate("State", "Changed since this take: {what}")
-        return words.format(what=", ".join(map(_change_words, changes)))
+        return words.format(what=QCoreApplication.translate("Words", ", ").join(map(_change_words, changes)))
     words = {
         "waiting": QCoreApplication.translate("State", "Not shot yet"),
         "queued": QCoreApplication.translate("State", "Queued"),

@@ -16,6 +16,7 @@ from ui.document import Document
 from ui.notices import Notices
 from ui.settings import Settings
 from ui.tasks import Task, Tasks
+from ui.told import told
 from ui.widgets import button, words
 
 FOLDER_KEY = "export/folder"
@@ -211,7 +212,7 @@ class ExportDialog(AskDialog):
 
     def _failed(self, error: LongtakeError) -> None:
         self._exporting(False)
-        self.refuse(str(error))
+        self.refuse(told(error))
         self._notices.say("error", str(error))
 
     def _cancelled(self) -> None:

@@ -36,6 +36,7 @@ from ui.inspector.section import Choice
 from ui.pictures import Pictures
 from ui.settings import Settings
 from ui.storyboard.row import OPERATION_ICONS
+from ui.told import listed, sentences, told
 from ui.widgets import Empty, Panel, press_with_space, words
 
 SAMPLING = {"generate": "generate", "still": "still", "restyle": "restyle"}  # every other operation is "given"
@@ -93,8 +94,8 @@ class InspectorView(Panel):
         self.seed = SeedField()
         self.family = Choice(self.tr("Model"))
         for info in catalogue.families():
-            self.family.addItem(info.label, info.id)
-            self.family.setItemData(self.family.count() - 1, info.note, Qt.ItemDataRole.ToolTipRole)
+            self.family.addItem(told(info.label), info.id)
+            self.family.setItemData(self.family.count() - 1, told(info.note), Qt.ItemDataRole.ToolTipRole)
         self.steps = StepsField()
         self.guidance = GuidanceField()
         self.motion = MotionField()
@@ -329,16 +330,16 @@ class InspectorView(Panel):
         warn = False
         try:
             plan = catalogue.plan(recipe)
-            sentence = plan.sentence
+            sentence = told(plan.sentence)
             if plan.words_read is not None:
                 warn = not plan.words_read
                 name = catalogue.family_info(recipe.family).name
                 read = self.tr("{family} reads: {words}.").format(
-                    family=name, words=", ".join(dict.fromkeys(plan.words_read))
+                    family=name, words=listed(tuple(dict.fromkeys(plan.words_read)))
                 )
-                sentence = sentence if warn else f"{read} {sentence}".strip()
+                sentence = sentence if warn else sentences(read, sentence)
         except LongtakeError as error:
-            sentence, warn = str(error), True
+            sentence, warn = told(error), True
         self.plan.setText(sentence)
         self.plan.setToolTip("<br><br>".join(part for part in (sentence, self._vocabulary(recipe.family)) if part))
         colour = theme.STALE if warn else theme.TEXT_DIM
@@ -352,7 +353,7 @@ class InspectorView(Panel):
             known = catalogue.family_info(family).vocabulary
         except LongtakeError:
             return ""
-        lines = [f"<b>{kind}</b>: {', '.join(known[kind])}" for kind in known]
+        lines = [f"<b>{told(kind)}</b>: {listed(known[kind])}" for kind in known]
         return "<br>".join([self.tr("Words that it was taught:"), *lines]) if lines else ""
 
     def _operation_words(self, shot: Shot) -> str:

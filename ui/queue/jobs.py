@@ -14,6 +14,7 @@ from ui.queue.menu import job_menu
 from ui.queue.row import Head, JobRow
 from ui.queue.strip import QueueStrip, pause_or_resume
 from ui.queue.words import JobWords
+from ui.told import told
 from ui.widgets import Bar, Empty, button
 
 WIDTH, TALLEST, EMPTY = 560, 340, 180
@@ -163,7 +164,9 @@ class JobList(QFrame):
             return Head(text, self.tr("Remove these"), lambda: self._queue.cancel(*ids), self._content)
         batch = jobs[0].batch
         assert batch is not None
-        text = self.tr("{label}: {left} of {count} to go").format(label=batch.label, left=len(jobs), count=batch.count)
+        text = self.tr("{label}: {left} of {count} to go").format(
+            label=told(batch.label), left=len(jobs), count=batch.count
+        )
         return Head(text, self.tr("Cancel these"), lambda: self._queue.cancel(*ids), self._content)
 
     def _row(self, job: JobView) -> JobRow:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QProgre
 from ui import theme
 from ui.document import Document, JobView
 from ui.queue.words import JobWords
+from ui.told import told
 from ui.widgets import DELETES, Elided, button, delete_itself, tool, words
 
 ROW = 48
@@ -80,7 +81,7 @@ class JobRow(QFrame):
         self.progress.setText("  ".join(part for part in parts if part))
         self.prompt.setText(" ".join(job.recipe.painted_prompt.split()))
         self.prompt.setVisible(not failed)
-        self.detail.setText(job.sentence)
+        self.detail.setText(told(job.sentence))
         self.detail.setVisible(failed)
         self.bar.setVisible(job.is_running)
         if job.state == "loading":

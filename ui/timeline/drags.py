@@ -15,6 +15,7 @@ from engine.film.timebase import FrameRange
 from engine.film.track import PICTURE, Clip, Gap, Placed
 from ui.timeline.geometry import Geometry
 from ui.timeline.words import frames_words, seconds
+from ui.told import told
 
 if TYPE_CHECKING:
     from ui.document import Document
@@ -88,7 +89,7 @@ def plan_words(project: Project, shot_id: str) -> str:
     from engine.service import catalogue
 
     shot = project.shot(shot_id)
-    return catalogue.plan(shot.recipe).sentence if shot else ""
+    return told(catalogue.plan(shot.recipe).sentence) if shot else ""
 
 
 class Drag:
@@ -248,7 +249,7 @@ class Trim(Drag):
         try:
             sentence = self._plan(*self._extended(self._project))
         except LongtakeError as error:
-            return (first, str(error)), True
+            return (first, told(error)), True
         return ((first, sentence) if sentence else (first,)), False
 
     def release(self) -> None:
@@ -298,7 +299,7 @@ class Move(Drag):
             caret = self._caret(track.id, start)
         except LongtakeError as error:
             floating = Floating(self._clip.id, track.id, FrameRange(start, range_.length))
-            return Preview(words=(" · ".join(words), str(error)), warning=True, floating=floating)
+            return Preview(words=(" · ".join(words), told(error)), warning=True, floating=floating)
         by = start - range_.start
         first, last = geometry.scale.frame(0), geometry.scale.frame(geometry.width)
         seen = (

@@ -10,6 +10,7 @@ from engine.film.track import PICTURE, SOUND, Track
 from ui import theme
 from ui.timeline.geometry import Geometry
 from ui.timeline.scale import HEADER_WIDTH, RULER_HEIGHT
+from ui.told import listed
 from ui.widgets import Elided, tool
 
 BUTTON = 22
@@ -94,9 +95,13 @@ class TrackHeader(QWidget):
             translate("Timeline", "solo") if track.is_solo else "",
         )
         self.setAccessibleName(translate("Timeline", "Track {0}").format(track.name))
-        self.setAccessibleDescription(", ".join(filter(None, state)))
-        for button, what in ((self.lock, "Lock"), (self.mute, "Hide or mute"), (self.solo, "Solo")):
-            button.setAccessibleName(f"{translate('Timeline', what)} {track.name}")
+        self.setAccessibleDescription(listed([each for each in state if each]))
+        for button, what in (
+            (self.lock, translate("Timeline", "Lock")),
+            (self.mute, translate("Timeline", "Hide or mute")),
+            (self.solo, translate("Timeline", "Solo")),
+        ):
+            button.setAccessibleName(f"{what} {track.name}")
         self.update()
 
     def fit(self, top: int, height: int) -> None:

@@ -23,6 +23,7 @@ from ui.timeline.index import FilmIndex
 from ui.timeline.overlays import MARKER_COLOURS as TINTS
 from ui.timeline.overlays import marker_words
 from ui.timeline.words import frames_words, seconds
+from ui.told import told
 from ui.words import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
@@ -225,7 +226,7 @@ def clip_words(document: Document, clip: Clip) -> str:
             lines.append(face.shot.recipe.prompt)
         job = document.job_of(face.shot.id)
         if job is not None and job.sentence:
-            lines.append(job.sentence)
+            lines.append(told(job.sentence))
     elif isinstance(face.media, Footage):
         lines.append(face.words)
     length = f"{seconds(project.rate, clip.length)} · {frames_words(clip.length)}"

@@ -13,6 +13,7 @@ from engine.film.track import Clip, Placed
 from ui.timeline.drags import Drag, Edge, Preview, edge_frames
 from ui.timeline.geometry import Geometry
 from ui.timeline.words import frames_words
+from ui.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from ui.document import Document
@@ -75,7 +76,7 @@ class ByFrames(Drag):
 class Roll(ByFrames):
     """A cut is moved between its two clips: one grows by what the other loses, and the film keeps its length."""
 
-    tool, label = edits.ROLL, "Roll"
+    tool, label = edits.ROLL, QT_TRANSLATE_NOOP("Timeline", "Roll")
 
     def apply(self, by: int) -> Project:
         return edits.roll(self._project, self._clip.id, self._edge, by)
@@ -89,7 +90,7 @@ class Roll(ByFrames):
 class Slip(ByFrames):
     """The pictures are pulled along under a clip that stays where it is."""
 
-    tool, label = edits.SLIP, "Slip"
+    tool, label = edits.SLIP, QT_TRANSLATE_NOOP("Timeline", "Slip")
 
     def wanted(self, travelled: int) -> int:
         return -travelled  # pulled to the right, what lies before comes in
@@ -104,7 +105,7 @@ class Slip(ByFrames):
 class Slide(ByFrames):
     """A clip is moved between its neighbours, which give way and follow."""
 
-    tool, label = edits.SLIDE, "Slide"
+    tool, label = edits.SLIDE, QT_TRANSLATE_NOOP("Timeline", "Slide")
 
     def apply(self, by: int) -> Project:
         return edits.slide(self._project, self._clip.id, by)

@@ -13,6 +13,7 @@ from engine.film.project import Footage, Shot, Take
 from engine.media.layers import Layer, Picture, has_picture, layers_at, picture_at
 from ui import theme
 from ui.document import Document, JobView
+from ui.told import told
 from ui.viewer.live import LiveLoop, job_words
 from ui.viewer.screen import Card, Label, Screen
 
@@ -126,13 +127,13 @@ class Presenter(QObject):
             names = (layer.media.id if layer.media else "", layer.clip.treatment.grade.lut)
             problem = next((found for name in names if (found := self._problem_of(name)) is not None), None)
             if problem is not None:
-                return Label(str(problem), theme.FAILED)
+                return Label(told(problem), theme.FAILED)
         return None
 
     def _card(self, shot: Shot) -> Card:
         state = self._document.state_of(shot)
         job = self._document.job_of(shot.id)
-        note = job.sentence if job is not None and state == "failed" else ""
+        note = told(job.sentence) if job is not None and state == "failed" else ""
         return Card(self._document.name_of(shot), shot.recipe.prompt, state, note)
 
     def _info(self, picture: Picture | Layer | None, shot: Shot | None) -> str:
