@@ -113,8 +113,8 @@ def font(size: int = BODY_SIZE, *, bold: bool = False) -> QFont:
     result.setPixelSize(size)
     result.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     result.setFeature(QFont.Tag("tnum"), 1)
-    if "CJK" in _families()[0] and QLocale().language() != QLocale.Language.Chinese:
-        result.setFeature(QFont.Tag("pwid"), 1)  # a Chinese font makes Western quotes as wide as a character
+    if "CJK" in _families()[0]:  # such a font makes Western quotes as wide as a character, which only Chinese wants
+        result.setFeature(QFont.Tag("pwid"), int(QLocale().language() != QLocale.Language.Chinese))
     result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return result
 

@@ -87,7 +87,9 @@ def _read(words: str, is_part: bool = False) -> Reading:
     for pattern in (*_BETWEEN, *(_LISTS if is_part else ())):
         if between := pattern.search(words):
             halves = (_read(words[: between.start()], is_part), _read(words[between.end() :], is_part))
-            best = _better(best, Reading(words, sum(half.unknown for half in halves), "", halves, between[0]))
+            unknown = sum(half.unknown for half in halves)
+            if not unknown or pattern in _BETWEEN:  # of a list everything is known, or it is none
+                best = _better(best, Reading(words, unknown, "", halves, between[0]))
     return best
 
 
@@ -107,5 +109,7 @@ def _in_person(reading: Reading) -> str:
     if "\n" in reading.between:
         return reading.between.join(parts)
     if reading.between.isspace():
+        if parts[0].endswith(":"):
+            return parts[0][:-1] + QCoreApplication.translate("Words", ": ") + parts[1]
         return parts[0] + ("" if parts[0][-1] in _FULL_WIDTH else " ") + parts[1]
     return listed(parts)

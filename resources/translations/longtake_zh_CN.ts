@@ -2742,12 +2742,12 @@ Sound, {seconds:.1f} s</source>
         <message>
             <location filename="../../ui/queue/dialogs.py" />
             <source>1 take, from {time} {day} on</source>
-            <translation>1 条，{day}{time} 开始</translation>
+            <translation>1 条，{day} {time} 开始</translation>
         </message>
         <message>
             <location filename="../../ui/queue/dialogs.py" />
             <source>{takes} takes, from {time} {day} on</source>
-            <translation>{takes} 条，{day}{time} 开始</translation>
+            <translation>{takes} 条，{day} {time} 开始</translation>
         </message>
     </context>
     <context>
@@ -5321,6 +5321,11 @@ Drag sideways, or click and type; a double click on the name takes it back.</sou
             <location filename="../../ui/theme.py" />
             <source>, </source>
             <translation>、</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>: </source>
+            <translation>：</translation>
         </message>
     </context>
     <context>

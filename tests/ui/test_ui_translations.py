@@ -133,7 +133,7 @@ def test_a_finished_sentence_of_the_engine_is_found_again(chinese: None) -> None
         "V1 已锁定。请先解锁：锁在轨道头上。"
     )
     assert told.told("Shot 3: No clip is selected. Select clips on the timeline.") == (
-        "Shot 3: 没有选择片段。请在时间线上选择片段。"
+        "Shot 3：没有选择片段。请在时间线上选择片段。"
     )
 
 
@@ -233,7 +233,7 @@ def test_the_window_shows_no_english(chinese: None, make_desk) -> None:
             if "Sketch" in widget.toolTip() and "<b>" in widget.toolTip():
                 assert not any(f"<b>{kind}</b>" in widget.toolTip() for kind in taught.split())
                 widget.setToolTip("")
-        assert english_in(window, "fox", "car") == []
+        assert english_in(window, "fox", "car", "Film") == []
 
 
 def test_the_dialogs_show_no_english(chinese: None, desk: Desk) -> None:
