@@ -2116,7 +2116,7 @@ Sound, {seconds:.1f} s</source>
         <message>
             <location filename="../../ui/inspector/view.py" />
             <source>Select a shot to see and change what it is made of.</source>
-            <translation>选择一个镜头，即可查看和修改它的各项设置。</translation>
+            <translation>选择一个镜头，即可查看和修改它。</translation>
         </message>
         <message>
             <location filename="../../ui/inspector/view.py" />
@@ -2296,7 +2296,7 @@ Sound, {seconds:.1f} s</source>
         <message>
             <location filename="../../ui/inspector/view.py" />
             <source>Part of a take, painted anew</source>
-            <translation>这一条中重新生成的部分</translation>
+            <translation>这一条中补拍的部分</translation>
         </message>
         <message>
             <location filename="../../ui/inspector/view.py" />
@@ -3089,7 +3089,7 @@ Sound, {seconds:.1f} s</source>
         <message>
             <location filename="../../ui/queue_commands.py" />
             <source>Shoot {count}, keep the best join</source>
-            <translation>拍 {count} 条，保留接缝最佳的一条</translation>
+            <translation>拍 {count} 条，留下接缝最好的一条</translation>
         </message>
         <message>
             <location filename="../../ui/queue_commands.py" />
@@ -5187,7 +5187,7 @@ Drag sideways, or click and type; a double click on the name takes it back.</sou
         <message>
             <location filename="../../ui/viewer/presenter.py" />
             <source>Type a shot in the storyboard and press Shoot; the film plays here.</source>
-            <translation>在分镜中写一个镜头，然后按“拍摄”；影片在这里播放。</translation>
+            <translation>在分镜中写一个镜头，然后按“拍摄”。影片会在这里播放。</translation>
         </message>
         <message>
             <location filename="../../ui/viewer/presenter.py" />
@@ -5465,7 +5465,7 @@ Drag sideways, or click and type; a double click on the name takes it back.</sou
         <message>
             <location filename="../../ui/engine_phrases.py" />
             <source>Animate</source>
-            <translation>图生镜头</translation>
+            <translation>图片生成镜头</translation>
         </message>
         <message>
             <location filename="../../ui/engine_phrases.py" />
@@ -5480,7 +5480,7 @@ Drag sideways, or click and type; a double click on the name takes it back.</sou
         <message>
             <location filename="../../ui/engine_phrases.py" />
             <source>animate</source>
-            <translation>图生镜头</translation>
+            <translation>图片生成</translation>
         </message>
         <message>
             <location filename="../../ui/engine_phrases.py" />

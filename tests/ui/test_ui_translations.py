@@ -91,6 +91,7 @@ SINKS = {
     "setAccessibleDescription", "setSpecialValueText", "setLabelText", "addAction", "addMenu", "addItem", "addTab",
     "addRow", "showText", "drawText", "say", "refuse", "tell", "words", "button", "tool", "check", "emit",
 }  # fmt: skip
+TELL_BY_THEMSELVES = {"told", "say", "emit", "LongtakeError", "exception", "info", "warning", "error"}
 READS = re.compile(r"[A-Z][a-z]{2,}|.*[a-z]{2,} [a-z]{2,}|.*[a-z]{2,}[.…!?]$")
 
 
@@ -112,6 +113,34 @@ def _literal(node: ast.expr) -> Iterator[str]:
     for part in parts:
         if isinstance(part, ast.Constant) and isinstance(part.value, str) and READS.match(part.value.strip()):
             yield part.value
+
+
+def test_what_the_engine_says_is_shown_by_told() -> None:
+    """Or handed to what shows it so: a notice, another LongtakeError, the log."""
+    found = []
+    for file in sorted((ROOT / "ui").rglob("*.py")):
+        for handler in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(handler, ast.ExceptHandler) and handler.name and "LongtakeError" in ast.dump(handler):
+                found += [f"{file.relative_to(ROOT)}:{line}" for line in _bare(handler, handler.name)]
+    assert not found
+
+
+def _bare(node: ast.AST, error: str) -> Iterator[int]:
+    """The lines at which the words of ``error`` are set into something that does not tell them."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Call):
+            name = child.func.attr if isinstance(child.func, ast.Attribute) else getattr(child.func, "id", "")
+            if name in TELL_BY_THEMSELVES or (name == "tell" and isinstance(child.args[0], ast.Constant)):  # a level
+                continue
+            if name in SINKS and f"id='{error}'" in ast.dump(child):
+                yield child.lineno
+        if isinstance(child, ast.Return) and child.value and _is_words_of(child.value, error):
+            yield child.lineno
+        yield from _bare(child, error)
+
+
+def _is_words_of(node: ast.expr, error: str) -> bool:
+    return ast.unparse(node) in (f"str({error})", f"{error}.sentence")
 
 
 def test_the_window_says_nothing_that_only_a_terminal_says(tools: ModuleType) -> None:
