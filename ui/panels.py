@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, Signal
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QTabWidget,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -51,7 +52,7 @@ class Dock(QDockWidget):
         self.setObjectName(f"dock_{place.id}")
         self.id = place.id
         self.keeps = tuple(each for each in (HORIZONTAL, VERTICAL) if each not in place.grows)
-        self.focus_taker = focus_taker
+        self._focus_taker = focus_taker
         self.setWidget(content)
         self.setTitleBarWidget(header)
         self.setAllowedAreas(Area.AllDockWidgetAreas)
@@ -61,6 +62,18 @@ class Dock(QDockWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.resized.emit(self)
+
+    def take_focus(self) -> None:
+        """Give the focus to what the panel is about, else to the first thing in it that can have it."""
+        taker, content = self._focus_taker, self.widget()
+        for _ in range(1000):  # the chain is a ring through the whole window
+            if taker.isVisible() and taker.isEnabled() and taker.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                taker.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            taker = taker.nextInFocusChain()
+            if not content.isAncestorOf(taker):
+                break
+        self.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class Panels(QMainWindow):
@@ -93,6 +106,7 @@ class Panels(QMainWindow):
         more = tool("more", translate("Panels", "Panel: move, float, hide"))
         more.setObjectName(f"more_{dock.id}")
         more.setAccessibleName(translate("Panels", "Menu of the panel {name}").format(name=dock.windowTitle()))
+        more.setProperty("role", "key")
         more.setFixedSize(20, theme.ROW - 4)
         more.clicked.connect(lambda: self._open_menu(dock, more))
         layout = header.layout()
@@ -145,7 +159,7 @@ class Panels(QMainWindow):
         dock.raise_()
         if dock.isFloating():
             dock.activateWindow()
-        dock.focus_taker.setFocus(Qt.FocusReason.TabFocusReason)
+        dock.take_focus()
 
     def step(self, by: int) -> None:
         """The focus goes to the next panel, or the one before: from left to right, from top to bottom."""
@@ -204,6 +218,18 @@ class Panels(QMainWindow):
         self.arranged.emit()
 
     # --- all of them -----------------------------------------------------------------------------------------------
+
+    def keep_focus(self, change: Callable[[], None]) -> None:
+        """Arrange the panels anew; the focus stays where it was, or goes to a panel that is seen."""
+        held = QApplication.focusWidget()
+        mine = held is not None and self.isAncestorOf(held)
+        change()
+        if held is not None and mine and held.isVisible():
+            held.setFocus()
+        elif mine:
+            seen = next((dock for dock in reversed(self.docks.values()) if not dock.isHidden()), None)
+            if seen is not None:
+                self.go_to(seen.id)
 
     def lay(self, rows: Sequence[Sequence[tuple[str, int]]], heights: Sequence[int]) -> None:
         """Put panels side by side in rows, with widths and the rows' heights in pixels; the others are hidden.
@@ -285,6 +311,9 @@ class Panels(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.disconnect(self._on_focus)
+        for dock in self.docks.values():
+            if dock.isFloating():
+                dock.hide()
 
 
 def mark(dock: Dock, is_active: bool) -> None:
@@ -297,7 +326,15 @@ def mark(dock: Dock, is_active: bool) -> None:
             bar.style().polish(bar)
 
 
-def header_of(panel: QWidget, bar: QWidget) -> QWidget:
-    """What a panel is moved by: its header, with the stack that it stands in where it has one."""
-    holder = bar.parentWidget()
-    return holder if isinstance(holder, QStackedWidget) else bar
+class Handle(QWidget):
+    """What a panel is moved by: its header, with the stack that it stands in where it has one.
+
+    A dock gives its title the height that it would like and not the one that is fixed, so it is put into a layout.
+    """
+
+    def __init__(self, bar: QWidget) -> None:
+        super().__init__()
+        holder = bar.parentWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(holder if isinstance(holder, QStackedWidget) else bar)

@@ -23,7 +23,7 @@ from ui.inspector.view import CLIP, InspectorView
 from ui.keymap import Keymap
 from ui.missing_media import MissingMedia
 from ui.notices import Notices, NoticeStack
-from ui.panels import HORIZONTAL, VERTICAL, Dock, Panels, Place, header_of
+from ui.panels import HORIZONTAL, VERTICAL, Dock, Handle, Panels, Place
 from ui.picture_commands import choose_picture, choose_reference, give_picture, give_references
 from ui.pictures import Pictures
 from ui.proxies import Proxies
@@ -187,15 +187,15 @@ class MainWindow(QMainWindow):
                 Place("inspector", self.tr("Inspector"), (VERTICAL,)),
                 side,
                 self.inspector.bar,
-                self.inspector.switch,
+                self.inspector.sides["shot"],
                 264,
             ),
             (Place("timeline", self.tr("Timeline"), sideways), lower, ToolBar(self.actions_table), self.timeline, 320),
         ):
             content.setMinimumWidth(least)
             bar = bar or content.findChild(Bar)
-            self.panels.add(Dock(place, content, header_of(content, bar), focus), bar)
-        side.currentChanged.connect(lambda at: self._head_inspector(at == 0))
+            self.panels.add(Dock(place, content, Handle(bar), focus), bar)
+        side.currentChanged.connect(lambda at: self.inspector.bar.setVisible(at == 0))  # a form has a header of its own
         self.panels.arranged.connect(self.actions_table.refresh_soon)
         self.workspaces.changed.connect(self.actions_table.refresh_soon)
         for dock in self.panels.docks.values():
@@ -211,13 +211,6 @@ class MainWindow(QMainWindow):
         self.notice_stack = NoticeStack(self.notices, self.viewer)
         self.job_list = JobList(self.document, self.strip, body)
         self.job_list.change_wanted.connect(self.commands.queue.change)
-
-    def _head_inspector(self, is_own: bool) -> None:
-        """A drawing's form has a header of its own; while it is there the panel is moved by nothing."""
-        dock = self.panels.docks["inspector"]
-        header = self.inspector.bar if is_own else QWidget()
-        dock.setTitleBarWidget(header)
-        header.setVisible(is_own)
 
     def _set(self, key: str) -> None:
         """Have a setting count."""

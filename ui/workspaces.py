@@ -106,12 +106,15 @@ class Workspaces(QObject):
         return f"{folder}/{workspace.encode().hex()}"
 
     def _show(self) -> None:
+        self._panels.keep_focus(self._arrange)
+        self.changed.emit()
+
+    def _arrange(self) -> None:
         kept = self._settings.bytes(self._key(LAYOUT, self.current))
         saved = self._settings.bytes(self._key("workspaces/saved", self.current))
         shown = any(state is not None and self._panels.restore(state.data()) for state in (kept, saved))
         if not shown:
             self._lay()
-        self.changed.emit()
 
     def _lay(self) -> None:
         """As the program thinks best for the room that there is."""
@@ -121,7 +124,7 @@ class Workspaces(QObject):
         if self.current == "storyboard":
             board = max(360, round(width * 0.36))
             upper = [("storyboard", board), ("viewer", max(360, width - board - 304)), ("inspector", 304)]
-            heights = [height - 180, 180]
+            heights = [height - 220, 220]
         elif self.current == "colour":
             inspector = max(320, round(width * 0.26))
             upper = [("viewer", width - inspector), ("inspector+storyboard", inspector)]

@@ -53,16 +53,16 @@ def test_the_window_comes_back_where_it_was(make_desk) -> None:
     first = make_desk(size=(1100, 690))  # the pretended screen is 800 pixels high
     docks = first.window.panels.docks
     first.window.panels.resizeDocks([docks["storyboard"]], [350], Qt.Orientation.Horizontal)
-    first.window.panels.resizeDocks([docks["timeline"]], [270], Qt.Orientation.Vertical)
+    first.window.panels.resizeDocks([docks["timeline"]], [260], Qt.Orientation.Vertical)
     QTest.qWait(5)
     height, sizes = first.window.height(), {name: dock.size() for name, dock in docks.items()}
-    assert (sizes["storyboard"].width(), sizes["timeline"].height()) == (350, 270)
+    assert (sizes["storyboard"].width(), sizes["timeline"].height()) == (350, 260)
     first.close()
     second = make_desk(size=None)
     assert second.window.height() == height
     QTest.qWait(5)
     now = {name: dock.size() for name, dock in second.window.panels.docks.items()}
-    assert now["timeline"].height() == 270
+    assert now["timeline"].height() == 260
     assert [now[name].width() for name in ("storyboard", "inspector")] == [350, sizes["inspector"].width()]
 
 

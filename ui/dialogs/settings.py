@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.settings import Settings
 from ui.settings_table import CHOICE, NUMBER, SECTIONS, SETTINGS, TOGGLE, Setting, say
-from ui.widgets import button, press_with_space, ready_number, tool, words
+from ui.widgets import button, press_with_space, ready_number, search_field, tool, words
 
 SIZE = (680, 620)
 FIELD = 232  # pixels: the width of what is set
@@ -145,10 +145,7 @@ class SettingsDialog(QDialog):
         self._settings = settings
         self.setWindowTitle(self.tr("Settings"))
         self.resize(min(SIZE[0], parent.width() - 32), min(SIZE[1], parent.height() - 32))
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search the settings"))
-        self.search.setAccessibleName(self.tr("Search the settings"))
-        self.search.setClearButtonEnabled(True)
+        self.search = search_field(self.tr("Search the settings"))
         self.search.textChanged.connect(self._search)
         self.rows = [SettingRow(each, settings) for each in SETTINGS]
         self._headings: dict[str, QWidget] = {}

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -28,7 +27,7 @@ from ui.action_set import ActionSet
 from ui.actions import translated
 from ui.key_field import KeyField
 from ui.palette import menu_words
-from ui.widgets import button, tool, words
+from ui.widgets import button, search_field, tool, words
 
 SIZE = (820, 620)
 _ID = Qt.ItemDataRole.UserRole
@@ -65,10 +64,7 @@ class ShortcutsDialog(QDialog):
         for each in self.keymap.presets:
             self.preset.addItem(translate("Keymap", each.name), each.id)
         self.preset.activated.connect(lambda row: self._choose(self.preset.itemData(row)))
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("Search an action"))
-        self.field.setAccessibleName(self.tr("Search an action"))
-        self.field.setClearButtonEnabled(True)
+        self.field = search_field(self.tr("Search an action"))
         self.field.textChanged.connect(lambda _text: self._show())
         self.by_key = KeyField(rest=self.tr("Search by key"))
         self.by_key.given.connect(self._search_key)
@@ -90,6 +86,7 @@ class ShortcutsDialog(QDialog):
         self.list.setUniformRowHeights(True)
         self.list.setAllColumnsShowFocus(True)
         header = self.list.header()
+        header.setAccessibleName(self.tr("Columns"))
         header.setSectionsMovable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.list.currentItemChanged.connect(lambda _new, _old: self._show_action())

@@ -36,6 +36,7 @@ class JoiningCanvas(Canvas):
         super().__init__(document, pictures, plan, waves, parent)
         self._bridge = QPushButton(theme.icon("bridge", theme.ON_ACCENT), "", self)
         self._bridge.setObjectName("bridge_button")
+        self._bridge.setAccessibleName(translate("Timeline", "Bridge the cut"))
         self._bridge.setProperty("role", "primary")
         self._bridge.setCursor(Qt.CursorShape.ArrowCursor)
         self._bridge.setFocusPolicy(Qt.FocusPolicy.TabFocus)
