@@ -221,5 +221,6 @@ class FloatingKeys(QObject):
         self._table = table
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        return pressed and isinstance(watched, QDockWidget) and watched.isFloating() and self._table.press(event)
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        return isinstance(watched, QDockWidget) and watched.isFloating() and self._table.press(event)

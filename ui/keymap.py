@@ -39,11 +39,17 @@ KEPT = (Key.Key_Escape, Key.Key_Tab, Key.Key_Backtab, Key.Key_Return, Key.Key_En
 _MODIFIERS = (Key.Key_Shift, Key.Key_Control, Key.Key_Alt, Key.Key_Meta, Key.Key_AltGr, Key.Key_CapsLock)
 
 
+def _combination(keys: str) -> QKeyCombination | None:
+    """The one key that words stand for; None for several, for none, and for one that no keyboard has."""
+    sequence = QKeySequence.fromString(keys, QKeySequence.SequenceFormat.PortableText)
+    found: QKeyCombination | None = sequence[0] if sequence.count() == 1 else None  # type: ignore[index]
+    return found if found is not None and found.key() != Key.Key_unknown else None
+
+
 def tidy(keys: str) -> str:
     """A key in the one spelling that is used everywhere ("ctrl+k" is "Ctrl+K"); empty for what is no single key."""
-    sequence = QKeySequence.fromString(keys, QKeySequence.SequenceFormat.PortableText)
-    known = sequence.count() == 1 and sequence[0].key() != Key.Key_unknown
-    return sequence.toString(QKeySequence.SequenceFormat.PortableText) if known else ""
+    found = _combination(keys)
+    return QKeySequence(found).toString(QKeySequence.SequenceFormat.PortableText) if found is not None else ""
 
 
 def shown(keys: str) -> str:
@@ -64,19 +70,14 @@ def pressed(event: QKeyEvent) -> str:
 
 def walks(keys: str) -> bool:
     """True for arrows and the like, which lists and fields use too: an action gets them when nobody else wants them."""
-    sequence = QKeySequence(keys)
-    if not sequence.count():
-        return False
-    combination = sequence[0]
-    return combination.key() in WALKING and not combination.keyboardModifiers() & ~Modifier.ShiftModifier
+    found = _combination(keys)
+    return found is not None and found.key() in WALKING and not found.keyboardModifiers() & ~Modifier.ShiftModifier
 
 
 def is_kept(keys: str) -> bool:
     """True for keys that no action can be given: Escape, Tab, Enter, alone or with Shift."""
-    sequence = QKeySequence(keys)
-    if not sequence.count():
-        return True
-    return sequence[0].key() in KEPT and not sequence[0].keyboardModifiers() & ~Modifier.ShiftModifier
+    found = _combination(keys)
+    return found is None or (found.key() in KEPT and not found.keyboardModifiers() & ~Modifier.ShiftModifier)
 
 
 @dataclass(frozen=True, slots=True)

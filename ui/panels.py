@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -33,31 +32,31 @@ _VERSION = 1  # of the layouts that are kept
 _SEEN = 40  # pixels of a floating panel that must lie on a screen
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a panel stands at first: ``grows`` names the directions in which it takes the room that is left."""
-
-    id: str
-    title: str
-    grows: tuple[Qt.Orientation, ...]
-
-
 class Dock(QDockWidget):
     """A panel whose own header is what it is moved by. ``focus_taker`` gets the focus when the panel is gone to."""
 
     resized = Signal(object)  # itself
 
-    def __init__(self, place: Place, content: QWidget, header: QWidget, focus_taker: QWidget) -> None:
-        super().__init__(place.title)
-        self.setObjectName(f"dock_{place.id}")
-        self.id = place.id
-        self.keeps = tuple(each for each in (HORIZONTAL, VERTICAL) if each not in place.grows)
+    def __init__(
+        self,
+        panel: str,
+        title: str,
+        grows: Sequence[Qt.Orientation],
+        content: QWidget,
+        header: QWidget,
+        focus_taker: QWidget,
+    ) -> None:
+        """``grows`` are the directions in which the panel takes the room that is left; in others it keeps its size."""
+        super().__init__(title)
+        self.setObjectName(f"dock_{panel}")
+        self.id = panel
+        self.keeps = tuple(each for each in (HORIZONTAL, VERTICAL) if each not in grows)
         self._focus_taker = focus_taker
         self.setWidget(content)
         self.setTitleBarWidget(header)
         self.setAllowedAreas(Area.AllDockWidgetAreas)
         grow, keep = QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum
-        self.setSizePolicy(grow if HORIZONTAL in place.grows else keep, grow if VERTICAL in place.grows else keep)
+        self.setSizePolicy(grow if HORIZONTAL in grows else keep, grow if VERTICAL in grows else keep)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -65,14 +64,11 @@ class Dock(QDockWidget):
 
     def take_focus(self) -> None:
         """Give the focus to what the panel is about, else to the first thing in it that can have it."""
-        taker, content = self._focus_taker, self.widget()
-        for _ in range(1000):  # the chain is a ring through the whole window
+        ring = [self._focus_taker, *self.widget().findChildren(QWidget)]
+        for taker in ring:
             if taker.isVisible() and taker.isEnabled() and taker.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 taker.setFocus(Qt.FocusReason.TabFocusReason)
                 return
-            taker = taker.nextInFocusChain()
-            if not content.isAncestorOf(taker):
-                break
         self.setFocus(Qt.FocusReason.TabFocusReason)
 
 
@@ -260,7 +256,7 @@ class Panels(QMainWindow):
     def state(self) -> bytes:
         """How everything stands, to be kept."""
         sizes = {name: (size.width(), size.height()) for name, size in self._sizes.items()}
-        return json.dumps(sizes).encode() + b"\n" + self.saveState(_VERSION).data()
+        return json.dumps(sizes).encode() + b"\n" + bytes(self.saveState(_VERSION).data())
 
     def restore(self, state: bytes) -> bool:
         """Put everything as it stood. False, and nothing changed, for what is no such state.

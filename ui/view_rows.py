@@ -5,6 +5,21 @@ from __future__ import annotations
 from ui.action_row import QT_TRANSLATE_NOOP, Row
 from ui.commands import Commands
 
+
+def go_to_in(commands: Commands) -> None:
+    """The playhead goes to the first marked frame."""
+    marked = commands.document.marked_range
+    if marked is not None:
+        commands.document.move_playhead(marked.start)
+
+
+def go_to_out(commands: Commands) -> None:
+    """The playhead goes to the last marked frame."""
+    marked = commands.document.marked_range
+    if marked is not None:
+        commands.document.move_playhead(marked.end - 1)
+
+
 VIEW: tuple[Row, ...] = (
     Row("show_queue", "view", QT_TRANSLATE_NOOP("Actions", "Queue"), Commands.show_queue, ("Ctrl+Shift+Q",), "queue"),
     Row("zoom_in", "view", QT_TRANSLATE_NOOP("Actions", "Zoom in"), Commands.zoom_in, ("+", "="), "zoom-in", gap=True),
@@ -147,7 +162,7 @@ PLAYBACK: tuple[Row, ...] = (
         "go_to_in",
         "playback",
         QT_TRANSLATE_NOOP("Actions", "Go to the mark in"),
-        lambda c: c.document.move_playhead(c.document.marked_range.start),
+        go_to_in,
         ("Shift+I",),
         "",
         Commands.has_marks,
@@ -156,7 +171,7 @@ PLAYBACK: tuple[Row, ...] = (
         "go_to_out",
         "playback",
         QT_TRANSLATE_NOOP("Actions", "Go to the mark out"),
-        lambda c: c.document.move_playhead(c.document.marked_range.end - 1),
+        go_to_out,
         ("Shift+O",),
         "",
         Commands.has_marks,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from engine.service.footage import is_picture
 from ui import theme
@@ -23,7 +24,7 @@ from ui.inspector.view import CLIP, InspectorView
 from ui.keymap import Keymap
 from ui.missing_media import MissingMedia
 from ui.notices import Notices, NoticeStack
-from ui.panels import HORIZONTAL, VERTICAL, Dock, Handle, Panels, Place
+from ui.panels import HORIZONTAL, VERTICAL, Dock, Handle, Panels
 from ui.picture_commands import choose_picture, choose_reference, give_picture, give_references
 from ui.pictures import Pictures
 from ui.proxies import Proxies
@@ -49,6 +50,12 @@ from ui.workspaces import Workspaces
 GEOMETRY = "window/geometry"
 SMALLEST = (1024, 640)
 FIRST = (1440, 900)
+PLACES = {  # the directions in which a panel takes the room that is left, and its least width
+    "storyboard": ((VERTICAL,), 240),
+    "viewer": ((HORIZONTAL, VERTICAL), 360),
+    "inspector": ((VERTICAL,), 264),
+    "timeline": ((HORIZONTAL,), 320),
+}
 TRANSPORT = (  # buttons of the viewer and the actions that do the same
     ("start", "to_start"),
     ("previous_cut", "previous_cut"),
@@ -88,9 +95,9 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.menus = Menus(self.menuBar(), self.actions_table, self.workspaces, settings, document.session.folder)
         self.menus.open_wanted.connect(self.open_wanted)
-        self.corner = Corner(document)
+        self.heading = Corner(document)
         self.menuBar().setFixedHeight(HEADER_HEIGHT)
-        self.menuBar().setCornerWidget(self.corner, Qt.Corner.TopRightCorner)
+        self.menuBar().setCornerWidget(self.heading, Qt.Corner.TopRightCorner)
         document.noticed.connect(notices.say)
         self.missing = MissingMedia(document, self.tasks, notices, lambda: self.actions_table.do("find_missing"), self)
         document.missing_changed.connect(self.pictures.look_again)
@@ -128,7 +135,7 @@ class MainWindow(QMainWindow):
             self.actions_table.show_key(self.viewer.transport.buttons[name], action_id)
         for button in self.timeline.tools.findChildren(QToolButton):
             self.actions_table.show_key(button, button.objectName())
-        controls = self.timeline.findChild(Controls)
+        controls = self.timeline.findChildren(Controls)[0]
         controls.snapping_toggled.connect(lambda on: self.settings.keep("snapping", "on" if on else "off"))
         for button, action_id in (
             (controls.snap, "snap"),
@@ -166,35 +173,19 @@ class MainWindow(QMainWindow):
         column.setSpacing(theme.UNIT)
         column.addWidget(self.inspector, 1)
         column.addWidget(self.takes)
-        side = self.drawing.beside(right)
+        side = cast(QStackedWidget, self.drawing.beside(right))
         lower = QWidget()
         column = QVBoxLayout(lower)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tabs)
         column.addWidget(self.timeline, 1)
-        both, sideways = (HORIZONTAL, VERTICAL), (HORIZONTAL,)
-        for place, content, bar, focus, least in (
-            (
-                Place("storyboard", self.tr("Storyboard"), (VERTICAL,)),
-                self.storyboard,
-                None,
-                self.storyboard.entry,
-                240,
-            ),
-            (Place("viewer", self.tr("Viewer"), both), self.viewer, None, self.viewer, 360),
-            (
-                Place("inspector", self.tr("Inspector"), (VERTICAL,)),
-                side,
-                self.inspector.bar,
-                self.inspector.sides["shot"],
-                264,
-            ),
-            (Place("timeline", self.tr("Timeline"), sideways), lower, ToolBar(self.actions_table), self.timeline, 320),
-        ):
-            content.setMinimumWidth(least)
-            bar = bar or content.findChild(Bar)
-            self.panels.add(Dock(place, content, Handle(bar), focus), bar)
+        self._add_panel(
+            "storyboard", self.tr("Storyboard"), self.storyboard, self.storyboard.bar, self.storyboard.entry
+        )
+        self._add_panel("viewer", self.tr("Viewer"), self.viewer, self.viewer.findChildren(Bar)[0], self.viewer)
+        self._add_panel("inspector", self.tr("Inspector"), side, self.inspector.bar, self.inspector.sides["shot"])
+        self._add_panel("timeline", self.tr("Timeline"), lower, ToolBar(self.actions_table), self.timeline)
         side.currentChanged.connect(lambda at: self.inspector.bar.setVisible(at == 0))  # a form has a header of its own
         self.panels.arranged.connect(self.actions_table.refresh_soon)
         self.workspaces.changed.connect(self.actions_table.refresh_soon)
@@ -212,6 +203,12 @@ class MainWindow(QMainWindow):
         self.job_list = JobList(self.document, self.strip, body)
         self.job_list.change_wanted.connect(self.commands.queue.change)
 
+    def _add_panel(self, panel: str, title: str, content: QWidget, header: QWidget, focus: QWidget) -> None:
+        """A dock of a panel, moved by its header; ``focus`` is what the focus goes to."""
+        grows, least = PLACES[panel]
+        content.setMinimumWidth(least)
+        self.panels.add(Dock(panel, title, grows, content, Handle(header), focus), header)
+
     def _set(self, key: str) -> None:
         """Have a setting count."""
         if key == "snapping" and self.timeline.snapping != self.settings.is_on(key):
@@ -219,7 +216,7 @@ class MainWindow(QMainWindow):
         elif key == "notices":
             self.notices.patience = self.settings.number(key)
         elif key == "memory":
-            self.corner.device.setVisible(self.settings.is_on(key))
+            self.heading.device.setVisible(self.settings.is_on(key))
 
     # --- what the commands ask -----------------------------------------------------------------------------------
 
@@ -276,7 +273,7 @@ class MainWindow(QMainWindow):
             self._was_shown = True
             QApplication.sendPostedEvents(self.panels, QEvent.Type.LayoutRequest)
             self.workspaces.restore()  # only now is it known how much room there is
-        self.corner.start()
+        self.heading.start()
 
     def flush(self) -> None:
         """Take over what is typed and not yet handed over."""
@@ -321,7 +318,7 @@ class MainWindow(QMainWindow):
             return
         self.flush()
         self.remember()
-        self.corner.stop()
+        self.heading.stop()
         self.let_go()
         super().closeEvent(event)
         self.closed.emit()

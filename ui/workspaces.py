@@ -112,7 +112,7 @@ class Workspaces(QObject):
     def _arrange(self) -> None:
         kept = self._settings.bytes(self._key(LAYOUT, self.current))
         saved = self._settings.bytes(self._key("workspaces/saved", self.current))
-        shown = any(state is not None and self._panels.restore(state.data()) for state in (kept, saved))
+        shown = any(state is not None and self._panels.restore(bytes(state.data())) for state in (kept, saved))
         if not shown:
             self._lay()
 

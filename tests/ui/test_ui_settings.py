@@ -72,7 +72,7 @@ def test_what_is_set_counts_at_once_and_can_be_reset(desk: Desk) -> None:
     page.row("snapping").field.click()
     page.row("proxies").field.click()
     page.row("memory").field.click()
-    assert not window.timeline.snapping and not window.proxies.is_on and not window.corner.device.isVisible()
+    assert not window.timeline.snapping and not window.proxies.is_on and not window.heading.device.isVisible()
     choose("keymap", "premiere")
     assert window.actions_table["split"].shortcut().toString() == "Ctrl+K"
     choose("notices", "0")
@@ -83,7 +83,7 @@ def test_what_is_set_counts_at_once_and_can_be_reset(desk: Desk) -> None:
     assert desk.clips()[0].length == desk.project.rate.frames(3.5)
     assert page.row("notices").back.isVisible() and not page.row("language").back.isVisible()
     page.all.click()
-    assert window.timeline.snapping and window.proxies.is_on and window.corner.device.isVisible()
+    assert window.timeline.snapping and window.proxies.is_on and window.heading.device.isVisible()
     assert window.actions_table["split"].shortcut().toString() == "B" and window.notices.patience == 1
     assert page.row("shot_seconds").field.value() == 2
     assert not page.all.isEnabled()

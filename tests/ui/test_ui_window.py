@@ -67,11 +67,11 @@ def test_the_window_comes_back_where_it_was(make_desk) -> None:
 
 
 def test_the_header_tells_name_memory_and_device(desk: Desk) -> None:
-    assert desk.window.corner.name.whole() == "Film"
-    wait_until(lambda: "MB" in desk.window.corner.device.whole())
+    assert desk.window.heading.name.whole() == "Film"
+    wait_until(lambda: "MB" in desk.window.heading.device.whole())
     shot = desk.type_shot("a fox")[0]
     desk.shoot(shot)
-    wait_until(lambda: desk.window.corner.device.whole().startswith("CPU"))
+    wait_until(lambda: desk.window.heading.device.whole().startswith("CPU"))
 
 
 def test_closing_saves_what_is_being_typed_and_the_queue(make_desk) -> None:

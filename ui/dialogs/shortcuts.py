@@ -53,7 +53,6 @@ class ShortcutsDialog(QDialog):
         column.addLayout(self._foot())
         self.keymap.changed.connect(self._show)
         self._show()
-        self.list.setCurrentItem(self.list.topLevelItem(0))
         self.field.setFocus()
 
     # --- building ------------------------------------------------------------------------------------------------
@@ -183,8 +182,9 @@ class ShortcutsDialog(QDialog):
                     self.list.addTopLevelItem(item)
                     if action == chosen:
                         self.list.setCurrentItem(item)
-            if self.list.currentItem() is None and self.list.topLevelItemCount():
-                self.list.setCurrentItem(self.list.topLevelItem(0))
+            first = self.list.topLevelItem(0)
+            if not self.action and first is not None:
+                self.list.setCurrentItem(first)
         self._show_action()
 
     def _show_action(self) -> None:
