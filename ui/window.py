@@ -52,7 +52,7 @@ SMALLEST = (1024, 640)
 FIRST = (1440, 900)
 PLACES = {  # the directions in which a panel takes the room that is left, and its least width
     "storyboard": ((VERTICAL,), 240),
-    "viewer": ((HORIZONTAL, VERTICAL), 360),
+    "viewer": ((HORIZONTAL, VERTICAL), 460),
     "inspector": ((VERTICAL,), 264),
     "timeline": ((HORIZONTAL,), 320),
 }
