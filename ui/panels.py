@@ -250,6 +250,10 @@ class Panels(QMainWindow):
                     dock.show()
                 together[0].raise_()
             self.resizeDocks([each[0] for each in heads], [width for _, width in row], HORIZONTAL)
+        named = {each for row in rows for name, _ in row for each in name.split("+")}
+        for panel in set(self.docks) - named:  # where it comes when it is asked for
+            self.addDockWidget(Area.RightDockWidgetArea, self.docks[panel])
+            self.docks[panel].hide()
         self.resizeDocks(first, list(heights), VERTICAL)
         self.arranged.emit()
 

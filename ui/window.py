@@ -55,6 +55,7 @@ PLACES = {  # the directions in which a panel takes the room that is left, and i
     "viewer": ((HORIZONTAL, VERTICAL), 460),
     "inspector": ((VERTICAL,), 264),
     "timeline": ((HORIZONTAL,), 320),
+    "queue": ((VERTICAL,), 320),
 }
 TRANSPORT = (  # buttons of the viewer and the actions that do the same
     ("start", "to_start"),
@@ -186,6 +187,10 @@ class MainWindow(QMainWindow):
         self._add_panel("viewer", self.tr("Viewer"), self.viewer, self.viewer.findChildren(Bar)[0], self.viewer)
         self._add_panel("inspector", self.tr("Inspector"), side, self.inspector.bar, self.inspector.sides["shot"])
         self._add_panel("timeline", self.tr("Timeline"), lower, ToolBar(self.actions_table), self.timeline)
+        holder = QWidget()
+        QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
+        self._add_panel("queue", self.tr("Queue"), holder, Bar(self.tr("Queue")), holder)
+        self.panels.docks["queue"].hide()
         side.currentChanged.connect(lambda at: self.inspector.bar.setVisible(at == 0))  # a form has a header of its own
         self.panels.arranged.connect(self.actions_table.refresh_soon)
         self.workspaces.changed.connect(self.actions_table.refresh_soon)
@@ -202,6 +207,13 @@ class MainWindow(QMainWindow):
         self.notice_stack = NoticeStack(self.notices, self.viewer)
         self.job_list = JobList(self.document, self.strip, body)
         self.job_list.change_wanted.connect(self.commands.queue.change)
+        self.panels.arranged.connect(self._place_queue)
+
+    def _place_queue(self) -> None:
+        """The list of jobs stands in its panel while that is there."""
+        holder = self.panels.docks["queue"].widget()
+        if self.panels.shown("queue") != holder.isAncestorOf(self.job_list):
+            self.job_list.stand_in(holder if self.panels.shown("queue") else None)
 
     def _add_panel(self, panel: str, title: str, content: QWidget, header: QWidget, focus: QWidget) -> None:
         """A dock of a panel, moved by its header; ``focus`` is what the focus goes to."""

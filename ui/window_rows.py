@@ -69,7 +69,7 @@ def _panel_rows(panel: str, go: str, show: str, hide: str, keys: str, icon: str)
     return (
         Row(f"panel_{panel}", "panels", go, lambda c: _window(c).panels.go_to(panel), (keys,), icon),
         Row(
-            f"show_{panel}",
+            f"toggle_{panel}",
             "window",
             show,
             lambda c: _window(c).panels.toggle(panel),
@@ -116,6 +116,14 @@ WINDOW: tuple[Row, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Hide the timeline"),
         "Alt+4",
         "grid",
+    ),
+    *_panel_rows(
+        "queue",
+        QT_TRANSLATE_NOOP("Actions", "Go to the queue panel"),
+        QT_TRANSLATE_NOOP("Actions", "Show the queue panel"),
+        QT_TRANSLATE_NOOP("Actions", "Hide the queue panel"),
+        "Alt+5",
+        "queue",
     ),
     Row(
         "next_panel",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -65,10 +64,10 @@ def test_f6_walks_through_the_panels_and_the_focus_is_seen(desk: Desk) -> None:
 def test_a_panel_is_hidden_and_comes_back_where_it_was(desk: Desk) -> None:
     dock = desk.window.panels.docks["storyboard"]
     before = dock.geometry()
-    desk.window.actions_table.do("show_storyboard")
+    desk.window.actions_table.do("toggle_storyboard")
     QTest.qWait(1)
     assert shown(desk) == {"viewer", "inspector", "timeline"}
-    assert desk.window.actions_table["show_storyboard"].text() == "Show the storyboard"
+    assert desk.window.actions_table["toggle_storyboard"].text() == "Show the storyboard"
     assert desk.window.viewer.mapTo(desk.window, QPoint(0, 0)).x() == 0
     desk.press(Key.Key_1, ALT)
     assert shown(desk) == set(ALL) and dock.geometry() == before and has_focus(desk) == "storyboard"
@@ -91,6 +90,27 @@ def test_a_panel_floats_and_its_keys_still_work(desk: Desk) -> None:
     desk.window.panels.move_to(dock, Qt.DockWidgetArea.BottomDockWidgetArea)
     QTest.qWait(5)
     assert shown(desk) == set(ALL)
+
+
+def test_the_queue_stands_in_a_panel_when_that_is_shown(desk: Desk) -> None:
+    desk.document.shoot([desk.type_shot("a fox")[0].id])
+    jobs, dock = desk.window.job_list, desk.window.panels.docks["queue"]
+    assert not dock.isVisible() and not jobs.isVisible()
+    desk.press(Key.Key_5, ALT)
+    QTest.qWait(5)
+    assert dock.isVisible() and dock.isAncestorOf(jobs) and len(jobs.rows) == 1 and jobs.rows[0].isVisible()
+    assert dock.mapTo(desk.window, QPoint(0, 0)).x() > desk.window.viewer.mapTo(desk.window, QPoint(0, 0)).x()
+    desk.press(Key.Key_Q, CTRL | SHIFT)
+    assert jobs.rows[0].hasFocus()
+    QTest.keyClick(jobs.rows[0], Key.Key_Escape)
+    assert jobs.isVisible()
+    desk.window.actions_table.do("toggle_queue")
+    QTest.qWait(5)
+    assert not dock.isVisible() and not jobs.isVisible()
+    desk.press(Key.Key_Q, CTRL | SHIFT)
+    assert jobs.isVisible() and not dock.isAncestorOf(jobs), "over the others, above the strip"
+    desk.press(Key.Key_Escape)
+    assert not jobs.isVisible()
 
 
 def test_workspaces_keep_what_was_moved_in_them_until_they_are_reset(make_desk) -> None:
@@ -136,14 +156,14 @@ def test_a_workspace_of_ones_own(make_desk) -> None:
     assert not again.window.actions_table["delete_workspace"].isEnabled()
 
 
-@pytest.mark.parametrize("broken", [b"", b"nonsense", b"{}\nnonsense", b"[1]\n", b'{"viewer": 3}\n', b"\xff\xfe\n\x00"])
-def test_a_layout_that_is_damaged_is_made_anew(make_desk, broken: bytes) -> None:
-    desk = make_desk()
-    desk.window.settings.keep(Workspaces._key(LAYOUT, "edit"), QByteArray(broken))
-    desk.window.settings.keep(CURRENT, "edit")
-    desk.window.workspaces.restore()
-    assert shown(desk) == set(ALL)
-    assert not desk.window.panels.restore(broken)
+def test_a_layout_that_is_damaged_is_made_anew(desk: Desk) -> None:
+    for broken in (b"", b"nonsense", b"{}\nnonsense", b"[1]\n", b'{"viewer": 3}\n', b"\xff\xfe\n\x00"):
+        desk.window.panels.toggle("viewer")
+        desk.window.settings.keep(Workspaces._key(LAYOUT, "edit"), QByteArray(broken))
+        desk.window.settings.keep(CURRENT, "edit")
+        desk.window.workspaces.restore()
+        assert shown(desk) == set(ALL), broken
+        assert not desk.window.panels.restore(broken)
 
 
 def test_a_floating_panel_that_no_screen_shows_is_brought_back(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""The list of jobs that opens above the queue strip, over the timeline: it never takes room from anything."""
+"""The list of jobs: it opens above the queue strip and takes room from nothing, or stands in a panel of its own."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ class JobList(QFrame):
         self._by_id: dict[str, JobRow] = {}
         self._heads: list[Head] = []
         self._shown: list[str] = []
+        self._is_panel = False
         self._target = -1  # among the waiting jobs, where the dragged one would go
         self.setObjectName("job-list")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -73,7 +74,7 @@ class JobList(QFrame):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.empty = Empty("queue", self.tr("Nothing waits. What you shoot stands here until it is done."))
-        bar = Bar(self.tr("Queue"))
+        bar = self._bar = Bar(self.tr("Queue"))
         self.retry_all = button(self.tr("Retry failed"), icon="retry")
         self.clear = button(self.tr("Remove failed"))
         self.pause = button(self.tr("Pause"), icon="pause")
@@ -95,13 +96,27 @@ class JobList(QFrame):
         return [self._by_id[job_id] for job_id in self._shown]
 
     def toggle(self) -> None:
-        """Open or close."""
-        self.setVisible(not self.isVisible())
+        """Open or close; in a panel, get the focus."""
+        self.setVisible(self._is_panel or not self.isVisible())
         self._strip.open.setChecked(self.isVisible())
         self.refresh()
         if self.isVisible():
             first = next(iter(self.rows), self)
             first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def stand_in(self, panel: QWidget | None) -> None:
+        """Stand in a panel; None: be opened and closed over the others again, closed at first."""
+        self._is_panel = panel is not None
+        self._bar.title.setHidden(self._is_panel)  # the panel has one
+        layout = panel.layout() if panel is not None else None
+        if layout is not None:
+            layout.addWidget(self)
+            self.show()
+        else:
+            self.setParent(self._host)
+            self.hide()
+        self._strip.open.setChecked(False)
+        self.refresh()
 
     # --- showing ---------------------------------------------------------------------------------------------
 
@@ -185,6 +200,8 @@ class JobList(QFrame):
                 row.show_job(row.job)
 
     def _place(self) -> None:
+        if self._is_panel:
+            return
         width = min(WIDTH, self._host.width() - 2 * theme.GAP)
         wanted = EMPTY
         if self._shown:
@@ -250,7 +267,7 @@ class JobList(QFrame):
         self._target = -1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and not self._is_panel:
             self.toggle()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.rows:
             self.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
