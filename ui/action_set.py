@@ -155,7 +155,8 @@ class ActionSet(QObject):
         for row in ACTIONS:
             if row.menu in within and row.menu not in menus:  # a menu in a menu stands where its first row would
                 where, words = within[row.menu]
-                menus[where].addSeparator()
+                if menus[where].actions() and menus[where].actions()[-1].menu() is None:
+                    menus[where].addSeparator()
                 menus[row.menu] = menus[where].addMenu(translated(words))
                 if row.icon:
                     menus[row.menu].setIcon(theme.icon(row.icon))

@@ -24,6 +24,8 @@ __all__ = ["ACTIONS", "MENUS", "SUBMENUS", "Row", "translated"]
 MENUS = (
     ("file", QT_TRANSLATE_NOOP("Actions", "File")),
     ("edit", QT_TRANSLATE_NOOP("Actions", "Edit")),
+    ("clip", QT_TRANSLATE_NOOP("Actions", "Clip")),
+    ("markers", QT_TRANSLATE_NOOP("Actions", "Mark")),
     ("shoot", QT_TRANSLATE_NOOP("Actions", "Shoot")),
     ("view", QT_TRANSLATE_NOOP("Actions", "View")),
     ("playback", QT_TRANSLATE_NOOP("Actions", "Playback")),

@@ -7,7 +7,6 @@ from ui.action_row import QT_TRANSLATE_NOOP, Row
 
 CUTTING_MENUS = (  # submenus: id, where, words
     ("tools", "edit", QT_TRANSLATE_NOOP("Actions", "Tools")),
-    ("clip", "edit", QT_TRANSLATE_NOOP("Actions", "Clips")),
 )
 
 CUTTING: tuple[Row, ...] = (

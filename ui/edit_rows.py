@@ -75,17 +75,16 @@ EDITING: tuple[Row, ...] = (
     ),
     Row(
         "mark_in",
-        "edit",
+        "markers",
         QT_TRANSLATE_NOOP("Actions", "Mark in"),
         Commands.mark_in,
         ("I",),
         "mark-in",
         Commands.has_film,
-        gap=True,
     ),
     Row(
         "mark_out",
-        "edit",
+        "markers",
         QT_TRANSLATE_NOOP("Actions", "Mark out"),
         Commands.mark_out,
         ("O",),
@@ -94,7 +93,7 @@ EDITING: tuple[Row, ...] = (
     ),
     Row(
         "mark_clip",
-        "edit",
+        "markers",
         QT_TRANSLATE_NOOP("Actions", "Mark the clip"),
         Commands.mark_clip,
         ("X",),
@@ -103,7 +102,7 @@ EDITING: tuple[Row, ...] = (
     ),
     Row(
         "clear_marks",
-        "edit",
+        "markers",
         QT_TRANSLATE_NOOP("Actions", "Clear marks"),
         Commands.clear_marks,
         ("Alt+X",),

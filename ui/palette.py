@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -25,6 +26,7 @@ from ui.settings import Settings
 
 RECENT, MOST_RECENT = "palette/recent", 8
 WIDTH, ROW, ROWS = 640, 36, 10
+_KEY = re.compile(r"\s*\(&\w\)|&")  # the letter that opens a menu
 _ENTRY = Qt.ItemDataRole.UserRole
 _FROM_TOP = 0.12  # of the window's height
 _WALK = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -47,12 +49,10 @@ class Entry:
 
 def menu_words(menu: str) -> str:
     """A menu's name, with that of the menu it is in: "Edit › Tools"."""
-    names = dict(MENUS)
-    within = {each: (where, words) for each, where, words in SUBMENUS}
-    if menu in within:
-        where, words = within[menu]
-        return f"{translated(names[where])} › {translated(words)}"
-    return translated(names.get(menu, ""))
+    names = {each: _KEY.sub("", translated(words)) for each, words in MENUS}
+    for each, where, words in SUBMENUS:
+        names[each] = f"{names[where]} › {translated(words)}"
+    return names.get(menu, "")
 
 
 def entries(table: ActionSet) -> list[Entry]:

@@ -251,8 +251,9 @@ class Panels(QMainWindow):
                 together[0].raise_()
             self.resizeDocks([each[0] for each in heads], [width for _, width in row], HORIZONTAL)
         named = {each for row in rows for name, _ in row for each in name.split("+")}
-        for panel in set(self.docks) - named:  # where it comes when it is asked for
-            self.addDockWidget(Area.RightDockWidgetArea, self.docks[panel])
+        side = self.docks[rows[0][-1][0].split("+")[0]]  # the last of the first row
+        for panel in set(self.docks) - named:  # what is asked for later comes behind it
+            self.tabifyDockWidget(side, self.docks[panel])
             self.docks[panel].hide()
         self.resizeDocks(first, list(heights), VERTICAL)
         self.arranged.emit()

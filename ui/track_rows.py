@@ -7,13 +7,20 @@ from ui import track_commands as tracks
 from ui.action_row import QT_TRANSLATE_NOOP, Row
 
 TRACK_MENUS = (  # submenus: id, where, words
-    ("markers", "edit", QT_TRANSLATE_NOOP("Actions", "Markers")),
     ("tracks", "edit", QT_TRANSLATE_NOOP("Actions", "Tracks")),
     ("timelines", "edit", QT_TRANSLATE_NOOP("Actions", "Timelines")),
 )
 
 TRACKS: tuple[Row, ...] = (
-    Row("add_marker", "markers", QT_TRANSLATE_NOOP("Actions", "Add marker"), tracks.add_marker, ("M",), "marker"),
+    Row(
+        "add_marker",
+        "markers",
+        QT_TRANSLATE_NOOP("Actions", "Add marker"),
+        tracks.add_marker,
+        ("M",),
+        "marker",
+        gap=True,
+    ),
     Row(
         "name_marker",
         "markers",

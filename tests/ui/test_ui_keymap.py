@@ -45,7 +45,7 @@ def test_in_no_preset_a_key_means_two_things(keys: Keymap, preset: str) -> None:
         ("premiere", "split", ("Ctrl+K",)),
         ("premiere", "tool_blade", ("C",)),
         ("premiere", "ripple_delete", ("Shift+Del", "Alt+Backspace")),
-        ("premiere", "camera", ()),  # its own key C is the blade's there
+        ("resolve", "tool_roll", ()),  # its own key N is snapping there
         ("resolve", "split", ("Ctrl+B", "Ctrl+\\")),
         ("resolve", "tool_blade", ("B",)),
         ("avid", "lift", ("Z",)),

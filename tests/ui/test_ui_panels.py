@@ -99,7 +99,7 @@ def test_the_queue_stands_in_a_panel_when_that_is_shown(desk: Desk) -> None:
     desk.press(Key.Key_5, ALT)
     QTest.qWait(5)
     assert dock.isVisible() and dock.isAncestorOf(jobs) and len(jobs.rows) == 1 and jobs.rows[0].isVisible()
-    assert dock.mapTo(desk.window, QPoint(0, 0)).x() > desk.window.viewer.mapTo(desk.window, QPoint(0, 0)).x()
+    assert desk.window.panels.tabifiedDockWidgets(dock) == [desk.window.panels.docks["inspector"]]
     desk.press(Key.Key_Q, CTRL | SHIFT)
     assert jobs.rows[0].hasFocus()
     QTest.keyClick(jobs.rows[0], Key.Key_Escape)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QComboBox,
@@ -176,6 +176,7 @@ class ShortcutsDialog(QDialog):
                     keys = "   ".join(keymap.shown(each) for each in self.keymap.keys_of(action))
                     item = QTreeWidgetItem([self._name(action), menu_words(row.menu), keys])
                     item.setData(0, _ID, action)
+                    item.setSizeHint(0, QSize(0, theme.ROW))
                     item.setForeground(1, QColor(theme.TEXT_DIM))
                     if self.keymap.is_changed(action):
                         item.setForeground(2, QColor(theme.ACCENT))
