@@ -22,12 +22,15 @@ from PySide6.QtWidgets import (
 from ui import fuzzy, theme
 from ui.action_set import ActionSet
 from ui.actions import MENUS, SUBMENUS, translated
+from ui.other_names import OTHER_NAMES
 from ui.settings import Settings
 
 RECENT, MOST_RECENT = "palette/recent", 8
 WIDTH, ROW, ROWS = 640, 36, 10
 _KEY = re.compile(r"\s*\(&\w\)|&")  # the letter that opens a menu
 _ENTRY = Qt.ItemDataRole.UserRole
+_ELSEWHERE = 1.0  # what a name that another editor has counts less
+_NEAR = 0.5  # of the best match: letters that lie about by chance are no match beside a word
 _FROM_TOP = 0.12  # of the window's height
 _WALK = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -79,12 +82,17 @@ def search(found: list[Entry], query: str, recent: list[str]) -> list[Entry]:
         return lately + rest
     scored = []
     for order, each in enumerate(found):
-        own, english = fuzzy.find(query, each.words), fuzzy.find(query, each.english) if each.english else None
-        best = max((match.score for match in (own, english) if match), default=None)
+        own = fuzzy.find(query, each.words)
+        others = ((name, fuzzy.find(query, name)) for name in (each.english, *OTHER_NAMES.get(each.id, ())) if name)
+        called, other = max(((match.score - _ELSEWHERE, name) for name, match in others if match), default=(None, ""))
+        best = max((score for score in (own.score if own else None, called) if score is not None), default=None)
+        if called is not None and called == best and other != each.english and not each.english:
+            each = replace(each, english=other)  # seen beside it: why this was found
         if best is not None:
             lately = 1.0 - places[each.id] / MOST_RECENT if each.id in places else 0.0
             scored.append((-(best + lately), order, replace(each, letters=own.letters if own else ())))
-    return [each for *_, each in sorted(scored, key=lambda one: one[:2])]
+    scored.sort(key=lambda one: one[:2])
+    return [each for score, _, each in scored if score <= scored[0][0] * _NEAR]  # scores are negative here
 
 
 class EntryDelegate(QStyledItemDelegate):

@@ -55,7 +55,7 @@ PLACES = {  # the directions in which a panel takes the room that is left, and i
     "viewer": ((HORIZONTAL, VERTICAL), 460),
     "inspector": ((VERTICAL,), 264),
     "timeline": ((HORIZONTAL,), 320),
-    "queue": ((VERTICAL,), 320),
+    "queue": ((VERTICAL,), 264),
 }
 TRANSPORT = (  # buttons of the viewer and the actions that do the same
     ("start", "to_start"),

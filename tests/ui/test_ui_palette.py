@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from tests.ui.desk import Desk
 from ui import fuzzy
 from ui.actions import ACTIONS
+from ui.other_names import OTHER_NAMES
 from ui.palette import Palette, entries, search
 
 Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -97,6 +98,15 @@ def test_arrows_walk_round_and_letters_stay_letters(desk: Desk) -> None:
     QTest.keyClick(palette.field, Key.Key_Return)
     assert palette.isVisible() and len(desk.clips()) == 1
     palette.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "action"), [("razor", "split"), ("add edit", "split"), ("lift", "lift"), ("preferences", "settings")]
+)
+def test_actions_are_found_by_the_names_that_other_editors_have_for_them(desk: Desk, query: str, action: str) -> None:
+    found = search(entries(desk.window.actions_table), query, [])
+    assert found[0].id == action and query in found[0].english.lower()
+    assert set(OTHER_NAMES) <= set(desk.window.actions_table.rows)
 
 
 def test_english_names_are_found_under_another_language(desk: Desk) -> None:
