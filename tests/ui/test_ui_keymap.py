@@ -48,7 +48,7 @@ def test_in_no_preset_a_key_means_two_things(keys: Keymap, preset: str) -> None:
         ("resolve", "tool_roll", ()),  # its own key N is snapping there
         ("resolve", "split", ("Ctrl+B", "Ctrl+\\")),
         ("resolve", "tool_blade", ("B",)),
-        ("avid", "lift", ("Z",)),
+        ("avid", "previous_cut", ("A", "Up")),
         ("avid", "mark_in", ("I", "E")),
         ("longtake", "palette", ("Ctrl+K",)),
     ],
