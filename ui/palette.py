@@ -83,8 +83,10 @@ def search(found: list[Entry], query: str, recent: list[str]) -> list[Entry]:
     scored = []
     for order, each in enumerate(found):
         own = fuzzy.find(query, each.words)
-        others = ((name, fuzzy.find(query, name)) for name in (each.english, *OTHER_NAMES.get(each.id, ())) if name)
-        called, other = max(((match.score - _ELSEWHERE, name) for name, match in others if match), default=(None, ""))
+        elsewhere = OTHER_NAMES.get(each.id, ())
+        others = ((name, fuzzy.find(query, name)) for name in (each.english, *elsewhere) if name)
+        scores = ((match.score - (_ELSEWHERE if name in elsewhere else 0), name) for name, match in others if match)
+        called, other = max(scores, default=(None, ""))
         best = max((score for score in (own.score if own else None, called) if score is not None), default=None)
         if called is not None and called == best and other != each.english and not each.english:
             each = replace(each, english=other)  # seen beside it: why this was found

@@ -85,9 +85,9 @@ def test_changes_are_remembered_and_damage_is_survived(qapp, tmp_path: Path) -> 
     settings = Settings(tmp_path / "window.ini")
     first = Keymap(ACTIONS, settings)
     first.choose("resolve")
-    first.add("retake", "Ctrl+F9")
+    first.add("shoot_takes", "Ctrl+F9")
     again = Keymap(ACTIONS, Settings(tmp_path / "window.ini"))
-    assert again.preset == "resolve" and again.keys_of("retake") == ("R", "Ctrl+F9")
+    assert again.preset == "resolve" and again.keys_of("shoot_takes") == ("Ctrl+Alt+Return", "Ctrl+F9")
     for damage in ("{", "[1, 2]", '{"retake": 3}', '{"nobody": ["X"]}', '{"retake": ["", "no such key"]}'):
         settings.keep(keymap.CHANGES, damage)
         assert Keymap(ACTIONS, settings).keys_of("split") == ("Ctrl+B", "Ctrl+\\")

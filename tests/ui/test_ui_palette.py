@@ -101,7 +101,8 @@ def test_arrows_walk_round_and_letters_stay_letters(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "action"), [("razor", "split"), ("add edit", "split"), ("lift", "lift"), ("preferences", "settings")]
+    ("query", "action"),
+    [("razor", "split"), ("add edit", "split"), ("attributes", "copy_treatment"), ("preferences", "settings")],
 )
 def test_actions_are_found_by_the_names_that_other_editors_have_for_them(desk: Desk, query: str, action: str) -> None:
     found = search(entries(desk.window.actions_table), query, [])
