@@ -52,6 +52,7 @@ class ActionSet(QObject):
         self.keymap = keys
         self.rows = {row.id: row for row in ACTIONS}
         self._all: dict[str, QAction] = {}
+        self._menus: dict[QMenu, str] = {}  # the menus of the bar and their titles
         self._clip_here: tuple[Placed, Clip] | None = None  # under the playhead
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -85,6 +86,7 @@ class ActionSet(QObject):
             keys, action = self.keymap.keys_of(row.id), self._all[row.id]
             action.setShortcuts([QKeySequence(each) for each in keys if not keymap.walks(each)])
             action.setProperty("keys", keymap.shown(keys[0]) if keys else "")
+        self._free_letters()
         self.refresh()
 
     def __getitem__(self, action_id: str) -> QAction:
@@ -165,7 +167,15 @@ class ActionSet(QObject):
                 if row.gap:
                     menus[row.menu].addSeparator()
                 menus[row.menu].addAction(self._all[row.id])
+        self._menus = {menu: menu.title() for menu in (menus[menu_id] for menu_id, _ in MENUS)}
+        self._free_letters()
         return menus
+
+    def _free_letters(self) -> None:
+        """A menu is opened by Alt and its letter only where no action has that key."""
+        for menu, title in self._menus.items():
+            letter = title[title.find("&") + 1 :][:1].upper()
+            menu.setTitle(title.replace("&", "") if self.keymap.action_of(f"Alt+{letter}") else title)
 
     def tool(self, action_id: str):
         """An icon button for an action, to be put into a bar."""

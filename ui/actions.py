@@ -25,7 +25,7 @@ MENUS = (
     ("file", QT_TRANSLATE_NOOP("Actions", "File")),
     ("edit", QT_TRANSLATE_NOOP("Actions", "Edit")),
     ("clip", QT_TRANSLATE_NOOP("Actions", "Clip")),
-    ("markers", QT_TRANSLATE_NOOP("Actions", "Mark")),
+    ("markers", QT_TRANSLATE_NOOP("Actions", "Mar&k")),
     ("shoot", QT_TRANSLATE_NOOP("Actions", "Shoot")),
     ("view", QT_TRANSLATE_NOOP("Actions", "View")),
     ("playback", QT_TRANSLATE_NOOP("Actions", "Playback")),

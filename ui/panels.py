@@ -62,6 +62,16 @@ class Dock(QDockWidget):
         super().resizeEvent(event)
         self.resized.emit(self)
 
+    def show_header(self, is_shown: bool) -> None:
+        """Show the header, or give its room to what is below it at once."""
+        handle = self.titleBarWidget()
+        for part in handle.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            part.setVisible(is_shown)
+        for layout in (handle.layout(), self.layout()):
+            if layout is not None:
+                layout.invalidate()
+                layout.activate()
+
     def take_focus(self) -> None:
         """Give the focus to what the panel is about, else to the first thing in it that can have it."""
         ring = [self._focus_taker, *self.widget().findChildren(QWidget)]

@@ -191,7 +191,8 @@ class MainWindow(QMainWindow):
         QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
         self._add_panel("queue", self.tr("Queue"), holder, Bar(self.tr("Queue")), holder)
         self.panels.docks["queue"].hide()
-        side.currentChanged.connect(lambda at: self.inspector.bar.setVisible(at == 0))  # a form has a header of its own
+        inspector = self.panels.docks["inspector"]
+        side.currentChanged.connect(lambda at: inspector.show_header(at == 0))  # a form has a header of its own
         self.panels.arranged.connect(self.actions_table.refresh_soon)
         self.workspaces.changed.connect(self.actions_table.refresh_soon)
         for dock in self.panels.docks.values():

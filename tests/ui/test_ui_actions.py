@@ -36,7 +36,7 @@ def test_no_key_means_two_things() -> None:
 
 def test_every_row_is_in_its_menu_with_its_keys(desk: Desk) -> None:
     menus = {action.text(): action.menu() for action in desk.window.menuBar().actions()}
-    assert list(menus) == ["&File", "&Edit", "&Clip", "&Mark", "&Shoot", "&View", "&Playback", "&Window", "&Help"]
+    assert list(menus) == ["&File", "&Edit", "&Clip", "Mar&k", "&Shoot", "&View", "&Playback", "&Window", "&Help"]
     actions = [action for menu in menus.values() for action in menu.actions()]  # type: ignore[union-attr]
     actions += [action for each in actions if each.menu() for action in each.menu().actions()]  # type: ignore[union-attr]
     shown = {action.objectName() for action in actions}

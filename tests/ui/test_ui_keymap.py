@@ -174,6 +174,16 @@ def test_tool_tips_and_menus_tell_the_current_key(desk: Desk) -> None:
     assert transport["play_pause"].toolTip() == "Pause (Space)"
 
 
+def test_a_key_of_an_action_opens_no_menu(desk: Desk) -> None:
+    titles = [action.text() for action in desk.window.menuBar().actions()]
+    for title in titles:
+        assert desk.window.keymap.action_of(f"Alt+{title[title.index('&') + 1].upper()}") is None
+    desk.window.keymap.add("retake", "Alt+E")
+    assert desk.window.menuBar().actions()[1].text() == "Edit"
+    desk.window.keymap.reset_all()
+    assert [action.text() for action in desk.window.menuBar().actions()] == titles
+
+
 def open_page(desk: Desk) -> ShortcutsDialog:
     desk.window.timeline.setFocus()
     desk.press(Key.Key_K, CTRL | ALT)

@@ -52,18 +52,18 @@ def test_nothing_is_cut_off(desk: Desk, size: tuple[int, int]) -> None:
 def test_the_window_comes_back_where_it_was(make_desk) -> None:
     first = make_desk(size=(1100, 690))  # the pretended screen is 800 pixels high
     docks = first.window.panels.docks
-    first.window.panels.resizeDocks([docks["storyboard"]], [350], Qt.Orientation.Horizontal)
+    first.window.panels.resizeDocks([docks["storyboard"], docks["inspector"]], [250, 270], Qt.Orientation.Horizontal)
     first.window.panels.resizeDocks([docks["timeline"]], [260], Qt.Orientation.Vertical)
     QTest.qWait(5)
     height, sizes = first.window.height(), {name: dock.size() for name, dock in docks.items()}
-    assert (sizes["storyboard"].width(), sizes["timeline"].height()) == (350, 260)
+    assert (sizes["storyboard"].width(), sizes["timeline"].height()) == (250, 260)
     first.close()
     second = make_desk(size=None)
     assert second.window.height() == height
     QTest.qWait(5)
     now = {name: dock.size() for name, dock in second.window.panels.docks.items()}
     assert now["timeline"].height() == 260
-    assert [now[name].width() for name in ("storyboard", "inspector")] == [350, sizes["inspector"].width()]
+    assert [now[name].width() for name in ("storyboard", "inspector")] == [250, 270]
 
 
 def test_the_header_tells_name_memory_and_device(desk: Desk) -> None:
