@@ -44,11 +44,11 @@ class CommandBase(QObject):
         """Say something to the person: "info", "warning" or "error"."""
         self._window.notices.say(level, sentence)
 
-    def show_dialog(self, make: Callable[[MainWindow], QDialog]) -> None:
-        """Open a dialog over the window; it is gone when it is closed."""
+    def show_dialog(self, make: Callable[[MainWindow], QDialog], modal: bool = True) -> None:
+        """Open a dialog over the window, which waits for it if it is modal; it is gone when it is closed."""
         dialog = make(self._window)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open() if modal else dialog.show()
 
     def ask(self, dialog: QDialog, then: Callable[[], object]) -> None:
         """Open ``dialog`` and act when it is accepted; the window goes on meanwhile."""
@@ -56,11 +56,12 @@ class CommandBase(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def in_background(self, work: Callable[[Task], Any], then: Callable[[Any], object]) -> None:
+    def in_background(self, work: Callable[[Task], Any], then: Callable[[Any], object]) -> Task:
         """Do ``work`` off the Qt thread, then hand its result on; what goes wrong is told."""
         task = self._window.tasks.start(work)
         task.done.connect(then)
         task.failed.connect(lambda error: self._window.notices.say("error", str(error)))
+        return task
 
     def clip_meant(self) -> tuple[Placed, Clip] | None:
         """The selected clip, else the topmost one under the playhead."""

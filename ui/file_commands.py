@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from engine.errors import LongtakeError
 from engine.film.project import Footage
-from engine.service.footage import VIDEO_FILES, put_at_the_end, read_footage
+from engine.service.footage import VIDEO_FILES, dropped_at, put_at_the_end, read_footage
 from ui.command_base import CommandBase
 
 SOUND_FILES = "*.wav *.flac *.mp3 *.m4a *.aac *.ogg *.opus *.aif *.aiff *.ac3"
@@ -36,8 +36,9 @@ class FileCommands(CommandBase):
         dialog.filesSelected.connect(lambda paths: self.import_files([Path(path) for path in paths]))
         dialog.open()
 
-    def import_files(self, paths: list[Path]) -> None:
-        """Read the files in the background, then put them at the end of the lowest track, in their order."""
+    def import_files(self, paths: list[Path], place: tuple[str, int] | None = None) -> None:
+        """Read the files in the background, then put them where they were dropped, a track and a frame, or else at the
+        end of the lowest track, in their order."""
         if not paths:
             return
         rate = self.project.rate
@@ -45,13 +46,18 @@ class FileCommands(CommandBase):
 
         self.in_background(
             lambda task: read_footage(paths, rate, task.should_stop, told.append, sequences=True),
-            lambda found: self._put_footage(found[0], found[1], told),
+            lambda found: self._put_footage(found[0], found[1], told, place),
         )
 
-    def _put_footage(self, footage: list[Footage], refused: list[LongtakeError], told: list[str]) -> None:
+    def _put_footage(
+        self, footage: list[Footage], refused: list[LongtakeError], told: list[str], place: tuple[str, int] | None
+    ) -> None:
         if self.document.is_closed:
             return
-        self.document.attempt(put_at_the_end, footage, label=self.tr("Import footage"))
+        if place is not None and any(track.id == place[0] for track in self.project.tracks):
+            self.document.attempt(dropped_at, footage, *place, label=self.tr("Import footage"))
+        else:
+            self.document.attempt(put_at_the_end, footage, label=self.tr("Import footage"))
         for sentence in told:
             self._window.notices.say("warning", sentence)
         for error in refused:

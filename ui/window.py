@@ -5,8 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from engine.service.footage import is_picture
@@ -257,17 +265,29 @@ class MainWindow(QMainWindow):
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self.timeline.show_drop(self._on_timeline(event))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.timeline.show_drop(None)
+
+    def _on_timeline(self, event: QDropEvent) -> QPoint:
+        """Where the pointer is, in the timeline's own measure."""
+        return self.timeline.mapFromGlobal(self.mapToGlobal(event.position().toPoint()))
+
     def dropEvent(self, event: QDropEvent) -> None:
+        self.timeline.show_drop(None)
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         projects = [path for path in paths if (path / "project.db").is_file()]
         if projects:
             self.open_wanted.emit(projects[0])
         elif files := [path for path in paths if path.is_file()]:
-            moment = self.timeline.moment_at(self.timeline.mapFromGlobal(self.mapToGlobal(event.position().toPoint())))
+            at = self._on_timeline(event)
+            moment = self.timeline.moment_at(at)
             if moment is not None and len(files) == 1 and is_picture(files[0]):
                 give_picture(self.commands, files[0], *moment)
             else:
-                self.commands.import_files(files)
+                self.commands.import_files(files, self.timeline.place_at(at))
         else:
             self.notices.say("info", self.tr("Drop videos, pictures or the folder of a project."))
         event.acceptProposedAction()

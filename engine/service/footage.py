@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from engine.film import edits
 from engine.film.project import Footage, Project, new_id
 from engine.film.recipe import ImageAt
 from engine.film.timebase import FrameRange, Rate
-from engine.film.track import SOUND, Clip, Track
+from engine.film.track import PICTURE, SOUND, Clip, Track
 from engine.service import catalogue
 
 if TYPE_CHECKING:
@@ -112,17 +111,19 @@ def read_footage(
 
 
 def put_at_the_end(project: Project, footage: Sequence[Footage]) -> Project:
-    """``project`` with a clip of each at the end of its lowest track; of sound alone, of its first track of sound."""
+    """``project`` with a clip of each behind all that is on its lowest track, its sound linked with it on the first
+    track of sound that is free there; of sound alone, at the end of the first track of sound."""
     for each in footage:
-        if not each.has_pictures and not project.tracks_of(SOUND):
-            project = replace(project, tracks=(*project.tracks, Track(new_id(), "A1", kind=SOUND)))
-        track = project.main_track if each.has_pictures else project.tracks_of(SOUND)[0]
-        project = put_at(project, [each], track.id, track.length)
+        if each.has_pictures:
+            at = project.main_track.length
+        else:
+            at = next((track.length for track in project.tracks_of(SOUND)), 0)
+        project = _laid(project, each, project.main_track.id, at, "overwrite")
     return project
 
 
 def put_at(project: Project, footage: Sequence[Footage], track_id: str, at: int) -> Project:
-    """``project`` with a clip of each, one after another, put into a track from its frame ``at`` on.
+    """``project`` with a clip of each, one after another, put into a track from its frame ``at`` on, with its sound.
 
     Raises LongtakeError for sound alone on a track of pictures.
     """
@@ -130,10 +131,52 @@ def put_at(project: Project, footage: Sequence[Footage], track_id: str, at: int)
         if not each.has_pictures and track_id not in {track.id for track in project.tracks_of(SOUND)}:
             name = Path(each.path).name
             raise LongtakeError(f"“{name}” is sound alone.", "Put it on a track of sound, or at the film's end.")
-        clip = Clip(new_id(), FrameRange(0, each.length), footage=each.id)
-        project = edits.insert(edits.add_footage(project, each), track_id, at, clip)
+        project = _laid(project, each, track_id, at, "insert")
         at += each.length
     return project
+
+
+def dropped_at(project: Project, footage: Sequence[Footage], track_id: str, at: int) -> Project:
+    """``project`` with clips of footage, one after another, dropped on a track at a frame: they lie there where all
+    that they need is free; else they go in at the nearest cut, and what follows moves along.
+
+    Pictures dropped on a track of sound go to the lowest of pictures, and sound alone to a track of sound.
+    """
+    length = sum(each.length for each in footage)
+    kinds = {track.id: track.kind for track in project.tracks}
+    track = next(track for track in project.tracks if track.id == track_id)
+    if kinds[track_id] not in (PICTURE, SOUND) or (kinds[track_id] == SOUND and any(f.has_pictures for f in footage)):
+        track = project.main_track
+    is_free = _is_free(track, at, length)
+    under = track.at(at)
+    if not is_free and under is not None and isinstance(under.item, Clip):
+        at = under.range.start if at - under.range.start < under.range.end - at else under.range.end
+    for each in footage:
+        project = _laid(project, each, track.id, at, "overwrite" if is_free else "insert")
+        at += each.length
+    return project
+
+
+def _laid(project: Project, footage: Footage, track_id: str, at: int, how: str) -> Project:
+    """A clip of the footage on a track, its sound linked with it: inserted on the first track of sound, which then
+    moves along, or laid on the first that is free there; on one of its own where there is none."""
+    sounds = project.tracks_of(SOUND)
+    own = next((track for track in sounds if track.id == track_id), None)
+    sound = own
+    if footage.channels and sound is None:
+        free = (track for track in sounds if not track.is_locked)
+        sound = next((track for track in free if how == "insert" or _is_free(track, at, footage.length)), None)
+        if sound is None:
+            project = edits.add_track(project, SOUND)
+            sound = project.tracks_of(SOUND)[-1]
+    picture = track_id if own is None and footage.has_pictures else None
+    sound_id = sound.id if sound is not None and footage.channels else None
+    source = FrameRange(0, footage.length)
+    return edits.place_media(project, footage, source, at, how, picture, sound_id)
+
+
+def _is_free(track: Track, at: int, length: int) -> bool:
+    return not any(isinstance(placed.item, Clip) for placed in track.between(at, at + max(1, length)))
 
 
 def referred_to(project: Project, shot_id: str, pictures: Sequence[Footage | ImageAt]) -> Project:

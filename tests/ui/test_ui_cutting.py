@@ -86,11 +86,11 @@ def test_several_clips_are_deleted_duplicated_and_nudged(desk: Desk) -> None:
     desk.press(Key.Key_Left, ALT)
     assert places(desk) == [47]
     desk.press(Key.Key_Right, ALT | SHIFT)
-    assert places(desk) == [57]
+    assert places(desk) == [52]
     desk.press(Key.Key_D, CTRL | SHIFT)
-    assert places(desk) == [57, 105]
+    assert places(desk) == [52, 100]
     desk.press(Key.Key_Right, ALT)
-    assert places(desk) == [57, 105] and "in the way" in desk.said()[-1]
+    assert places(desk) == [52, 100] and "in the way" in desk.said()[-1]
 
 
 def test_clips_are_grouped_switched_off_and_selected_forward(desk: Desk) -> None:

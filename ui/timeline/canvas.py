@@ -108,6 +108,24 @@ class Canvas(QWidget):
         """Where to click to select the cut, or the gap, between two clips."""
         return self._geometry.cut_point(left_id, right_id)
 
+    def place_at(self, at: QPoint) -> tuple[str, int] | None:
+        """The track and the frame that something dropped at a point is for; it catches on cuts, playhead and marks.
+        None beside the rows."""
+        row = self._geometry.row_at(at.y()) if self.rect().contains(at) else None
+        if row is None or at.x() < HEADER_WIDTH or at.y() >= self._geometry.height:
+            return None
+        frame = self._geometry.scale.boundary(at.x())
+        targets = self._geometry.snap_targets(self._document.playhead, self._document.marked_range)
+        caught = self._geometry.snap(frame, targets) if self.snapping else None
+        return row.track.id, frame if caught is None else caught
+
+    def show_drop(self, at: QPoint | None) -> None:
+        """Show where what is carried over the timeline would be dropped."""
+        place = self.place_at(at) if at is not None else None
+        if place != self._blade:
+            self._blade = place
+            self.update()
+
     # --- zoom and scroll -----------------------------------------------------------------------------------
 
     def zoom_in(self) -> None:
