@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ui.action_row import QT_TRANSLATE_NOOP, Row, translated
+from ui.bin_commands import BIN
 from ui.cutting_rows import CUTTING, CUTTING_MENUS
 from ui.edit_rows import EDITING
 from ui.file_rows import LEAVING, PROJECTS
@@ -43,6 +44,7 @@ ACTIONS: tuple[Row, ...] = (
     *EDITING,
     *CUTTING,
     *TRIMMING,
+    *BIN,
     *TRACKS,
     *LOOKING,
     *TREATMENT,

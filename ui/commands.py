@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from engine.film import edits
 from engine.film.track import Clip
+from ui.bin import Bin
 from ui.file_commands import FileCommands
 from ui.shooting_commands import ShootingCommands
 from ui.viewer.marks import clear_marks, mark_in, mark_out
@@ -14,6 +15,8 @@ from ui.viewer.marks import clear_marks, mark_in, mark_out
 
 class Commands(FileCommands, ShootingCommands):
     """The functions behind the actions of one window."""
+
+    _bin: Bin | None = None
 
     # --- when things can be done --------------------------------------------------------------------------------
 
@@ -119,6 +122,14 @@ class Commands(FileCommands, ShootingCommands):
 
     def to_end(self) -> None:
         self.document.move_playhead(self.project.length)
+
+    def footage_bin(self) -> Bin:
+        """The window's bin, made when it is first asked for."""
+        if self._bin is None:
+            self._bin = Bin(self.document, self._window.pictures, self._window)
+            self._window.closed.connect(self._bin.close)
+            self._bin.placed.connect(lambda how: self._window.actions_table.do(f"bin_{how}"))
+        return self._bin
 
     def go_to_timecode(self) -> None:
         """Let a timecode be typed over the one that the viewer shows."""

@@ -41,7 +41,7 @@ CLIP: Rows = (
     )),
     (QT_TRANSLATE_NOOP("Timeline", "What belongs together"), ("group", "ungroup", "link", "unlink")),
     (QT_TRANSLATE_NOOP("Timeline", "Select"), ("select_backward", "select_forward", "select_all")),
-    None, "switch", "edit_title",
+    None, "match_frame", "reveal_in_bin", "switch", "edit_title",
 )  # fmt: skip
 EMPTY = (
     "paste", "paste_over", "add_title", None, "close_gap", "close_gaps", "lift_range", "extract_range", None,
