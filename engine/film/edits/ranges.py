@@ -216,9 +216,7 @@ def _blocks(track: Track, ids: set[str]) -> list[tuple[int, int]]:
 def _with_partners(tracks: Sequence[Track], clips: Sequence[Clip]) -> list[str]:
     """The clips of some tracks that are in a link or a group of others."""
     keys = keys_of(clips)
-    return [
-        item.id
-        for track in (tracks if keys else ())
-        for item in track.items
-        if isinstance(item, Clip) and (item.link in keys or item.group in keys)
+    items = [
+        item for track in (tracks if keys else ()) for item in track.items if item.link in keys or item.group in keys
     ]
+    return [item.id for item in items if isinstance(item, Clip)]

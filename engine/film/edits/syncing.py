@@ -20,11 +20,8 @@ Keys = set[str | None]  # names of links and groups
 
 def keys_of(items: Iterable[Item]) -> Keys:
     """The links and groups that clips are in."""
-    keys: Keys = set()
-    for item in items:
-        if isinstance(item, Clip):
-            keys.add(item.link)
-            keys.add(item.group)
+    items = tuple(items)
+    keys: Keys = {item.link for item in items} | {item.group for item in items}
     keys.discard(None)
     return keys
 
@@ -91,11 +88,9 @@ def _place(track: Track, at: int, moving: Keys, torn: Keys, is_forced: bool) -> 
 
 def _first_with(track: Track, keys: Keys) -> int | None:
     """Where the first clip begins that is in one of some links and groups."""
-    for item in track.items if keys else ():
-        if isinstance(item, Clip) and (item.link in keys or item.group in keys):
-            placed = track.place_of(item.id)
-            return placed.range.start if placed else None
-    return None
+    found = (n for n, item in enumerate(track.items) if item.link in keys or item.group in keys)
+    number = next(found, None) if keys else None
+    return None if number is None else track.placed_at(number).range.start
 
 
 def _shifted(track: Track, place: int, by: int) -> Items:
