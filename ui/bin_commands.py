@@ -121,7 +121,7 @@ BIN: tuple[Row, ...] = (
     Row("bin_overwrite", "clip", QT_TRANSLATE_NOOP("Actions", "Overwrite from the bin"),
         lambda c: place(c, "overwrite"), (".",), "take", why_not=no_source),
     Row("bin_append", "clip", QT_TRANSLATE_NOOP("Actions", "Put at the end from the bin"),
-        lambda c: place(c, "append"), ("Shift+.",), "to-end", why_not=no_source),
+        lambda c: place(c, "append"), (), "to-end", why_not=no_source),
     Row("match_frame", "clip", QT_TRANSLATE_NOOP("Actions", "Match frame"), match_frame, ("F",), "still"),
     Row("reveal_in_bin", "clip", QT_TRANSLATE_NOOP("Actions", "Reveal in the bin"),
         reveal, ("Ctrl+Alt+F",), "folder", why_not=no_medium),
