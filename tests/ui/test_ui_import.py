@@ -126,8 +126,8 @@ def test_looking_for_cuts_shows_how_far_it_is_and_stops_when_asked(desk: Desk, t
     from ui.dialogs.progress import ProgressDialog
 
     def patient(_reader, _rate, _source, should_stop, on_progress) -> tuple[int, ...]:
-        on_progress(3, 10)
         while not should_stop():
+            on_progress(3, 10)  # again and again: the window may not be open yet at the first
             time.sleep(0.005)
         raise CancelledByUser
 
