@@ -12,6 +12,8 @@ VIEWER: tuple[Row, ...] = (
         "preview_size",
         QT_TRANSLATE_NOOP("Actions", "Full size"),
         lambda c: c.drawing.viewer.set_shrink(1),
+        (),
+        "preview",
     ),
     Row(
         "preview_half",
