@@ -163,9 +163,10 @@ UNTREATED = Treatment()
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Words that are a picture. ``size`` is the height of a line in heights of the frame; ``x`` and ``y`` are where the
-    block's centre lies, in shares of the frame. ``font`` is a family's name, empty for the program's own. Colours are
-    #rrggbb or #rrggbbaa; ``background`` lies behind the words, ``outline`` around the letters, where not empty.
+    """Words that are a picture, their lines broken where they would leave the title-safe area. ``size`` is the height
+    of a line in heights of the frame; ``x`` and ``y`` are where the block's centre lies, in shares of the frame.
+    ``font`` is a family's name, empty for the program's own. Colours are #rrggbb or #rrggbbaa; ``background`` lies
+    behind the words, ``outline`` around the letters, where not empty.
     """
 
     text: str

@@ -17,7 +17,7 @@ from engine.film.project import Footage, Project, Take
 from engine.film.recipe import MediaId
 from engine.film.treatment import UNTREATED, Grade, Title
 from engine.media.effects.cube import Cube, read_cube
-from engine.media.effects.fonts import system_fonts
+from engine.media.effects.fonts import missing_font, system_fonts
 from engine.media.effects.grade import graded, is_neutral
 from engine.media.effects.mixing import mixed, mixed_by
 from engine.media.effects.titles import title_picture
@@ -116,7 +116,7 @@ class Composer:
 
     @property
     def problems(self) -> dict[MediaId, LongtakeError]:
-        """Why media and LUTs could not be read, by id and name."""
+        """Why media and LUTs could not be read and fonts not be used, by id and name."""
         return self._pool.problems
 
     @property
@@ -219,7 +219,11 @@ class Composer:
         width, height = self._size
         key = title, enlarging, width
         if key not in self._titles:
-            drawn = title_picture(title, (width * enlarging, height * enlarging), system_fonts())
+            fonts = system_fonts()
+            missing = missing_font(title.font, fonts)
+            if missing is not None and not self.strict:
+                self.problems[title.font] = missing
+            drawn = title_picture(title, (width * enlarging, height * enlarging), fonts)
             self._titles[key] = drawn and Source(self._widened(drawn.pixels), drawn.size, drawn.origin)
             while len(self._titles) > 1 and _bytes_of(self._titles.values()) > _TITLE_BYTES:
                 self._titles.popitem(last=False)

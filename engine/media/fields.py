@@ -46,15 +46,16 @@ class Deinterlacer:
 
     def _make(self, i: int) -> VideoFrame:
         here = self._fetched(i)
-        if self._graph is None or self._next != i or self._form != _form(here):
-            self._begin(i)
+        graph = self._graph
+        if graph is None or self._next != i or self._form != _form(here):
+            graph = self._graph = self._begun(i)
         last = i + 1 >= self._length
         after = None if last else self._fetched(i + 1)
         if after is not None and _form(after) != self._form:
             after, last = None, True  # what is of another form has no part in it
         try:
-            self._graph.push(after)
-            made = self._graph.pull()
+            graph.push(after)
+            made = graph.pull()
         except (FFmpegError, OSError):
             made = here  # of a form that the filter does not take: shown as it is stored
             last = True
@@ -63,24 +64,25 @@ class Deinterlacer:
             self._graph = None
         return made
 
-    def _begin(self, i: int) -> None:
+    def _begun(self, i: int) -> Any:
         """A graph that gives frame ``i`` next."""
         frames = [self._fetched(n) for n in range(max(0, i - 1), i + 1)]
         self._form = _form(frames[-1])
         width, height, form = self._form
-        self._graph = av.filter.Graph()
-        source = self._graph.add_buffer(width=width, height=height, format=form, time_base=Fraction(1, 1000))
-        bwdif = self._graph.add("bwdif", _BWDIF)
-        sink = self._graph.add("buffersink")
+        graph: Any = av.filter.Graph()
+        source = graph.add_buffer(width=width, height=height, format=form, time_base=Fraction(1, 1000))
+        bwdif = graph.add("bwdif", _BWDIF)
+        sink = graph.add("buffersink")
         source.link_to(bwdif)
         bwdif.link_to(sink)
-        self._graph.configure()
+        graph.configure()
         for frame in frames:
             if _form(frame) == self._form:
-                self._graph.push(frame)
+                graph.push(frame)
         if len(frames) == 2:
             with contextlib.suppress(FFmpegError, OSError):
-                self._graph.pull()  # of frame i - 1, which lacks the one before it
+                graph.pull()  # of frame i - 1, which lacks the one before it
+        return graph
 
     def _fetched(self, i: int) -> VideoFrame:
         if i not in self._held:

@@ -43,7 +43,7 @@ class MediaFacts:
         name = shown_name(path)
         out = [self.note] if self.note else []
         if self.is_interlaced:
-            out.append(f"{name} is interlaced: its frames are made whole. A clip's Footage section keeps the fields.")
+            out.append(f"{name} is interlaced: its frames are made whole, unless the inspector is told otherwise.")
         if self.colour.transfer:
             out.append(f"{name} is high dynamic range ({self.colour.transfer}), which is not converted: it looks flat.")
         if not self.is_constant and self.rate is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -372,3 +373,15 @@ def test_a_wheel_and_saturation_have_keys(cut: Desk) -> None:
     cut.document.move_playhead(start + 20)
     gain.keys.diamond.click()
     assert not any(isinstance(each, Curve) for each in clip(cut).treatment.grade.gain)
+
+
+def test_interlaced_footage_has_a_switch_for_its_fields(cut: Desk) -> None:
+    switch = panel(cut).fields
+    assert not switch.isVisible(), "it is not interlaced"
+    (footage,) = cut.project.footage
+    cut.document.edit(replace(cut.project, footage=(replace(footage, is_interlaced=True),)), "Interlaced")
+    assert switch.isVisible() and switch.isChecked()
+    switch.click()
+    assert cut.project.footage[0].keeps_fields and not switch.isChecked()
+    cut.document.undo()
+    assert not cut.project.footage[0].keeps_fields and switch.isChecked()

@@ -122,12 +122,14 @@ class Presenter(QObject):
         return Label(words, theme.SHOOTING, done)
 
     def _problem(self, layers: Sequence[Layer]) -> Label | None:
-        """Why a striped placeholder is on show, or a LUT is left out."""
+        """Why a striped placeholder is on show, a LUT is left out, or a title is in another font."""
         for layer in reversed(layers):
-            names = (layer.media.id if layer.media else "", layer.clip.treatment.grade.lut)
-            problem = next((found for name in names if (found := self._problem_of(name)) is not None), None)
-            if problem is not None:
-                return Label(told(problem), theme.FAILED)
+            font = layer.clip.title.font if layer.clip.title else ""
+            names = (layer.media.id if layer.media else "", layer.clip.treatment.grade.lut, font)
+            for name in filter(None, names):
+                problem = self._problem_of(name)
+                if problem is not None:
+                    return Label(told(problem), theme.STALE if name == font else theme.FAILED)
         return None
 
     def _card(self, shot: Shot) -> Card:

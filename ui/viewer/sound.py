@@ -296,8 +296,9 @@ class SoundOut(QObject):
         with self._told:
             voice.ready.append((begin, piece))
             voice.mixed = begin + CHUNK
-        for problem in self._mixer.problems.values():
-            self._say(problem)
+        if voice.lasts is None:  # a step or a scrub says nothing: that is for a play
+            for problem in self._mixer.problems.values():
+                self._say(problem)
         return True
 
     def _say(self, problem: LongtakeError) -> None:

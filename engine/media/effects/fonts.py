@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from engine.errors import LongtakeError
+
 # What titles are set in where no family is named, and where the named one lacks a letter: Latin first, then Chinese,
 # Japanese and Korean, as Linux, macOS and Windows bring them.
 CHAIN = (
@@ -100,6 +102,16 @@ class Fonts:
         weight = _BOLD if is_bold else _REGULAR
         by_weight = sorted(self._faces, key=lambda face: (face.is_italic, abs(face.weight - weight)))
         return next((face for face in by_weight if character in face.letters), None)
+
+
+def missing_font(family: str, fonts: Fonts) -> LongtakeError | None:
+    """What to say of a family that a title asks for, where none of the fonts is of it."""
+    if not family.strip() or fonts.face(family) is not None:
+        return None
+    return LongtakeError(
+        f"The font “{family}” is not on this machine: another is used in its place.",
+        "Install it and start the program again, or choose another font.",
+    )
 
 
 @cache
