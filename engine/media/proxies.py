@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from engine.media.reader import VideoReader
 from engine.media.still import is_still
 
 WIDTH = 960  # pixels, at most
+MOST_BYTES = 20 << 30  # of all copies of a project; those that were used least lately go first
 _HEAVY_WIDTH = 1280  # above this a film is heavy whatever its codec
 _SLOW = ("hevc", "av1", "libdav1d", "vp9", "prores", "dnxhd")  # heavy from WIDTH up
 _SUFFIX = ".proxy.mov"
@@ -45,9 +48,33 @@ def proxy_of(folder: Path, path: Path) -> Path | None:
     """The copy of a film, if it has been made and the film is the same still."""
     try:
         made = proxy_path(folder, path)
-        return made if made.is_file() else None
+        if not made.is_file():
+            return None
+        os.utime(made)  # it is used
+        return made
     except OSError:
         return None
+
+
+def keep_within(folder: Path, most_bytes: int = MOST_BYTES, but: Path | None = None) -> list[Path]:
+    """Delete the copies that were used least lately until all of them together have no more than ``most_bytes``;
+    ``but`` stays. Returns what was deleted.
+    """
+    found: list[tuple[int, int, Path]] = []
+    for path in folder.glob(f"*{_SUFFIX}"):
+        with contextlib.suppress(OSError):
+            stat = path.stat()
+            found.append((stat.st_mtime_ns, stat.st_size, path))
+    total, gone = sum(size for _, size, _ in found), []
+    for _, size, path in sorted(found):
+        if total <= most_bytes:
+            break
+        if path != but:
+            with contextlib.suppress(OSError):  # open in another window, on Windows
+                path.unlink()
+                gone.append(path)
+                total -= size
+    return gone
 
 
 def make_proxy(
@@ -79,7 +106,9 @@ def make_proxy(
             raise LongtakeError(
                 f"A small copy of {shown_name(path)} does not hold all its frames.", "It is shown from the file itself."
             )
-        return file.finish()
+        made = file.finish()
+        keep_within(folder, but=made)
+        return made
     except (OSError, FFmpegError) as error:
         if isinstance(error, OSError):
             raise write_problem(error, target) from error

@@ -14,7 +14,7 @@ from media_makers import make_video, read_number
 from engine.errors import CancelledByUser, LongtakeError
 from engine.film.timebase import Rate
 from engine.media.compose import fit_frame
-from engine.media.proxies import WIDTH, make_proxy, proxy_of
+from engine.media.proxies import WIDTH, keep_within, make_proxy, proxy_of, proxy_path
 from engine.media.reader import open_reader
 
 SIZE = (1296, 240)
@@ -80,3 +80,25 @@ def test_a_copy_that_is_cancelled_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(CancelledByUser):
         make_proxy(tmp_path / "cache", path, lambda: len(done) == 3, lambda at, _total: done.append(at))
     assert list((tmp_path / "cache").iterdir()) == []
+
+
+def test_copies_that_were_used_least_lately_go_when_there_are_too_many(tmp_path: Path) -> None:
+    made = [tmp_path / f"{n}.proxy.mov" for n in range(4)]
+    for n, path in enumerate(made):
+        path.write_bytes(bytes(100))
+        os.utime(path, (1000 + n, 1000 + n))
+    other = tmp_path / "a film.mov"
+    other.write_bytes(bytes(1000))
+    assert keep_within(tmp_path, 400) == []
+    assert keep_within(tmp_path, 250, but=made[0]) == [made[1], made[2]]
+    assert [path.exists() for path in (*made, other)] == [True, False, False, True, True]
+
+
+def test_a_copy_that_is_looked_for_counts_as_used(tmp_path: Path) -> None:
+    film = tmp_path / "film.mp4"
+    film.write_bytes(b"film")
+    made = proxy_path(tmp_path, film)
+    made.write_bytes(b"copy")
+    os.utime(made, (1000, 1000))
+    assert proxy_of(tmp_path, film) == made
+    assert made.stat().st_mtime > 2000
