@@ -42,7 +42,8 @@ class Proxies(QObject):
         path = self._document.path_of(media_id)
         media = self._document.project.media(media_id)
         keeps_fields = isinstance(media, Footage) and media.keeps_fields  # which a copy has not
-        return self._made.get(str(path), path) if self.is_on and not keeps_fields else path
+        made = self._made.get(str(path)) if self.is_on and not keeps_fields else None
+        return made if made is not None and made.is_file() else path  # the folder of copies has a bound
 
     def switch(self) -> None:
         """Show and make copies, or the files themselves: then what is being made is given up."""

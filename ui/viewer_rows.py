@@ -1,4 +1,4 @@
-"""The rows of the actions table for the viewer: how large pictures are while they play, safe areas."""
+"""The rows of the actions table for the viewer: picture size while playing, safe areas, scopes."""
 
 from __future__ import annotations
 
@@ -31,8 +31,16 @@ VIEWER: tuple[Row, ...] = (
         "safe_areas",
         "view",
         QT_TRANSLATE_NOOP("Actions", "Safe areas"),
-        lambda c: c.drawing.viewer.show_guides(),
+        lambda c: c.drawing.viewer.head.guides.toggle(),
         ("Shift+G",),
         "guides",
+    ),
+    Row(
+        "scopes",
+        "view",
+        QT_TRANSLATE_NOOP("Actions", "Scopes"),
+        lambda c: c.drawing.viewer.head.scopes.toggle(),
+        ("Shift+W",),
+        "scopes",
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import av
 import av.filter
@@ -37,7 +38,7 @@ def woven(frame: int, first: int = 0) -> np.ndarray:
 
 def interlaced(path: Path, first: int) -> Path:
     """Lossless H.264 that says of its frames which field comes first."""
-    graph = av.filter.Graph()
+    graph: Any = av.filter.Graph()
     source = graph.add_buffer(width=SIZE[0], height=SIZE[1], format="yuv420p", time_base=Fraction(1, 25))
     marked, sink = graph.add("setfield", ("tff", "bff")[first]), graph.add("buffersink")
     source.link_to(marked)
@@ -98,7 +99,10 @@ def test_a_frame_is_the_same_however_it_is_come_to(film: Path, depth: int) -> No
 
 
 def test_stepping_back_seeks_no_more_often_than_elsewhere(film: Path) -> None:
-    with VideoReader(film, cache_bytes=1 << 22) as whole, VideoReader(film, 1 << 22, keeps_fields=True) as stored:
+    with (
+        VideoReader(film, cache_bytes=1 << 22) as whole,
+        VideoReader(film, cache_bytes=1 << 22, keeps_fields=True) as stored,
+    ):
         for reader in (whole, stored):
             for n in range(COUNT - 1, -1, -1):
                 reader.frame(n)

@@ -40,7 +40,8 @@ class Head(Bar):
         self.size_box.activated.connect(lambda row: self.shrink_chosen.emit(self.size_box.itemData(row)))
         self.guides = self._switch("guides", translate("Viewer", "Safe areas: 93 % for action, 90 % for titles"))
         self.guides.toggled.connect(self.guides_shown)
-        for widget in (self.size_box, self.guides):
+        self.scopes = self._switch("scopes", translate("Viewer", "Scopes: waveform, vectorscope and histogram"))
+        for widget in (self.size_box, self.guides, self.scopes):
             self.row.addWidget(widget)
 
     @staticmethod

@@ -8,6 +8,20 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 CRAWL_AFTER_MS = 350
+KEYS = {  # while the viewer has the focus: its methods
+    Qt.Key.Key_Space: "play_pause",
+    Qt.Key.Key_J: "play_reverse",
+    Qt.Key.Key_K: "pause",
+    Qt.Key.Key_L: "play_forward",
+    Qt.Key.Key_I: "mark_in",
+    Qt.Key.Key_O: "mark_out",
+    Qt.Key.Key_Left: "step_back",
+    Qt.Key.Key_Right: "step_forward",
+    Qt.Key.Key_Up: "go_to_previous_cut",
+    Qt.Key.Key_Down: "go_to_next_cut",
+    Qt.Key.Key_Home: "go_to_start",
+    Qt.Key.Key_End: "go_to_end",
+}
 
 
 class KeyHold(QObject):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.film.project import Project
 from engine.film.timebase import FrameRange
@@ -21,9 +21,10 @@ from ui.timeline.geometry import Geometry
 from ui.timeline.scale import Scale
 from ui.viewer import marks
 from ui.viewer.head import SHRINKS, Head
-from ui.viewer.keys import Jog
+from ui.viewer.keys import KEYS, Jog
 from ui.viewer.player import FASTEST, Player
 from ui.viewer.presenter import Presenter
+from ui.viewer.scopes import Scopes
 from ui.viewer.screen import Screen
 from ui.viewer.sound import SoundOut
 from ui.viewer.transport import Transport
@@ -31,7 +32,7 @@ from ui.viewer.transport import Transport
 translate = QCoreApplication.translate
 MakePlayer = Callable[[Project, Callable, Path], Player]
 MakeSound = Callable[[Project, Callable], SoundOut]
-SHRINK, GUIDES = "viewer/shrink", "viewer/guides"  # in the settings
+SHRINK, GUIDES, SCOPES = "viewer/shrink", "viewer/guides", "viewer/scopes"  # in the settings
 SLOW = 4  # K held with J or L: a quarter as fast
 
 
@@ -91,7 +92,8 @@ class ViewerPanel(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.head = Head()
         self.head.shrink_chosen.connect(self.set_shrink)
-        self.head.guides.toggled.connect(self._on_guides)
+        self.head.guides.toggled.connect(lambda is_on: self._on_switch(GUIDES, is_on))
+        self.head.scopes.toggled.connect(lambda is_on: self._on_switch(SCOPES, is_on))
         width, height = self._document.project.size
         self.screen_area = Screen(width / height)
         self.screen_area.resized.connect(self._fit)
@@ -108,8 +110,14 @@ class ViewerPanel(QFrame):
         self._head.setFixedHeight(theme.BAR)
         self._foot.addWidget(self.transport)
         self._foot.setFixedHeight(self.transport.sizeHint().height())
-        for widget in (self._head, self.screen_area, self._foot):
-            column.addWidget(widget, 1 if widget is self.screen_area else 0)
+        self.scopes = Scopes()
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.screen_area, 1)
+        middle.addWidget(self.scopes)
+        column.addWidget(self._head)
+        column.addLayout(middle, 1)
+        column.addWidget(self._foot)
 
     # --- drawing over the picture -------------------------------------------------------------------------------
 
@@ -168,6 +176,12 @@ class ViewerPanel(QFrame):
             self._stand()
             self.player.seek(self._document.playhead)
 
+    def step_back(self) -> None:
+        self.step(-1)
+
+    def step_forward(self) -> None:
+        self.step(1)
+
     def step(self, by: int) -> None:
         """Stand still and go ``by`` frames."""
         self.pause()
@@ -207,20 +221,17 @@ class ViewerPanel(QFrame):
         if self._settings is not None:
             self._settings.keep(SHRINK, str(shrink))
 
-    def show_guides(self) -> None:
-        """Draw safe areas over the picture, or no longer."""
-        self.head.guides.toggle()
-
-    def _on_guides(self, is_shown: bool) -> None:
-        self.screen_area.show_guides(is_shown)
+    def _on_switch(self, key: str, is_on: bool) -> None:
+        (self.screen_area.show_guides if key == GUIDES else self.scopes.setVisible)(is_on)
         if self._settings is not None:
-            self._settings.keep(GUIDES, "on" if is_shown else "off")
+            self._settings.keep(key, "on" if is_on else "off")
 
     def _recall(self) -> None:
         if self._settings is not None:
             shrink = self._settings.text(SHRINK, "1")
             self.set_shrink(int(shrink) if shrink in map(str, SHRINKS) else 1)
-            self.head.guides.setChecked(self._settings.text(GUIDES, "off") == "on")
+            for switch, key in ((self.head.guides, GUIDES), (self.head.scopes, SCOPES)):
+                switch.setChecked(self._settings.text(key, "off") == "on")
 
     def look_again(self) -> None:
         """Try media again that could not be read: the person may have put them back."""
@@ -350,6 +361,7 @@ class ViewerPanel(QFrame):
 
     def _refresh(self) -> None:
         self._presenter.refresh(self._at, self._image, self._speed)
+        self.scopes.show_image(self.screen_area.image)
 
     def _fit(self) -> None:
         size = self.screen_area.device_size()
@@ -385,22 +397,8 @@ class ViewerPanel(QFrame):
 
     def keyPressEvent(self, event) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        actions: dict[int, Callable[[], None]] = {
-            Qt.Key.Key_Space: self.play_pause,
-            Qt.Key.Key_J: self.play_reverse,
-            Qt.Key.Key_K: self.pause,
-            Qt.Key.Key_L: self.play_forward,
-            Qt.Key.Key_I: self.mark_in,
-            Qt.Key.Key_O: self.mark_out,
-            Qt.Key.Key_Left: lambda: self.step(-1),
-            Qt.Key.Key_Right: lambda: self.step(1),
-            Qt.Key.Key_Up: self.go_to_previous_cut,
-            Qt.Key.Key_Down: self.go_to_next_cut,
-            Qt.Key.Key_Home: self.go_to_start,
-            Qt.Key.Key_End: self.go_to_end,
-        }
-        action = actions.get(event.key()) if plain else None
-        if action is None:
+        name = KEYS.get(event.key()) if plain else None
+        if name is None:
             super().keyPressEvent(event)
         elif not (event.isAutoRepeat() and event.key() in (Qt.Key.Key_J, Qt.Key.Key_L)):
-            action()
+            getattr(self, name)()

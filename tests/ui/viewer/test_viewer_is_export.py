@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import av
 import av.filter
@@ -32,7 +33,7 @@ RATE, SIZE, LENGTH = Rate.of("23.976"), (96, 54), 9
 
 def interlaced(path: Path) -> Path:
     """H.264 whose frames say that the upper of their two fields comes first."""
-    graph = av.filter.Graph()
+    graph: Any = av.filter.Graph()
     source = graph.add_buffer(width=64, height=48, format="yuv420p", time_base=Fraction(1, 25))
     marked, sink = graph.add("setfield", "tff"), graph.add("buffersink")
     source.link_to(marked)

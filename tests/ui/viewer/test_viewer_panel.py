@@ -21,6 +21,7 @@ from tests.ui.timeline.film import COLOURS, Film, pause, wait_until
 from ui import theme
 from ui.settings import Settings
 from ui.viewer import marks
+from ui.viewer.scopes import Plot
 from ui.viewer.screen import Screen
 from ui.viewer.view import ViewerPanel
 
@@ -434,3 +435,29 @@ def test_the_size_of_pictures_and_the_safe_areas_are_chosen_in_the_header(
         viewer.stop()
         viewer.close()
         viewer.deleteLater()
+
+
+def test_scopes_show_what_is_on_the_screen_while_they_are_there(make_film: MakeFilm, make_viewer) -> None:
+    film = make_film(24)
+    film.give_take("s0")
+    viewer = make_viewer(film)
+    viewer.resize(900, 520)
+    assert shows(viewer, COLOURS[0])
+    whole = viewer.screen_area.width()
+    viewer.head.scopes.click()
+    waveform, vectorscope, histogram = viewer.scopes.plots
+    assert viewer.scopes.isVisible() and wait_until(lambda: viewer.screen_area.width() < whole)
+
+    def light(plot: Plot) -> tuple[int, int]:
+        """Where the brightest of the measured is, in the plot's own pixels."""
+        image = plot.grab().toImage()
+        place = plot.plot_rect().toRect().adjusted(3, 3, -3, -3)
+        at = [(x, y) for x in range(place.left(), place.right()) for y in range(place.top(), place.bottom())]
+        return max(at, key=lambda each: sum(image.pixelColor(*each).getRgb()[:3]))
+
+    red, green, blue = COLOURS[0]
+    assert red > green and red > blue, "the test needs a reddish picture"
+    assert wait_until(lambda: light(vectorscope)[1] < vectorscope.plot_rect().center().y() - 3)
+    assert waveform.plot_rect().width() > 100 and histogram.plot_rect().width() > 100
+    viewer.head.scopes.click()
+    assert not viewer.scopes.isVisible()
