@@ -41,6 +41,7 @@ class Head(Bar):
         self.guides = self._switch("guides", translate("Viewer", "Safe areas: 93 % for action, 90 % for titles"))
         self.guides.toggled.connect(self.guides_shown)
         self.scopes = self._switch("scopes", translate("Viewer", "Scopes: waveform, vectorscope and histogram"))
+        self.row.addSpacing(theme.GAP)
         for widget in (self.size_box, self.guides, self.scopes):
             self.row.addWidget(widget)
 
