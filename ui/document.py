@@ -77,7 +77,8 @@ class Document(InHand):
 
     @property
     def name(self) -> str:
-        return self.session.folder.name.removesuffix(".longtake")
+        """The project's, on one line: a folder's name may hold anything."""
+        return " ".join(self.session.folder.name.removesuffix(".longtake").split())
 
     @property
     def is_read_only(self) -> bool:

@@ -14,6 +14,7 @@ from engine.service import luts
 from ui.action_row import QT_TRANSLATE_NOOP, Row
 from ui.commands import Commands
 from ui.inspector.numbers import treated
+from ui.telling import telling
 
 translate = QCoreApplication.translate
 
@@ -67,7 +68,9 @@ def give_lut(commands: Commands, path: Path, clip_ids: Sequence[str]) -> None:
             label = translate("Treatment", "Choose LUT")
             document.attempt(treated, clip_ids, document.playhead, through, label=label)
 
-    commands.in_background(lambda _task: luts.add(folder, path), give)
+    with telling(document.noticed):
+        document.session.saving.demand_writable()
+        commands.in_background(lambda _task: luts.add(folder, path), give)
 
 
 TREATMENT: tuple[Row, ...] = (

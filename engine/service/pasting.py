@@ -17,6 +17,7 @@ def pasted(session: Session, clipboard: Clipboard, track_id: str, at: int, how: 
 
     Nothing is copied where the paste is impossible. Raises LongtakeError for that, and for files that are gone.
     """
+    session.saving.demand_writable()
     project = edits.paste(session.project, clipboard, track_id, at, how)
     brought = clipboard.brought(session.project)
     for name in brought.files:

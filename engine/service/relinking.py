@@ -148,6 +148,7 @@ def is_take(path: Path, take: Take) -> bool:
 
 def bring_back(session: Session, take: Take, path: Path) -> None:
     """Copy the file of a lost take to where it belongs; whole or not at all. Raises LongtakeError."""
+    session.saving.demand_writable()
     target = session.path_of(take.id)
     make_folder(target.parent)
     try:

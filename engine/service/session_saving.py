@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 
 from engine.errors import LongtakeError
-from engine.film.problems import DiskRefuses
+from engine.film.problems import DiskRefuses, looked_at
 from engine.film.project import Project, Take
 from engine.film.queued import QueuedJob
 from engine.film.store import ProjectStore
@@ -39,6 +39,11 @@ class Saving:
     def wait_for_disk(self, told: Callable[[], object]) -> None:
         """Keep in memory what the disk refuses from now on. ``told`` is called when ``refusal`` has become another."""
         self._told = told
+
+    def demand_writable(self) -> None:
+        """Raises LongtakeError in a project that is only looked at: ask before a file of it is written."""
+        if self._store.is_read_only:
+            raise looked_at(self._store.folder)
 
     def try_again(self) -> bool:
         """Save what waits, in order, as far as that is possible; True when nothing waits any more."""

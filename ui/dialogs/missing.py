@@ -58,6 +58,13 @@ class MissingDialog(AskDialog):
         self.list.setHeaderLabels([self.tr("Name"), self.tr("Was in"), self.tr("Now")])
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setFixedHeight(HEIGHT)
+        self.list.setStyleSheet(
+            f"QTreeWidget {{ background: {theme.FIELD}; border: 1px solid {theme.LINE_STRONG}; }}"
+            f"QTreeWidget::item {{ height: {theme.ROW}px; padding: 0 4px; }}"
+            f"QTreeWidget::item:selected {{ background: {theme.SELECTED}; }}"
+            f"QHeaderView::section {{ background: {theme.HEADER}; color: {theme.TEXT_DIM}; border: none;"
+            f" border-bottom: 1px solid {theme.LINE}; padding: 5px 6px; }}"
+        )
         head = self.list.header()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column, width in ((NAME, 200), (PLACE, 250)):
