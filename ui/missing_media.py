@@ -42,8 +42,7 @@ class MissingMedia(QObject):
         self._soon.start()
 
     def _follow(self, old: Project, new: Project) -> None:
-        takes = [[shot.takes for shot in project.shots] for project in (old, new)]
-        if old.footage is not new.footage or takes[0] != takes[1]:
+        if old.footage is not new.footage or old.shots is not new.shots:
             self.look_again()
 
     def _look(self) -> None:

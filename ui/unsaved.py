@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from engine.errors import LongtakeError
-from engine.film.problems import FULL, READ_ONLY, DiskRefuses
+from engine.film.problems import FULL, READ_ONLY, DiskRefuses, OpenElsewhere
 from ui import theme
 from ui.banner import Banner
 from ui.dialogs.ask import AskDialog
@@ -33,6 +33,11 @@ def _why(refusal: LongtakeError, name: str) -> tuple[str, str]:
         return (
             translate("Unsaved", "“{name}” cannot be written to any more.").format(name=name),
             translate("Unsaved", "Allow writing to its folder again."),
+        )
+    if isinstance(refusal, OpenElsewhere):
+        return (
+            translate("Unsaved", "Another program keeps “{name}” locked.").format(name=name),
+            translate("Unsaved", "Wait until it is done, or end it."),
         )
     return refusal.sentence, refusal.remedy
 

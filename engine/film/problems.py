@@ -58,6 +58,11 @@ def looked_at(folder: Path) -> LookedAt:
     )
 
 
+def gone(folder: Path) -> DiskRefuses:
+    """What to tell when the files of a project that is open are no longer where they were."""
+    return DiskRefuses(f"The folder of the project {shown(folder)} is gone.", "Put it back where it was.")
+
+
 @contextlib.contextmanager
 def told(folder: Path) -> Iterator[None]:
     """Raises what SQLite and the file system report as a sentence with a remedy."""

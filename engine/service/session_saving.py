@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 
 from engine.errors import LongtakeError
-from engine.film.problems import DiskRefuses, looked_at
+from engine.film.problems import DiskRefuses, OpenElsewhere, looked_at
 from engine.film.project import Project, Take
 from engine.film.queued import QueuedJob
 from engine.film.store import ProjectStore
@@ -63,7 +63,7 @@ class Saving:
             return
         try:
             step()
-        except DiskRefuses as refusal:
+        except (DiskRefuses, OpenElsewhere) as refusal:  # the lock is ours, so another program is only in the way
             if self._told is None:
                 raise
             self._waiting.append(step)

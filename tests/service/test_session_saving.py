@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+import shutil
+import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from engine.film import edits
 from engine.film.access import has_writer
 from engine.film.problems import FULL, READ_ONLY, DiskRefuses, OpenElsewhere
 from engine.film.project import Project
+from engine.film.store import DATABASE
 from engine.service.session import Session
 from tests.film.random_edits import random_edit
 from tests.notation import project_of
@@ -114,6 +117,32 @@ def test_whatever_is_refused_when_the_file_is_in_the_end_as_the_memory(session: 
 def push(session: Session, pick: random.Random) -> None:
     noticed = edits.change_notes(session.project, "a", str(pick.random()) * 500)
     session.push(random_edit(noticed, pick), "Edit")
+
+
+def test_a_folder_that_is_gone_is_waited_for_and_nothing_is_written_where_nobody_finds_it(session: Session) -> None:
+    session.saving.wait_for_disk(lambda: None)
+    away = session.folder.with_name("Away.longtake")
+    session.folder.rename(away)
+    session.push(noted(session.project, "x"), "one")
+    assert "is gone" in str(session.saving.refusal) and session.history.label_to_undo == "one"
+    away.rename(session.folder)
+    assert session.saving.try_again()
+    again = reopened(session)
+    assert again.history.label_to_undo == "one"
+    again.saving.wait_for_disk(lambda: None)
+    shutil.rmtree(again.folder)
+    again.push(noted(again.project, "y"), "two")
+    assert "is gone" in str(again.saving.refusal) and not again.saving.try_again()
+    again.close()
+
+
+def test_another_program_that_keeps_the_file_locked_is_waited_for(session: Session) -> None:
+    session.saving.wait_for_disk(lambda: None)
+    with closing(sqlite3.connect(session.folder / DATABASE, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        session.push(noted(session.project, "x"), "one")
+        assert isinstance(session.saving.refusal, OpenElsewhere) and session.history.label_to_undo == "one"
+    assert session.saving.try_again()
 
 
 @pytest.fixture
