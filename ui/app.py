@@ -159,6 +159,10 @@ class Program(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def is_saved(self) -> bool:
+        """False while the disk does not take what was decided."""
+        return self.window is None or self.window.document.session.saving.refusal is None
+
     # --- closing -------------------------------------------------------------------------------------------------
 
     def _window_closed(self, window: MainWindow) -> None:
@@ -179,8 +183,10 @@ class Program(QObject):
 class UncaughtErrors:
     """Writes what nobody caught into the log and tells the person; the program goes on."""
 
-    def __init__(self, notices: Notices) -> None:
+    def __init__(self, notices: Notices, is_saved: Callable[[], bool] = lambda: True) -> None:
+        """``is_saved`` tells whether all that was decided is on disk."""
         self._notices = notices
+        self._is_saved = is_saved
 
     def install(self) -> None:
         sys.excepthook = self.on_error
@@ -199,11 +205,12 @@ class UncaughtErrors:
             trace = (args.exc_type, args.exc_value, args.exc_traceback)
             _log.critical("uncaught in %s", args.thread, exc_info=trace)  # type: ignore[arg-type]
 
-    @staticmethod
-    def _words() -> str:
-        return QApplication.translate(
-            "App", "Something went wrong ({words}). Your film is saved; the log has the details."
-        )
+    def _words(self) -> str:
+        if self._is_saved():
+            return QApplication.translate(
+                "App", "Something went wrong ({words}). Your film is saved; the log has the details."
+            )
+        return QApplication.translate("App", "Something went wrong ({words}). The log has the details.")
 
 
 def log_to_file(folder: Path) -> None:
@@ -258,7 +265,7 @@ def run(
     settings = Settings()
     i18n.install(app, settings.text(i18n.KEY, i18n.SYSTEM))
     program = Program(settings, make_engine)
-    errors = UncaughtErrors(program.notices)
+    errors = UncaughtErrors(program.notices, program.is_saved)
     errors.install()
     loop.set_exception_handler(
         lambda _loop, context: (

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from engine.film import edits
 from engine.service.session import Session
 from tests.ui.desk import Desk, anything, wait_until
+from ui.app import UncaughtErrors
 from ui.unsaved import UnsavedDialog
 
 
@@ -54,6 +55,10 @@ def test_work_goes_on_and_is_saved_once_there_is_room(noted: Desk) -> None:
         note(noted, "y")
         QTest.qWait(60)
         assert "2" in banner.words.whole() and saved(noted) == ""
+        errors = UncaughtErrors(noted.notices, lambda: noted.document.session.saving.refusal is None)
+        errors.on_error(ValueError, ValueError("odd"), None)
+        assert "odd" in noted.said()[-1] and "saved" not in noted.said()[-1], "that would not be true"
+        noted.notices.history.pop()
         assert sum("The disk is full." in words for words in noted.said()) == 1, "said once"
         assert "Free some space" in noted.said()[-1]
     wait_until(lambda: banner.isHidden())
