@@ -58,7 +58,7 @@ class Document(InHand):
         self.previews: dict[str, LivePreview] = {}  # by shot id
         self.is_closed = False
         self.counting = Counting(session.project.rate, self)
-        self.missing: frozenset[str] = frozenset()  # ids of media whose files are gone; see ui/missing_media.py
+        self.missing: frozenset[str] = frozenset()  # what has lost its file: see ui/missing_media.py
         self.missing_changed.connect(self.queue_changed)  # states of shots are others
         self.queue = Queue(session, link, self._name_by_id, self)
         self.queue.changed.connect(self.queue_changed)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from engine.film.project import Project, Take
 from engine.film.recipe import sources_of
+from engine.service.relinking import missing_of
 from ui.document import Document
 from ui.notices import Notices
 from ui.tasks import Task, Tasks
@@ -51,8 +52,8 @@ class MissingMedia(QObject):
         if self._task is not None:  # it may have looked too early
             self.look_again()
             return
-        media = self._document.session.media
-        self._task = self._tasks.start(lambda _task: frozenset(media.missing()))
+        session = self._document.session
+        self._task = self._tasks.start(lambda _task: missing_of(session).ids)
         self._task.done.connect(self._tell)
         self._task.failed.connect(lambda _error: self._end())
         self._task.cancelled.connect(self._end)

@@ -1,12 +1,12 @@
-"""Footage whose file is gone, looked for by name in a folder; and takes, which are known by what their files say."""
+"""Media and LUTs whose files are gone: looked for by name in a folder, known again by what was recorded of them."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath, PureWindowsPath
 
 from engine.errors import CancelledByUser, LongtakeError
@@ -16,6 +16,7 @@ from engine.film.recipe import MediaId
 from engine.film.timebase import Rate
 from engine.film.upgrades import upgraded_take
 from engine.media.files import make_folder, shown_name, write_whole
+from engine.service import luts
 from engine.service.session import Session
 
 _TRIED = 8  # files of one name that are opened to see whether they are the one
@@ -32,18 +33,33 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """What has lost its file; of takes also those whose file is not whole. LUTs are known by their names."""
+
+    footage: tuple[Footage, ...] = ()
+    takes: tuple[Take, ...] = ()
+    luts: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> frozenset[str]:
+        return frozenset((*(each.id for each in (*self.footage, *self.takes)), *self.luts))
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
-    """What came of a search: footage by id, files of takes by the takes' ids."""
+    """What came of a search: footage by id, the files of takes and of LUTs by the takes' ids and the LUTs' names."""
 
-    footage: dict[MediaId, Found]
-    takes: dict[MediaId, Path]
+    footage: dict[MediaId, Found] = field(default_factory=dict)
+    files: dict[str, Path] = field(default_factory=dict)
 
 
-def missing_of(session: Session) -> tuple[tuple[Footage, ...], tuple[Take, ...]]:
-    """The footage and the takes of the current version whose files are gone, or of takes are not whole."""
-    media = [session.project.media(media_id) for media_id in session.missing_media()]
-    footage = tuple(each for each in media if isinstance(each, Footage))
-    return footage, tuple(each for each in media if isinstance(each, Take))
+def missing_of(session: Session) -> Missing:
+    """What is missing of the current version. Any thread."""
+    project = session.project
+    gone = frozenset(session.missing_media())
+    footage = tuple(each for each in project.footage if each.id in gone)
+    takes = tuple(take for shot in project.shots for take in shot.takes if take.id in gone)
+    return Missing(footage, takes, luts.missing(project, session.luts))
 
 
 def compared(footage: Footage, path: Path, rate: Rate) -> Found:
@@ -70,13 +86,7 @@ def _size(footage: Footage) -> str:
     return f"{footage.size[0]} × {footage.size[1]}" if footage.has_pictures else "none"
 
 
-def search(
-    folder: Path,
-    footage: Sequence[Footage],
-    takes: Sequence[Take],
-    rate: Rate,
-    should_stop: Callable[[], bool] = lambda: False,
-) -> Search:
+def search(folder: Path, missing: Missing, rate: Rate, should_stop: Callable[[], bool] = lambda: False) -> Search:
     """Look for lost files by their names in a folder and all below it. Any thread.
 
     Of several files of a name the one is taken that differs least from what was recorded, and of those the one whose
@@ -85,7 +95,8 @@ def search(
     """
     if not folder.is_dir():
         raise LongtakeError(f"{shown_name(folder)} is no folder.", "Choose the folder that the files lie in.")
-    wanted = {_name(each.path) for each in footage} | {_name(each.media) for each in takes}
+    wanted = {_name(each.path) for each in missing.footage} | {_name(each.media) for each in missing.takes}
+    wanted |= {_name(name) for name in missing.luts}
     by_name: defaultdict[str, list[Path]] = defaultdict(list)
     for path in _files(folder):
         if should_stop():
@@ -93,13 +104,14 @@ def search(
         if path.name.casefold() in wanted:
             by_name[path.name.casefold()].append(path)
     found: dict[MediaId, Found] = {}
-    for each in footage:
+    for each in missing.footage:
         likely = sorted(by_name[_name(each.path)], key=lambda path: -_alike(path, each.path))
         best = _best(each, likely[:_TRIED], rate, should_stop)
         if best is not None:
             found[each.id] = best
-    whole = {take.id: path for take in takes for path in by_name[_name(take.media)] if is_take(path, take)}
-    return Search(found, whole)
+    files = {take.id: path for take in missing.takes for path in by_name[_name(take.media)] if is_take(path, take)}
+    files |= {name: by_name[_name(name)][0] for name in missing.luts if by_name[_name(name)]}
+    return Search(found, files)
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -146,10 +158,17 @@ def is_take(path: Path, take: Take) -> bool:
     return False
 
 
-def bring_back(session: Session, take: Take, path: Path) -> None:
-    """Copy the file of a lost take to where it belongs; whole or not at all. Raises LongtakeError."""
+def bring_back(session: Session, missing: Missing, files: Mapping[str, Path]) -> None:
+    """Copy the files of lost takes and LUTs to where they belong; each whole or not at all. Raises LongtakeError."""
     session.saving.demand_writable()
-    target = session.path_of(take.id)
+    for name, path in files.items():
+        if name in missing.luts:
+            luts.bring_back(session.luts, name, path)
+        else:
+            _copy(path, session.path_of(name))
+
+
+def _copy(path: Path, target: Path) -> None:
     make_folder(target.parent)
     try:
         with path.open("rb") as stream:

@@ -11,11 +11,14 @@ import pytest
 from verbs_help import Cutting
 
 from engine.errors import CancelledByUser, LongtakeError
+from engine.film import edits
 from engine.film.project import Footage
 from engine.film.timebase import Rate
+from engine.film.treatment import Grade, Treatment
 from engine.media.writer import write_take
+from engine.service import luts
 from engine.service.footage import footage_of, put_at_the_end
-from engine.service.relinking import compared, missing_of, search
+from engine.service.relinking import Missing, compared, missing_of, search
 from engine.service.session import Session
 from tests.film.store_help import prints_of
 
@@ -83,12 +86,12 @@ def test_of_several_of_a_name_the_one_that_is_alike_is_taken_then_the_one_of_a_l
     (tmp_path / "archive" / "b").mkdir()
     (tmp_path / "archive" / "b" / "sea.mkv").write_bytes(b"no film at all")
     alike = [write(tmp_path / "archive" / place / "sea.mkv") for place in ("c", "z/day 1")]
-    found = search(tmp_path / "archive", [lost], (), cut.project.rate)
+    found = search(tmp_path / "archive", Missing((lost,)), cut.project.rate)
     assert found.footage[lost.id].now.path == str(alike[1]) and not found.footage[lost.id].differences
     with pytest.raises(CancelledByUser):
-        search(tmp_path / "archive", [lost], (), cut.project.rate, lambda: True)
+        search(tmp_path / "archive", Missing((lost,)), cut.project.rate, lambda: True)
     with pytest.raises(LongtakeError, match="is no folder"):
-        search(tmp_path / "nowhere", [lost], (), cut.project.rate)
+        search(tmp_path / "nowhere", Missing((lost,)), cut.project.rate)
     with pytest.raises(LongtakeError):
         compared(lost, tmp_path / "archive" / "b" / "sea.mkv", cut.project.rate)
 
@@ -123,7 +126,24 @@ def test_a_take_that_says_who_it_is_comes_back(cut: Cutting, tmp_path: Path) -> 
     shutil.copyfile(backup, path.with_name("cut.mkv"))
     path.write_bytes(backup.read_bytes()[:-5])
     with Session.open(cut.folder) as session:
-        assert [each.id for each in missing_of(session)[1]] == [take.id], "one that is cut short is lost as well"
+        assert [each.id for each in missing_of(session).takes] == [take.id], "one that is cut short is lost as well"
+
+
+def test_a_lut_that_is_gone_comes_back_under_its_name(cut: Cutting, tmp_path: Path) -> None:
+    table = tmp_path / "Warm.cube"
+    table.write_text("LUT_3D_SIZE 2\n" + "0 0 0\n" * 8)
+    with Session.open(cut.folder) as session:
+        grade = Grade(lut=luts.add(session.luts, table))
+        clip_ids = [clip.id for _, _, clip in session.project.clips()]
+        session.push(edits.treat(session.project, clip_ids[:1], Treatment(grade=grade)), "LUT")
+        (session.luts / "Warm.cube").unlink()
+        assert missing_of(session).luts == ("Warm.cube",)
+    (tmp_path / "archive").mkdir()
+    table.rename(tmp_path / "archive" / "WARM.CUBE")
+    assert cut.run("relink", str(tmp_path / "archive")) == 0
+    assert cut.told[-1]["luts"] == ["Warm.cube"] and (cut.folder / "luts" / "Warm.cube").is_file()
+    with pytest.raises(LongtakeError, match="no name of a LUT"):
+        luts.bring_back(cut.folder / "luts", "../Warm.cube", table)
 
 
 def test_numbered_pictures_of_which_some_are_gone_differ(tmp_path: Path) -> None:

@@ -47,9 +47,9 @@ class MissingDialog(AskDialog):
         self.setFixedWidth(WIDTH)
         self._document, self._tasks, self._again = document, tasks, again
         self._task: Task | None = None
-        self._footage, self._takes = missing_of(document.session)
+        self._missing = missing_of(document.session)
         self.found: dict[str, Found] = {}
-        self.files: dict[str, Path] = {}  # of takes
+        self.files: dict[str, Path] = {}  # of takes and LUTs
         self.list = QTreeWidget()
         self.list.setAccessibleName(self.tr("Missing media"))
         self.list.setRootIsDecorated(False)
@@ -96,18 +96,23 @@ class MissingDialog(AskDialog):
     # --- the list ----------------------------------------------------------------------------------------------
 
     def _fill(self) -> None:
-        for each in (*self._footage, *self._takes):
-            path = self._path(each)
-            item = QTreeWidgetItem(["", str(path.parent), ""])
-            item.setData(NAME, Qt.ItemDataRole.UserRole, each.id)
-            item.setText(NAME, path.name if isinstance(each, Footage) else self._name_of(each))
-            item.setToolTip(NAME, str(path))
-            item.setIcon(NAME, theme.icon("film" if isinstance(each, Footage) else "take"))
-            self.list.addTopLevelItem(item)
+        for footage in self._missing.footage:
+            self._add(footage.id, "", self._path(footage), "film")
+        for take in self._missing.takes:
+            self._add(take.id, self._name_of(take), self._path(take), "take")
+        for name in self._missing.luts:
+            self._add(name, "", self._document.session.luts / name, "grid")
         first = self.list.topLevelItem(0)
         if first is not None:
             self.list.setCurrentItem(first)
         self._refresh()
+
+    def _add(self, media_id: str, name: str, path: PurePath, icon: str) -> None:
+        item = QTreeWidgetItem([name or path.name, str(path.parent), ""])
+        item.setData(NAME, Qt.ItemDataRole.UserRole, media_id)
+        item.setToolTip(NAME, str(path))
+        item.setIcon(NAME, theme.icon(icon))
+        self.list.addTopLevelItem(item)
 
     def _path(self, medium: Footage | Take) -> PurePath:
         try:
@@ -138,7 +143,7 @@ class MissingDialog(AskDialog):
             item.setForeground(STATE, QColor(colour))
             item.setToolTip(STATE, tip)
         chosen = self._selected()
-        takes = {take.id for take in self._takes}
+        takes = {take.id for take in self._missing.takes}
         self.choose.setEnabled(len(chosen) == 1)
         self.shoot.setEnabled(bool(chosen) and set(chosen) <= takes)
         self.also.setVisible(any(found.differences for found in self.found.values()))
@@ -174,8 +179,8 @@ class MissingDialog(AskDialog):
 
     def look_in(self, folder: Path) -> None:
         """Look for all of them in a folder and below it, in the background."""
-        footage, takes, rate = self._footage, self._takes, self._document.project.rate
-        self._begin(lambda task: search(folder, footage, takes, rate, task.should_stop))
+        missing, rate = self._missing, self._document.project.rate
+        self._begin(lambda task: search(folder, missing, rate, task.should_stop))
 
     def _ask_file(self) -> None:
         dialog = QFileDialog(self, self.tr("The file that is missing"))
@@ -190,13 +195,13 @@ class MissingDialog(AskDialog):
         rate = self._document.project.rate
 
         def read(_task: Task) -> Search:
-            for footage in self._footage:
+            for footage in self._missing.footage:
                 if footage.id == media_id:
-                    return Search({media_id: compared(footage, path, rate)}, {})
-            take = next(take for take in self._takes if take.id == media_id)
-            if not is_take(path, take):
-                raise LongtakeError(f"“{path.name}” is not this take.", "Choose its own file, or shoot it again.")
-            return Search({}, {media_id: path})
+                    return Search({media_id: compared(footage, path, rate)})
+            for take in self._missing.takes:
+                if take.id == media_id and not is_take(path, take):
+                    raise LongtakeError(f"“{path.name}” is not this take.", "Choose its own file, or shoot it again.")
+            return Search(files={media_id: path})
 
         self._begin(read)
 
@@ -215,8 +220,8 @@ class MissingDialog(AskDialog):
     def _show(self, found: Search) -> None:
         self._end()
         self.found.update(found.footage)
-        self.files.update(found.takes)
-        count = len(found.footage) + len(found.takes)
+        self.files.update(found.files)
+        count = len(found.footage) + len(found.files)
         self.said.setText(self.tr("Found: {count}").format(count=count) if count else self.tr("Nothing found there."))
         self._refresh()
 
@@ -234,15 +239,10 @@ class MissingDialog(AskDialog):
         wanted = self._wanted()
         if wanted and not self._document.attempt(edits.relink, wanted, label=self.tr("Relink media")):
             return
-        takes = [(take, self.files[take.id]) for take in self._takes if take.id in self.files]
-        session, again, said = self._document.session, self._again, self._document.noticed
-
-        def bring(_task: Task) -> None:
-            for take, path in takes:
-                bring_back(session, take, path)
-
-        if takes:
-            task = self._tasks.start(bring)
+        missing, files, session = self._missing, dict(self.files), self._document.session
+        again, said = self._again, self._document.noticed
+        if files:
+            task = self._tasks.start(lambda _task: bring_back(session, missing, files))
             task.done.connect(lambda _none: again())
             task.failed.connect(lambda error: said.emit("error", str(error)))
         again()
