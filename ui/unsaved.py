@@ -87,7 +87,6 @@ class Unsaved(QObject):
             self.clock.start()
         elif refusal is None and self._was_refused:
             self.clock.stop()
-            self.may_lose = False
             self._notices.say("info", self.tr("The disk takes it again: everything is saved."))
         self._was_refused = refusal is not None
         self._show()
@@ -109,9 +108,10 @@ class Unsaved(QObject):
         dialog = UnsavedDialog(self._words(), self._window)
 
         def lose() -> None:
-            self.may_lose = True
             dialog.reject()
+            self.may_lose = True
             then()
+            self.may_lose = False  # where the film is still open after all, it is asked again
 
         dialog.accepted.connect(lambda: self.may_close(then) and then())
         dialog.lose.clicked.connect(lose)

@@ -105,6 +105,18 @@ def test_what_is_typed_last_is_asked_for_too_and_may_be_lost(noted: Desk) -> Non
             assert not again.project.shots[0].notes
 
 
+def test_leaving_that_fails_in_the_end_is_asked_about_again(noted: Desk) -> None:
+    """As when another project was to be opened and could not be."""
+    with full(noted):
+        note(noted, "x")
+        tried: list[bool] = []
+        assert not noted.window.unsaved.may_close(lambda: tried.append(noted.window.unsaved.may_close(lambda: None)))
+        noted.dialog(UnsavedDialog).lose.click()
+        assert tried == [True]
+        assert not noted.window.unsaved.may_close(lambda: None)
+        noted.dialog(UnsavedDialog).no.click()
+
+
 def test_a_system_that_goes_down_is_not_asked(noted: Desk) -> None:
     with full(noted):
         note(noted, "x")
