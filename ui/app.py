@@ -72,7 +72,7 @@ class Program(QObject):
     def open(self, folder: Path) -> bool:
         """Open a project in place of the one that is open; to be looked at only, where another window has it open or
         it cannot be written to. False, and a notice, when it cannot be."""
-        if self.window and self.window.document.session.folder == Path(folder).absolute():
+        if self.window and os.path.realpath(self.window.document.session.folder) == os.path.realpath(folder):
             return True
         if not self._may_leave(lambda: self.open(folder)):
             return False

@@ -117,9 +117,7 @@ class _Known(NamedTuple):
     alive: Any
 
 
-KnownParts = dict[
-    Any, _Known
-]  # by identity; of a run by those of its items; all runs of a track by its id
+KnownParts = dict[Any, _Known]  # by identity; of a run by those of its items; all runs of a track by its id
 
 
 class Kept(NamedTuple):

@@ -7,8 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.film import edits
 from engine.film.timebase import Rate
+from engine.film.treatment import Grade, Treatment
 from engine.media.writer import write_take
+from engine.service import luts
 from engine.service.footage import footage_of, put_at_the_end
 from tests.ui.desk import Desk, shows, wait_until
 from ui import theme
@@ -147,3 +150,35 @@ def test_a_lost_take_comes_back_from_a_copy(filmed: Desk, tmp_path: Path) -> Non
     dialog.ok.click()
     wait_until(lambda: not desk.document.missing)
     assert path.read_bytes() == (tmp_path / "copy.mkv").read_bytes()
+
+
+def test_a_lut_that_is_gone_is_listed_and_comes_back(filmed: Desk, tmp_path: Path) -> None:
+    desk = filmed
+    table = tmp_path / "archive" / "Warm.cube"
+    table.parent.mkdir()
+    table.write_text("LUT_3D_SIZE 2\n" + "0 0 0\n" * 8)
+    name = luts.add(desk.document.session.luts, table)
+    grade = Treatment(grade=Grade(lut=name))
+    desk.document.attempt(edits.treat, [desk.clips()[0].id], grade, label="Choose LUT")
+    (desk.document.session.luts / name).unlink()
+    desk.window.missing.look_again()
+    wait_until(lambda: desk.document.missing == {name})
+    dialog = open_list(desk)
+    dialog.look_in(table.parent)
+    wait_until(lambda: dialog.ok.isEnabled())
+    dialog.ok.click()
+    wait_until(lambda: not desk.document.missing)
+    assert (desk.document.session.luts / name).read_bytes() == table.read_bytes()
+
+
+def test_relinking_a_film_that_is_only_looked_at_is_refused_in_one_sentence(filmed: Desk, tmp_path: Path) -> None:
+    desk = filmed
+    lose(desk, footage_path(desk))
+    other = write(tmp_path / "sea.mkv")
+    dialog = open_list(desk)
+    dialog.take(desk.project.footage[0].id, other)
+    wait_until(lambda: dialog.ok.isEnabled())
+    desk.document.session._store.is_read_only = True
+    before = desk.project
+    dialog.ok.click()
+    assert desk.project is before and "looked at only" in desk.said()[-1]

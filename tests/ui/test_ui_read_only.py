@@ -108,6 +108,15 @@ def test_the_queue_of_another_window_is_seen_and_not_steered(program: Program, f
     assert [request.job for request in engine.asked] == [ask.job], "it goes on here"
 
 
+def test_a_project_is_not_open_elsewhere_because_it_is_open_here(program: Program, first: Session) -> None:
+    first.close()
+    assert program.open(first.folder)
+    window = program.window
+    link = first.folder.with_name("Link.longtake")
+    link.symlink_to(first.folder)
+    assert program.open(link) and program.window is window and window and not window.document.is_read_only
+
+
 def test_taking_over_too_early_is_told(program: Program, first: Session) -> None:
     assert program.open(first.folder) and program.window
     program.window.document.take_over()
