@@ -359,7 +359,7 @@ class MainWindow(QMainWindow):
     def let_go(self) -> None:
         """End what works in the background for this project: playback, pictures, exports."""
         if self._export is not None:
-            self._export.hide()
+            self._export.end()
         self.drawing.end()
         self.panels.let_go()
         self.viewer.stop()

@@ -83,6 +83,11 @@ class FrameDecoder:
         """How opaque frame ``i`` is, uint8 or uint16 [H, W]; None where the file has no alpha. Raises as ``frame``."""
         return self._converter.alpha(self._decoded(i), depth)
 
+    def stored(self, i: int) -> av.VideoFrame:
+        """Frame ``i`` as the decoder gives it, in the file's own pixel format; not to be written to. Raises as
+        ``frame``."""
+        return self._decoded(i)
+
     def _decoded(self, i: int, keep: int = 0) -> av.VideoFrame:
         if self._whole is None:
             return self._stored(i, keep)

@@ -8,6 +8,7 @@ import io
 import os
 import platform
 import secrets
+import shutil
 from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
@@ -85,12 +86,20 @@ def sync_folder(folder: Path) -> None:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove the unfinished files in ``folder`` whose process has ended; those of other machines stay."""
+    """Remove the unfinished files and folders in ``folder`` whose process has ended; those of other machines stay."""
     for path in folder.glob(f"{TEMPORARY_PREFIX}{_here()}-*.part"):
         writer = path.name.split("-")[2]
         if writer.isdecimal() and not _may_run(int(writer)):
             with contextlib.suppress(OSError):
-                path.unlink()
+                if path.is_dir():
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    path.unlink()
+
+
+def temporary_name() -> str:
+    """A name for what this process is writing, under which ``remove_leftovers`` finds it."""
+    return f"{TEMPORARY_PREFIX}{_here()}-{os.getpid()}-{secrets.token_hex(4)}.part"
 
 
 def _here() -> str:
@@ -127,8 +136,7 @@ class UnfinishedFile:
     def __init__(self, path: Path) -> None:
         self.path = Path(path)
         self.failure: OSError | None = None
-        name = f"{TEMPORARY_PREFIX}{_here()}-{os.getpid()}-{secrets.token_hex(4)}.part"
-        self.temporary = self.path.parent / name
+        self.temporary = self.path.parent / temporary_name()
         try:
             remove_leftovers(self.path.parent)
             if self.path.is_dir():

@@ -1,4 +1,4 @@
-"""The window: where its parts are, what it keeps, export and import."""
+"""The window: where its parts are, what it keeps, import."""
 
 from __future__ import annotations
 
@@ -13,11 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from engine.errors import CancelledByUser
-from engine.media.reader import open_reader
 from engine.media.writer import TakeWriter
-from tests.ui.desk import SIZE, Desk, colour_of, wait_until
+from tests.ui.desk import SIZE, Desk, wait_until
 from ui.dialogs.about import AboutDialog, report
-from ui.dialogs.export import ExportDialog
 
 
 def test_panels_are_where_they_belong(desk: Desk) -> None:
@@ -107,101 +105,7 @@ def test_no_widget_overrides_event() -> None:
     assert [path.name for path in root.rglob("*.py") if "def event(self" in path.read_text("utf-8")] == []
 
 
-# --- export and import -----------------------------------------------------------------------------------------------
-
-
-def test_export_while_the_window_stays_usable(desk: Desk, tmp_path: Path) -> None:
-    shot = desk.type_shot("0.5s a fox")[0]
-    take = desk.shoot(shot)
-    desk.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    dialog = desk.dialog(ExportDialog)
-    assert not dialog.isModal()
-    out = tmp_path / "out" / "my film.mp4"
-    dialog.path.setText(str(out))
-    dialog.ok.click()
-    assert "does not exist" in dialog.problem.text()
-    out.parent.mkdir()
-    dialog.path.setText(str(out))
-    dialog.ok.click()
-    desk.type_shot("typed while it exports")
-    wait_until(lambda: any("exported" in words for words in desk.said()))
-    assert str(out) in desk.said()[-1]
-    assert not dialog.isVisible()
-    reader = open_reader(out)
-    assert (reader.length, reader.size) == (12, SIZE)
-    difference = np.abs(reader.frame(6)[20:30, 20:30].astype(int) - colour_of(take.recipe.seed or 0)).max()
-    assert difference <= 6
-    reader.close()
-
-
-def test_export_says_how_many_clips_will_be_black_and_can_be_stopped(desk: Desk, tmp_path: Path) -> None:
-    shots = desk.type_shot("60s a fox", "a dog")
-    desk.shoot(shots[1])
-    desk.window.show_export()
-    dialog = desk.dialog(ExportDialog)
-    assert "1 clip is not shot yet" in dialog.progress.text()
-    out = tmp_path / "film.mp4"
-    dialog.path.setText(str(out))
-    dialog.ok.click()
-    wait_until(lambda: dialog.bar.maximum() > 0)
-    assert dialog.no.text() == "Stop" and dialog.no.isEnabled()
-    assert not any(each.isEnabled() for each in (dialog.path, dialog.browse, dialog.quality_box, dialog.ok))
-    dialog.no.click()
-    wait_until(lambda: any("stopped" in words for words in desk.said()))
-    assert not out.exists()
-    assert dialog.no.text() == "Cancel" and dialog.no.isEnabled()
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-
-
-def test_a_file_that_is_there_is_replaced_only_when_that_was_said(desk: Desk, tmp_path: Path) -> None:
-    desk.shoot(desk.type_shot("0.2s a fox")[0])
-    out = tmp_path / "film.mp4"
-    out.write_text("precious")
-    desk.window.show_export()
-    dialog = desk.dialog(ExportDialog)
-    dialog.path.setText(str(out))
-    dialog.ok.click()
-    assert "film.mp4 already" in dialog.problem.text() and dialog.ok.text() == "Replace it"
-    dialog.path.setText(str(tmp_path / "other.mp4"))
-    assert dialog.ok.text() == "Export"
-    dialog.path.setText(str(out))
-    dialog.ok.click()
-    assert out.read_text() == "precious"
-    dialog.ok.click()
-    wait_until(lambda: any("exported" in words for words in desk.said()))
-    assert out.stat().st_size > 100 and dialog.ok.text() == "Export"
-
-
-@pytest.mark.parametrize("name", ["", "/", "~nobody-of-this-name/film.mp4", "x" * 300 + "/film.mp4", "/nowhere/f.mp4"])
-def test_a_place_where_no_file_can_be_is_refused_in_the_dialog(desk: Desk, name: str) -> None:
-    desk.shoot(desk.type_shot("0.2s a fox")[0])
-    desk.window.show_export()
-    dialog = desk.dialog(ExportDialog)
-    dialog.path.setText(name)
-    dialog.ok.click()
-    assert dialog.task is None and dialog.problem.text()
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-
-
-def test_closing_asks_once_before_it_stops_an_export(desk: Desk, tmp_path: Path) -> None:
-    desk.type_shot("600s a fox")
-    desk.window.show_export()
-    dialog = desk.dialog(ExportDialog)
-    dialog.path.setText(str(tmp_path / "film.mp4"))
-    dialog.ok.click()
-    assert not desk.window.close()
-    assert desk.window.isVisible() and "still being exported" in desk.said()[-1]
-    assert dialog.is_exporting
-    assert desk.window.close()
-    assert list(tmp_path.glob("*.mp4")) == []
-
-
-def test_an_empty_film_is_not_exported(desk: Desk) -> None:
-    desk.window.show_export()
-    dialog = desk.dialog(ExportDialog)
-    dialog.ok.click()
-    assert "empty" in dialog.problem.text()
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+# --- import --------------------------------------------------------------------------------------------------------
 
 
 def test_dropped_footage_comes_to_the_end_of_the_film(desk: Desk, tmp_path: Path) -> None:

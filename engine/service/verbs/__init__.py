@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from engine.service.verbs import change, cutting, lengthen, pictures, projects, queueing, relinking, standing, verifying
+from engine.service.verbs import (
+    change,
+    cutting,
+    exporting,
+    lengthen,
+    pictures,
+    projects,
+    queueing,
+    relinking,
+    standing,
+    verifying,
+)
 from engine.service.verbs.verb import Desk, Verb, error_line
 
 __all__ = ["VERBS", "Desk", "Verb", "error_line", "overview", "verb_named"]
@@ -10,6 +21,7 @@ __all__ = ["VERBS", "Desk", "Verb", "error_line", "overview", "verb_named"]
 VERBS: tuple[Verb, ...] = (
     *standing.VERBS,
     *projects.VERBS,
+    *exporting.VERBS,
     *queueing.VERBS,
     *verifying.VERBS,
     *relinking.VERBS,

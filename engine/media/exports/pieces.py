@@ -1,0 +1,82 @@
+"""What a file is made of, in its order: pictures for the encoder, and packets that are copied as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import av
+
+from engine.media.compose import CACHE_BYTES, OPEN_READERS, Composer, PathOf
+from engine.media.exports.encoders import depth_for
+from engine.media.exports.order import Setting, composed_at
+from engine.media.exports.palettes import Palettes
+from engine.media.exports.pictures import Pictures
+from engine.media.exports.plain import PlainFrames
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A packet of a medium. ``number`` is the frame of the file that it holds."""
+
+    data: bytes
+    number: int
+    is_key: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Frames of the file from ``number`` on: one ``picture``, or the ``packets`` of some in the order of decoding."""
+
+    number: int
+    picture: av.VideoFrame | None
+    packets: tuple[Copied, ...] = ()
+
+    @property
+    def count(self) -> int:
+        return len(self.packets) or 1
+
+
+class Making:
+    """Makes the pieces of an export. ``extradata`` is what the encoder has put at the head of the file.
+
+    Belongs to one thread, as its readers do.
+    """
+
+    def __init__(self, setting: Setting, path_of: PathOf, luts: Path | None, extradata: bytes = b"") -> None:
+        self._setting = setting
+        depth = depth_for("rgb24" if setting.pixels == "pal8" else setting.pixels)
+        self._composer = Composer(
+            composed_at(setting.project, setting.inner), path_of, True, OPEN_READERS, CACHE_BYTES // 2, depth, luts
+        )
+        self._pictures = Pictures(setting)
+        self._palettes = Palettes(setting) if setting.pixels == "pal8" else None
+        self._plain = PlainFrames(setting, path_of, extradata)
+
+    def pieces(self) -> Iterator[Piece]:
+        """All of them. Raises LongtakeError for a medium or a LUT that cannot be read."""
+        number = 0
+        while number < self._setting.total:
+            piece = self._piece(number)
+            yield piece
+            number += piece.count
+
+    def _piece(self, number: int) -> Piece:
+        frame = self._setting.frame_of(number)
+        plain = self._plain.at(frame) if self._setting.is_own_size else None
+        if plain is None:
+            return self._composed(number, frame)
+        if plain.medium.can_copy and (data := plain.medium.packet(plain.at)) is not None:
+            return Piece(number, None, (Copied(data, number),))
+        if plain.medium.can_pass:
+            return Piece(number, plain.medium.picture(plain.at))
+        return self._composed(number, frame)
+
+    def _composed(self, number: int, frame: int) -> Piece:
+        picture = self._pictures.of(self._composer.frame(frame))
+        return Piece(number, self._palettes.of(picture) if self._palettes is not None else picture)
+
+    def close(self) -> None:
+        self._composer.close()
+        self._plain.close()
