@@ -87,6 +87,8 @@ class Composer:
     Frames are of ``depth`` 8 (uint8) or 16 (uint16) bits a channel, full range. What is done to pictures is reckoned
     in float32 and rounded once, at the end. A frame that is one medium's alone is that medium's, bit for bit.
 
+    ``ground`` is what lies below everything: 0, black, to 1, white.
+
     Frames may be shared with caches: not writable. A composer belongs to one thread, as its readers do.
     """
 
@@ -99,6 +101,7 @@ class Composer:
         cache_bytes: int = CACHE_BYTES,
         depth: int = 8,
         luts: Path | None = None,
+        ground: float = 0.0,
     ) -> None:
         if depth not in (8, 16):
             raise ValueError(f"a frame has 8 or 16 bits a channel, not {depth}")
@@ -112,7 +115,8 @@ class Composer:
         self._fitted: OrderedDict[tuple[Place, int], np.ndarray] = OrderedDict()
         self._titles: OrderedDict[tuple[Title, int, int], Source | None] = OrderedDict()
         self._cubes: dict[str, tuple[Stamp, Cube]] = {}
-        self._blacks: dict[tuple[int, int], np.ndarray] = {}
+        self._blanks: dict[tuple[int, int, int], np.ndarray] = {}
+        self._level = round(self._peak * ground)
 
     @property
     def problems(self) -> dict[MediaId, LongtakeError]:
@@ -132,7 +136,7 @@ class Composer:
         if project.size != self.project.size:
             self._fitted.clear()
             self._titles.clear()
-            self._blacks.clear()
+            self._blanks.clear()
         self.project = project
         self._pool.update(project)
 
@@ -150,7 +154,7 @@ class Composer:
         self._shrink = shrink
         layers = layers_at(self.project, n)
         if not layers:
-            return self._black
+            return self._ground
         kept = self._kept(layers[-1])
         if kept is not None:
             return kept
@@ -158,7 +162,7 @@ class Composer:
         top = runs[-1][-1]
         if len(runs) == 1 and len(runs[0]) == 1 and top.is_untouched:
             return self._untouched(top)
-        canvas = np.zeros((*self._black.shape,), dtype=np.float32)
+        canvas = np.full(self._black.shape, self._level, dtype=np.float32)
         for run in runs:
             canvas = self._painted(canvas, run)
         out = np.rint(np.clip(canvas, 0, self._peak, out=canvas), out=canvas).astype(self._dtype)
@@ -307,12 +311,20 @@ class Composer:
 
     @property
     def _black(self) -> np.ndarray:
-        width, height = size = self._size
-        if size not in self._blacks:
-            black = np.zeros((height, width, 3), dtype=self._dtype)
-            black.flags.writeable = False
-            self._blacks[size] = black
-        return self._blacks[size]
+        return self._blank(0)
+
+    @property
+    def _ground(self) -> np.ndarray:
+        return self._blank(self._level)
+
+    def _blank(self, level: int) -> np.ndarray:
+        width, height = self._size
+        key = width, height, level
+        if key not in self._blanks:
+            blank = np.full((height, width, 3), level, dtype=self._dtype)
+            blank.flags.writeable = False
+            self._blanks[key] = blank
+        return self._blanks[key]
 
 
 def blended(below: np.ndarray, laid: Laid, opacity: float) -> np.ndarray:

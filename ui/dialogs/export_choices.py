@@ -58,6 +58,8 @@ class ExportChoices(QWidget):
         self.rate = self._combo(self.tr("Frames a second"))
         self.range = self._combo(self.tr("Part"))
         self.sound = self._box(self.tr("With sound"))
+        self.transparent = self._box(self.tr("Let what is empty be seen through"))
+        self.transparent.setChecked(False)
         self.smart = self._box(self.tr("Copy what needs no encoding"))
         self.smart.setToolTip(
             self.tr("Untouched stretches of media that have this format already are copied as they are, bit for bit.")
@@ -123,6 +125,7 @@ class ExportChoices(QWidget):
             sound=self.sound.isChecked(),
             smart=self.smart.isChecked(),
             encoder=self.encoder.currentData() or "",
+            transparent=self.transparent.isChecked(),
         )
 
     def wanted_size(self) -> tuple[int, int] | None:
@@ -146,6 +149,7 @@ class ExportChoices(QWidget):
             "rate": self.rate.currentData(),
             "sound": self.sound.isChecked(),
             "smart": self.smart.isChecked(),
+            "transparent": self.transparent.isChecked(),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -156,6 +160,7 @@ class ExportChoices(QWidget):
         self._choose(self.rate, state.get("rate"))
         self.sound.setChecked(state.get("sound") is not False)
         self.smart.setChecked(state.get("smart") is not False)
+        self.transparent.setChecked(state.get("transparent") is True)
         own = state.get("own")
         if isinstance(own, list) and len(own) == 2 and all(isinstance(each, int) for each in own):
             self.width_.setValue(own[0])
@@ -178,6 +183,7 @@ class ExportChoices(QWidget):
         has_sound = any(track.items for track in self._project.tracks_of(SOUND_TRACK))
         self.sound.setVisible(seen and bool(row.sound))
         self.sound.setEnabled(has_sound)
+        self.transparent.setVisible(row.has_alpha)
         self.smart.setVisible(row.is_intra and row.kind != PICTURES)
         self.changed.emit()
 

@@ -17,6 +17,17 @@ from engine.media.exports.formats import SOUND, ExportFormat, Hardware, Options,
 from engine.media.sound.encode import sound_codec
 
 _PROBE = (640, 384)  # chips refuse pictures that are very small
+_ALPHA = {
+    "rgb24": "rgba",
+    "rgb48be": "rgba64be",
+    "rgb48le": "rgba64le",
+    "bgr0": "bgra",
+    "bgra": "bgra",
+    "gbrp16le": "gbrap16le",
+    "gbrpf32le": "gbrapf32le",
+    "yuv420p": "yuva420p",
+    "yuv444p10le": "yuva444p10le",
+}
 _BT709, _RGB = 1, 0  # ISO/IEC 23091-2: matrix coefficients, and primaries
 
 
@@ -28,6 +39,11 @@ def bits_of(pixels: str) -> int:
 def depth_for(pixels: str) -> int:
     """With how many bits a channel, 8 or 16, frames are composed for a pixel format."""
     return 8 if bits_of(pixels) == 8 else 16
+
+
+def with_alpha(pixels: str) -> str:
+    """The pixel format that has alpha as well."""
+    return _ALPHA[pixels]
 
 
 def is_rgb(pixels: str) -> bool:

@@ -43,8 +43,8 @@ class ExportFormat:
     """A row of the table. ``suffixes`` have their dots, the usual one first; ``container`` is FFmpeg's muxer.
 
     ``kind`` is a film (pictures and sound in a file), pictures (numbered files in a folder), an animation (a file of
-    pictures for the web) or sound. ``pixels`` is what ``encoder`` is given, ``alpha`` what it is given of a film that
-    can be seen through, empty where it cannot. ``is_intra``: every picture stands alone, so it may be copied from a
+    pictures for the web) or sound. ``pixels`` is what ``encoder`` is given; with ``has_alpha`` it takes a film that can
+    be seen through as well. ``is_intra``: every picture stands alone, so it may be copied from a
     medium of the same kind. ``most`` is the highest rate. ``usual`` is the quality that is offered first.
     """
 
@@ -60,7 +60,7 @@ class ExportFormat:
     options: Options = ()
     muxing: Options = ()
     sound: str = ""
-    alpha: str = ""
+    has_alpha: bool = False
     hardware: tuple[Hardware, ...] = ()
     is_intra: bool = False
     smallest: tuple[int, int] = (1, 1)
@@ -137,7 +137,7 @@ EXPORTS: tuple[ExportFormat, ...] = (
     _mp4("av1-10", "AV1, 10 bits (MP4)", "libsvtav1", "yuv420p10le", _crf(14, 24, 38), (("preset", "8"),), "av1"),
     ExportFormat(
         "vp9", "VP9 (WebM)", _DELIVERY, (".webm",), "webm", "libvpx-vp9", "yuv420p", _crf(12, 22, 34),
-        options=_VP9, sound="opus", alpha="yuva420p", usual=1,
+        options=_VP9, sound="opus", has_alpha=True, usual=1,
     ),
     ExportFormat(
         "prores", "Apple ProRes 422 (QuickTime)", _EDITING, (".mov",), "mov", "prores_ks", "yuv422p10le",
@@ -151,7 +151,7 @@ EXPORTS: tuple[ExportFormat, ...] = (
     ExportFormat(
         "prores-4444", "Apple ProRes 4444 (QuickTime)", _EDITING, (".mov",), "mov", "prores_ks", "yuv444p10le",
         (Quality("4444", "4444", (("profile", "4444"),), profile="4444", bits=5.3),),
-        options=(("vendor", "apl0"),), sound="pcm24", alpha="yuva444p10le", is_intra=True,
+        options=(("vendor", "apl0"),), sound="pcm24", has_alpha=True, is_intra=True,
     ),
     ExportFormat(
         "dnxhr", "Avid DNxHR (QuickTime)", _EDITING, (".mov",), "mov", "dnxhd", "yuv422p",
@@ -166,17 +166,17 @@ EXPORTS: tuple[ExportFormat, ...] = (
     ExportFormat(
         "ffv1", "FFV1 (Matroska)", _LOSSLESS, (".mkv",), "matroska", "ffv1", "bgr0",
         (Quality("8", "8 bits, RGB"), Quality("16", "16 bits, RGB", pixels="gbrp16le")),
-        options=_FFV1, sound="flac", is_intra=True,
+        options=_FFV1, sound="flac", has_alpha=True, is_intra=True,
     ),
     ExportFormat(
         "png", "PNG", _PICTURES, (".png",), "", "png", "rgb24",
         (Quality("8", "8 bits"), Quality("16", "16 bits", pixels="rgb48be")),
-        kind=PICTURES, options=(("compression_level", "4"), ("pred", "up")), alpha="rgba", transfer=SRGB,
+        kind=PICTURES, options=(("compression_level", "4"), ("pred", "up")), has_alpha=True, transfer=SRGB,
     ),
     ExportFormat(
         "tiff", "TIFF", _PICTURES, (".tif", ".tiff"), "", "tiff", "rgb24",
         (Quality("8", "8 bits"), Quality("16", "16 bits", pixels="rgb48le")),
-        kind=PICTURES, options=(("compression_algo", "deflate"),), alpha="rgba", transfer=SRGB,
+        kind=PICTURES, options=(("compression_algo", "deflate"),), has_alpha=True, transfer=SRGB,
     ),
     ExportFormat(
         "exr", "OpenEXR, half float", _PICTURES, (".exr",), "", "exr", "gbrpf32le",
@@ -184,7 +184,7 @@ EXPORTS: tuple[ExportFormat, ...] = (
             Quality("linear", "Linear light (BT.709's curve undone)", transfer=LINEAR),
             Quality("film", "The film's own values, not linear"),
         ),
-        kind=PICTURES, options=(("format", "half"), ("compression", "zip16")), alpha="gbrapf32le",
+        kind=PICTURES, options=(("format", "half"), ("compression", "zip16")), has_alpha=True,
     ),
     ExportFormat(
         "gif", "GIF", _WEB, (".gif",), "gif", "gif", "pal8",
@@ -201,7 +201,7 @@ EXPORTS: tuple[ExportFormat, ...] = (
             Quality("high", "High", (("quality", "90"),)),
             Quality("small", "Small file", (("quality", "70"),)),
         ),
-        kind=ANIMATION, muxing=(("loop", "0"),), alpha="bgra", transfer=SRGB, usual=1,
+        kind=ANIMATION, muxing=(("loop", "0"),), has_alpha=True, transfer=SRGB, usual=1,
     ),
     ExportFormat(
         "wav", "WAV", _SOUND, (".wav",), "wav", "", "",

@@ -8,7 +8,7 @@ from fractions import Fraction
 from engine.errors import LongtakeError
 from engine.film.project import Project
 from engine.film.timebase import FrameRange, Rate, convert_frame, convert_length
-from engine.media.exports.encoders import chosen_encoder, why_missing
+from engine.media.exports.encoders import chosen_encoder, why_missing, with_alpha
 from engine.media.exports.formats import SOUND, ExportFormat, Options, Quality, format_named
 from engine.media.sound.mix import first_sample, has_sound
 
@@ -22,7 +22,8 @@ class ExportOrder:
 
     ``format`` and ``quality`` are ids of the table, ``encoder`` the name of a hardware encoder. ``size`` is (width,
     height); where its shape is not the film's, ``shape`` says what is done: bars around the film, its edges cut off, or
-    the film stretched. ``range`` is in frames of the film. ``smart``: what needs no encoding is copied.
+    the film stretched. ``range`` is in frames of the film. ``smart``: what needs no encoding is copied. With
+    ``transparent`` what is empty in the film can be seen through, instead of being black, where the format has alpha.
     """
 
     format: str = "h264"
@@ -34,6 +35,7 @@ class ExportOrder:
     sound: bool = True
     smart: bool = True
     encoder: str = ""
+    transparent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Setting:
     range: FrameRange
     has_sound: bool
     smart: bool
+    is_transparent: bool = False
     note: str = ""
 
     @property
@@ -112,12 +115,13 @@ def settle(project: Project, order: ExportOrder) -> Setting:
     if missing:
         raise LongtakeError(missing, "Choose another format.")
     encoder, pixels, options, note = chosen_encoder(row, quality, order.encoder)
+    is_transparent = order.transparent and row.has_alpha
     return Setting(
         row=row,
         quality=quality,
         project=project,
         encoder=encoder,
-        pixels=pixels,
+        pixels=with_alpha(pixels) if is_transparent else pixels,
         options=options,
         shown=shown,
         size=_even(shown, pixels),
@@ -127,6 +131,7 @@ def settle(project: Project, order: ExportOrder) -> Setting:
         range=range_,
         has_sound=order.sound and bool(row.sound) and has_sound(project),
         smart=order.smart,
+        is_transparent=is_transparent,
         note=note,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from typing import Any
 
 import av
 import cv2
@@ -12,15 +13,19 @@ from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoRef
 from engine.media.exports.encoders import bits_of, is_rgb, tag
 from engine.media.exports.formats import LINEAR
 from engine.media.exports.order import STRETCH, Setting
+from engine.media.pixels import narrowed
 
 _TOP = 65535
 _EXACT = int(Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INP)
 _RED, _BLUE = 0.2126, 0.0722  # what they weigh in luma: ITU-R BT.709-6, item 3.2
 
 
-def framed(frame: np.ndarray, shown: tuple[int, int], size: tuple[int, int], shape: str) -> np.ndarray:
+def framed(
+    frame: np.ndarray, shown: tuple[int, int], size: tuple[int, int], shape: str, bars: float = 0.0
+) -> np.ndarray:
     """``frame``, [H, W, C], in pictures of ``shown`` (width, height): stretched, cut off around its centre, or with
-    black bars; then its last column and row repeated up to ``size``. The very same array when that is its size.
+    bars, black (0) to white (1); then its last column and row repeated up to ``size``. The very same array when that is
+    its size.
     """
     if frame.shape[1::-1] == size:
         return frame
@@ -31,14 +36,27 @@ def framed(frame: np.ndarray, shown: tuple[int, int], size: tuple[int, int], sha
     left, top = max(0, (frame.shape[1] - width) // 2), max(0, (frame.shape[0] - height) // 2)
     frame = frame[top : top + height, left : left + width]
     if frame.shape[1::-1] != shown:
-        bars = np.zeros((height, width, frame.shape[2]), dtype=frame.dtype)
+        level = round(np.iinfo(frame.dtype).max * bars)
+        whole = np.full((height, width, frame.shape[2]), level, dtype=frame.dtype)
         left, top = (width - frame.shape[1]) // 2, (height - frame.shape[0]) // 2
-        bars[top : top + frame.shape[0], left : left + frame.shape[1]] = frame
-        frame = bars
+        whole[top : top + frame.shape[0], left : left + frame.shape[1]] = frame
+        frame = whole
     if shown == size:
         return np.ascontiguousarray(frame)
     more = size[1] - height, size[0] - width
     return np.asarray(cv2.copyMakeBorder(frame, 0, more[0], 0, more[1], cv2.BORDER_REPLICATE))
+
+
+def seen_through(over_black: np.ndarray, over_white: np.ndarray) -> np.ndarray:
+    """uint16 [H, W, 4] with straight alpha, of what a film is over a black and over a white ground, uint16 [H, W, 3].
+
+    What covers a ground by a share ``a`` lets ``1 - a`` of it through, so the two differ by that share of white.
+    """
+    through = over_white.astype(np.int32) - over_black
+    alpha = np.clip(_TOP - through.sum(axis=2) / 3, 0, _TOP)
+    colours = np.divide(over_black * np.float64(_TOP), alpha[..., None], where=alpha[..., None] > 0,
+                        out=np.zeros(over_black.shape))  # fmt: skip
+    return np.rint(np.clip(np.dstack([colours, alpha]), 0, _TOP)).astype(np.uint16)
 
 
 class Pictures:
@@ -65,9 +83,20 @@ class Pictures:
         self._last = frame, made
         return made
 
+    def of_both(self, over_black: np.ndarray, over_white: np.ndarray) -> av.VideoFrame:
+        """The picture, with alpha, of a frame over both grounds, uint16 [H, W, 3]."""
+        setting = self._setting
+        shape = setting.shown, setting.size, setting.shape
+        layer = seen_through(framed(over_black, *shape), framed(over_white, *shape, bars=1.0))
+        if bits_of(setting.pixels) == 8:
+            layer = narrowed(layer)
+        made = self._made(layer)
+        tag(made, setting.pixels, setting.transfer)
+        return made
+
     def _made(self, frame: np.ndarray) -> av.VideoFrame:
         pixels = self._setting.pixels
-        if pixels == "gbrpf32le":
+        if pixels in ("gbrpf32le", "gbrapf32le"):
             return self._floating(frame)
         if is_rgb(pixels) or pixels == "pal8":
             return self._rgb(frame, "bgr0" if pixels == "pal8" else pixels)
@@ -75,18 +104,24 @@ class Pictures:
 
     def _floating(self, frame: np.ndarray) -> av.VideoFrame:
         values = linear_values() if self._setting.transfer == LINEAR else np.arange(_TOP + 1, dtype=np.float32) / _TOP
+        planes = values[frame[..., :3]]
+        if frame.shape[2] == 4:  # in OpenEXR colours are darkened by their alpha
+            alpha = frame[..., 3:].astype(np.float32) / _TOP
+            planes = np.dstack([planes * alpha, alpha])
         # To the nearest half here: the encoder would cut off what a half has no room for.
-        values = values.astype(np.float16).astype(np.float32)[frame]
-        return av.VideoFrame.from_ndarray(np.ascontiguousarray(values), format="gbrpf32le")
+        planes = planes.astype(np.float16).astype(np.float32)
+        return av.VideoFrame.from_ndarray(np.ascontiguousarray(planes), format=self._setting.pixels)
 
     def _rgb(self, frame: np.ndarray, pixels: str) -> av.VideoFrame:
-        own = "rgb24" if frame.dtype == np.uint8 else "rgb48le"
-        if pixels == "gbrp16le":
+        own = {(1, 3): "rgb24", (2, 3): "rgb48le", (1, 4): "rgba", (2, 4): "rgba64le"}[frame.itemsize, frame.shape[2]]
+        if pixels in ("gbrp16le", "gbrap16le"):
             return av.VideoFrame.from_ndarray(np.ascontiguousarray(frame), format=pixels)
         picture = av.VideoFrame.from_ndarray(np.ascontiguousarray(frame), format=own)
         return picture if pixels == own else self._scaler.reformat(picture, format=pixels)
 
     def _yuv(self, frame: np.ndarray, pixels: str) -> av.VideoFrame:
+        if frame.shape[2] == 4:
+            return self._with_alpha(self._yuv(frame[..., :3], pixels.replace("yuva", "yuv")), frame[..., 3], pixels)
         if frame.dtype == np.uint8:
             picture = av.VideoFrame.from_ndarray(np.ascontiguousarray(frame), format="rgb24")
             return self._scaled(picture, pixels, ColorRange.JPEG)
@@ -94,10 +129,19 @@ class Pictures:
         levels = cv2.transform(frame, to_yuv(bits))
         height, width = frame.shape[:2]
         picture = av.VideoFrame(width, height, f"yuv444p{bits}le")
-        for number, plane in enumerate(picture.planes):
-            rows = np.frombuffer(plane, "<u2").reshape(-1, plane.line_size // 2)  # type: ignore[call-overload]
-            rows[:height, :width] = levels[..., number]
+        for number in range(3):
+            _rows(picture, number)[:] = levels[..., number]
         return picture if pixels == picture.format.name else self._scaled(picture, pixels, ColorRange.MPEG)
+
+    @staticmethod
+    def _with_alpha(picture: av.VideoFrame, alpha: np.ndarray, pixels: str) -> av.VideoFrame:
+        """A picture of YUV with its alpha, uint8 or uint16 [H, W] of full range, beside it."""
+        whole = av.VideoFrame(picture.width, picture.height, pixels)
+        for number in range(3):
+            _rows(whole, number)[:] = _rows(picture, number)
+        top = (1 << bits_of(pixels)) - 1
+        _rows(whole, 3)[:] = np.rint(alpha * (top / np.iinfo(alpha.dtype).max))
+        return whole
 
     def _scaled(self, picture: av.VideoFrame, pixels: str, range_: ColorRange) -> av.VideoFrame:
         return self._scaler.reformat(
@@ -110,6 +154,13 @@ class Pictures:
             interpolation=_EXACT,
             threads=2,
         )
+
+
+def _rows(picture: av.VideoFrame, number: int) -> np.ndarray:
+    """The levels of a plane, [h, w], shared with the picture."""
+    plane: Any = picture.planes[number]
+    kind = np.dtype("u1" if bits_of(picture.format.name) == 8 else "<u2")
+    return np.frombuffer(plane, kind).reshape(-1, plane.line_size // kind.itemsize)[: plane.height, : plane.width]
 
 
 def to_yuv(bits: int) -> np.ndarray:

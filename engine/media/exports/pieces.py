@@ -46,10 +46,13 @@ class Making:
 
     def __init__(self, setting: Setting, path_of: PathOf, luts: Path | None, extradata: bytes = b"") -> None:
         self._setting = setting
+        film = composed_at(setting.project, setting.inner)
         depth = depth_for("rgb24" if setting.pixels == "pal8" else setting.pixels)
-        self._composer = Composer(
-            composed_at(setting.project, setting.inner), path_of, True, OPEN_READERS, CACHE_BYTES // 2, depth, luts
-        )
+        depth = 16 if setting.is_transparent else depth
+        self._composer = Composer(film, path_of, True, OPEN_READERS, CACHE_BYTES // 2, depth, luts)
+        self._over_white: Composer | None = None
+        if setting.is_transparent:
+            self._over_white = Composer(film, path_of, True, OPEN_READERS, CACHE_BYTES // 2, depth, luts, ground=1.0)
         self._pictures = Pictures(setting)
         self._palettes = Palettes(setting) if setting.pixels == "pal8" else None
         self._plain = PlainFrames(setting, path_of, extradata)
@@ -74,9 +77,14 @@ class Making:
         return self._composed(number, frame)
 
     def _composed(self, number: int, frame: int) -> Piece:
+        if self._over_white is not None:
+            both = self._composer.frame(frame), self._over_white.frame(frame)
+            return Piece(number, self._pictures.of_both(*both))
         picture = self._pictures.of(self._composer.frame(frame))
         return Piece(number, self._palettes.of(picture) if self._palettes is not None else picture)
 
     def close(self) -> None:
         self._composer.close()
+        if self._over_white is not None:
+            self._over_white.close()
         self._plain.close()

@@ -45,6 +45,9 @@ def _export_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--range", metavar=("FROM", "TO"), nargs=2, help="moments of the film, such as 2.5s 1:10 (default: all of it)"
     )
+    parser.add_argument(
+        "--transparent", action="store_true", help="let what is empty be seen through, in formats with alpha"
+    )
     parser.add_argument("--no-sound", action="store_true", help="pictures alone")
     parser.add_argument(
         "--no-smart", action="store_true", help="encode every frame, also those that could be copied as they are"
@@ -119,6 +122,7 @@ def _order(options: Options, row: ExportFormat, project: Project) -> ExportOrder
         sound=not options.no_sound,
         smart=not options.no_smart,
         encoder=options.encoder,
+        transparent=options.transparent,
     )
 
 

@@ -116,7 +116,7 @@ def test_only_what_the_encoder_would_have_written_is_copied(tmp_path: Path) -> N
     for format_id, quality in cases:
         order = ExportOrder(format_id, quality)
         assert export(project, lambda _: high, tmp_path / f"out-{format_id}", order).copied == 0
-    foreign = make_video(tmp_path / "foreign.mkv", smooth(6, SIZE), codec="ffv1", pix_fmt="bgr0",
+    foreign = make_video(tmp_path / "foreign.mkv", [*smooth(6, SIZE)], codec="ffv1", pix_fmt="bgr0",
                          options={"level": "3", "slices": "9"}, gop=1)  # fmt: skip
     other = cut_from(foreign, 6, clip("a", 0, 6))
     assert export(other, lambda _: foreign, tmp_path / "out.mkv", ExportOrder("ffv1")).copied == 0
@@ -145,7 +145,7 @@ def test_a_damaged_frame_is_told_and_not_copied(tmp_path: Path) -> None:
 
 def test_frames_that_need_no_conversion_go_to_the_encoder_as_they_are_in_the_file(tmp_path: Path) -> None:
     """At x264's lossless setting the levels of the film's medium come out again; through RGB they would not."""
-    source = make_video(tmp_path / "walk.mp4", smooth(12, SIZE), options={"crf": "10", "bf": "2"},
+    source = make_video(tmp_path / "walk.mp4", [*smooth(12, SIZE)], options={"crf": "10", "bf": "2"},
                         tags={"colorspace": 1, "color_primaries": 1, "color_trc": 1, "color_range": 1})  # fmt: skip
     project = cut_from(source, 12, clip("a", 4, 6))
     out = export(project, lambda _: source, tmp_path / "out.mp4", ExportOrder("h264", "master"))
