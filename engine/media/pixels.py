@@ -249,21 +249,3 @@ def _formula(matrix: Colorspace, full: bool, bits: int) -> np.ndarray:
         spans, zeros = (219 * step, 224 * step, 224 * step), (16 * step, 128 * step, 128 * step)
     scaled = from_yuv / np.array(spans) * _TOP
     return np.column_stack([scaled, -scaled @ np.array(zeros)])
-
-
-def to_yuv420(frame: np.ndarray, scaler: VideoReformatter) -> av.VideoFrame:
-    """uint8 [H, W, 3] RGB to 8-bit 4:2:0 in BT.709, limited range, really converted and tagged so."""
-    picture = av.VideoFrame.from_ndarray(np.ascontiguousarray(frame), format="rgb24")
-    converted = scaler.reformat(
-        picture,
-        format="yuv420p",
-        src_colorspace=Colorspace.ITU709,
-        dst_colorspace=Colorspace.ITU709,
-        src_color_range=ColorRange.JPEG,
-        dst_color_range=ColorRange.MPEG,
-        interpolation=int(Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INP),
-        threads=2,
-    )
-    converted.color_primaries = 1
-    converted.color_trc = 1
-    return converted

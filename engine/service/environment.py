@@ -20,6 +20,7 @@ _QUIET = {
     "DIFFUSERS_VERBOSITY": "error",
     "DO_NOT_TRACK": "1",
     "TOKENIZERS_PARALLELISM": "false",
+    "SVT_LOG": "1",  # the encoder of AV1 tells the terminal about itself otherwise
     # A core that had to be killed leaves semaphores of its libraries; Python's tracker removes them, in silence.
     "PYTHONWARNINGS": "ignore:resource_tracker:UserWarning",
 }

@@ -80,6 +80,8 @@ class FilmFile:
         self._stream = self._container.add_stream(setting.encoder, rate=setting.rate.value)
         self._first = self._stream.codec_context
         configure(self._first, setting.pixels, setting.options, setting.size, setting.rate.value, setting.transfer)
+        if setting.row.tag:
+            self._first.codec_tag = setting.row.tag
         self._stream.time_base = self._time_base
         self._first.open()
 

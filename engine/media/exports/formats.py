@@ -44,8 +44,10 @@ class ExportFormat:
 
     ``kind`` is a film (pictures and sound in a file), pictures (numbered files in a folder), an animation (a file of
     pictures for the web) or sound. ``pixels`` is what ``encoder`` is given; with ``has_alpha`` it takes a film that can
-    be seen through as well. ``is_intra``: every picture stands alone, so it may be copied from a
-    medium of the same kind. ``most`` is the highest rate. ``usual`` is the quality that is offered first.
+    be seen through as well. ``is_intra``: every picture stands alone, so it may be copied from a medium of the same
+    kind. ``most`` is the highest rate, ``usual`` the quality that is offered first. ``transfer`` is the curve that the
+    values are tagged with: that of film is BT.709's; pictures are taken for sRGB wherever they are shown, as the window
+    shows them. ``tag`` is the codec's sign in the file where the muxer's own choice is read by fewer players.
     """
 
     id: str
@@ -67,6 +69,7 @@ class ExportFormat:
     most: int = 240
     transfer: int = BT709
     usual: int = 0
+    tag: str = ""
 
     @property
     def suffix(self) -> str:
@@ -125,6 +128,7 @@ def _mp4(
     return ExportFormat(
         name, label, _DELIVERY, (".mp4", ".m4v"), "mp4", encoder, pixels, qualities,
         options=options, muxing=_MP4, sound="aac", hardware=_hardware(codec, pixels != "yuv420p"), usual=1,
+        tag="hvc1" if codec == "hevc" else "",
     )  # fmt: skip
 
 
@@ -210,7 +214,7 @@ EXPORTS: tuple[ExportFormat, ...] = (
             Quality("16", "16 bits", sound="pcm16"),
             Quality("float", "32 bits, not cut off", sound="float"),
         ),
-        kind=SOUND, sound="pcm24",
+        kind=SOUND, muxing=(("rf64", "auto"),), sound="pcm24",
     ),
 )  # fmt: skip
 

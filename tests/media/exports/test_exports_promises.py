@@ -185,6 +185,12 @@ def test_the_index_of_an_mp4_comes_first_and_the_same_film_gives_the_same_bytes(
     assert first == second
 
 
+def test_hevc_has_the_sign_that_apples_players_ask_for(tmp_path: Path) -> None:
+    for format_id in ("hevc", "hevc-10"):
+        data = export(film(tmp_path), take_in(tmp_path), tmp_path / "out.mp4", ExportOrder(format_id)).path.read_bytes()
+        assert b"hvc1" in data and b"hev1" not in data
+
+
 def test_a_hardware_encoder_that_does_not_work_gives_way_with_a_sentence(tmp_path: Path) -> None:
     row = format_named("h264")
     absent = next((each for each in row.hardware if not hardware_works(each)), None)
@@ -218,6 +224,24 @@ def test_pictures_are_numbered_in_a_folder_of_their_own(tmp_path: Path) -> None:
     assert names(out) == [f"walk_{n:06d}.png" for n in (1, 2, 3)]
     again = export(project, take_in(tmp_path), tmp_path / "walk", ExportOrder("png", range=FrameRange(1, 2))).path
     assert names(again) == ["walk_000001.png", "walk_000002.png"], "pictures of an earlier export are replaced"
+    assert names(tmp_path) == ["take.mkv", "walk"]
+
+
+def test_a_disk_that_fills_up_under_pictures_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = film(tmp_path)
+    out = export(project, take_in(tmp_path), tmp_path / "walk", ExportOrder("tiff")).path
+    kept = {path.name: path.read_bytes() for path in out.iterdir()}
+    synced: list[int] = []
+
+    def full(handle: int) -> None:
+        synced.append(handle)
+        if len(synced) > 3:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(LongtakeError, match="The disk is full"):
+        export(project, take_in(tmp_path), out, ExportOrder("tiff"))
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == kept
     assert names(tmp_path) == ["take.mkv", "walk"]
 
 
