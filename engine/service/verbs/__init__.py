@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.service.verbs import (
     change,
     cutting,
+    exchanging,
     exporting,
     lengthen,
     pictures,
@@ -29,6 +30,7 @@ VERBS: tuple[Verb, ...] = (
     *lengthen.VERBS,
     *change.VERBS,
     *cutting.VERBS,
+    *exchanging.VERBS,
 )
 
 

@@ -1,0 +1,119 @@
+"""Final Cut Pro 7's XML, written by OpenTimelineIO's adapter from a document without what it would stumble over."""
+
+from __future__ import annotations
+
+import logging
+from copy import deepcopy
+from typing import Any
+
+from engine.film.project import Project
+from engine.film.track import SUBTITLES
+from engine.film.treatment import UNTREATED
+from engine.service.interchange import adapters, nodes
+from engine.service.interchange.account import Account
+from engine.service.interchange.fcpxml import plain
+from engine.service.interchange.kept import Kept
+from engine.service.interchange.laying import reference_of
+from engine.service.interchange.nodes import Node
+from engine.service.interchange.writing import PathOf, document_of
+
+_log = logging.getLogger(__name__)
+_NAMED = "fcp_xml"  # what the adapter keeps in metadata
+
+
+def write_xmeml(project: Project, path_of: PathOf, kept: Kept, account: Account) -> str:
+    """The film's open timeline. What a former document said is given back where the adapter takes it."""
+    document = _fitted(project, document_of(project, path_of, kept, Account()))
+    _tell(project, account)
+    try:
+        return adapters.write_xmeml(_clean(document, kept=True))
+    except Exception as error:
+        _log.warning("metadata is not given back: %s", error)
+        account.say("What other programs had noted of the clips could not be given back.")
+        return adapters.write_xmeml(_clean(document, kept=False))
+
+
+def _tell(project: Project, account: Account) -> None:
+    tell, clips = account.count, [(track, clip) for track, _, clip in project.clips()]
+    seen = [clip for track, clip in clips if track.kind != SUBTITLES]
+    tell(
+        "1 subtitle is not in Final Cut 7’s XML.", "{n} subtitles are not in Final Cut 7’s XML.", len(clips) - len(seen)
+    )
+    titles = sum(clip.title is not None for clip in seen)
+    tell("1 title is not in Final Cut 7’s XML.", "{n} titles are not in Final Cut 7’s XML.", titles)
+    speeds = sum(clip.retime is not None for clip in seen)
+    tell("1 change of speed is not in Final Cut 7’s XML.", "{n} changes of speed are not in Final Cut 7’s XML.", speeds)
+    treated = sum(clip.treatment != UNTREATED for clip in seen)
+    tell(
+        "1 clip’s treatment (place, colour, sound, fades) is not in Final Cut 7’s XML.",
+        "The treatments (place, colour, sound, fades) of {n} clips are not in Final Cut 7’s XML.",
+        treated,
+    )
+    others = sum(clip.transition is not None and clip.transition.kind != "dissolve" for clip in seen)
+    tell("1 wipe or dip is a dissolve.", "{n} wipes and dips are dissolves.", others)
+    off = sum(not clip.is_on for clip in seen)
+    tell("1 clip that is switched off is on.", "{n} clips that are switched off are on.", off)
+    tell("1 other timeline is not in the file.", "{n} other timelines are not in the file.", len(project.shelved))
+    if project.markers:
+        account.say("Colours of markers are not in Final Cut 7’s XML.")
+
+
+def _fitted(project: Project, document: Node) -> Node:
+    """Without what the adapter has no form for: subtitles, titles, speeds, sequences of pictures."""
+    stack = document["tracks"]
+    pairs = zip(project.tracks, stack["children"], strict=True)
+    stack["children"] = [node for track, node in pairs if track.kind != SUBTITLES]
+    document["global_start_time"] = document["global_start_time"] or nodes.time(0, project.rate)
+    for track in stack["children"]:
+        track["children"] = _joined([_carried(child) for child in track["children"]])
+    for marker in stack["markers"]:
+        if marker["comment"]:
+            said = nodes.metadata_of(marker).get(_NAMED)
+            marker["metadata"][_NAMED] = {**(said if isinstance(said, dict) else {}), "comment": marker["comment"]}
+    return document
+
+
+def _carried(node: Node) -> Node:
+    if nodes.kind_of(node) != "Clip":
+        return node
+    reference = reference_of(node)
+    if nodes.own_metadata(node).get("clip", {}).get("title") is not None:
+        span = deepcopy(node["source_range"])
+        return nodes.item("Gap.1", "", span, {})
+    if nodes.kind_of(reference) == "ImageSequenceReference":
+        number = f"{reference['start_frame']:0{reference['frame_zero_padding']}d}"
+        url = f"{reference['target_url_base']}{reference['name_prefix']}{number}{reference['name_suffix']}"
+        key = node["active_media_reference_key"]
+        available = reference["available_range"]
+        node["media_references"][key] = nodes.reference(
+            "ExternalReference.1", reference["name"], available, {}, target_url=url
+        )
+    node["effects"] = []
+    return node
+
+
+def _joined(children: list[Node]) -> list[Node]:
+    """Without transitions to or from gaps that were titles before: the adapter wants clips on both sides."""
+    found = []
+    for number, node in enumerate(children):
+        if nodes.kind_of(node) == "Transition":
+            beside = [children[n] for n in (number - 1, number + 1) if 0 <= n < len(children)]
+            if len(beside) < 2 or any(nodes.kind_of(each) != "Clip" for each in beside):
+                continue
+            node["transition_type"] = "SMPTE_Dissolve"
+        found.append(node)
+    return found
+
+
+def _clean(value: Any, kept: bool) -> Any:
+    """The document without Longtake's own metadata, and without characters that XML cannot hold. Unless ``kept``, also
+    without anybody else's metadata."""
+    if isinstance(value, dict):
+        found = {key: _clean(each, kept) for key, each in value.items() if key != nodes.OURS}
+        if not kept and "metadata" in found:
+            note = value["metadata"].get(_NAMED, {}).get("comment") if nodes.kind_of(value) == "Marker" else None
+            found["metadata"] = {_NAMED: {"comment": plain(note)}} if isinstance(note, str) else {}
+        return found
+    if isinstance(value, list):
+        return [_clean(each, kept) for each in value]
+    return plain(value) if isinstance(value, str) else value

@@ -1,0 +1,159 @@
+"""EDL and Final Cut's two kinds of XML: what is written is read back with the same cuts, and what is lost is told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from interchange_help import NTSC, RATE, at_its_path, clip, cuts, film, there_and_back
+
+from engine.film.project import Marker, Project
+from engine.film.timebase import FrameRange, Rate
+from engine.film.track import PICTURE, SOUND, SUBTITLES, Clip, Gap, Track
+from engine.film.treatment import Retime, Title, Transition
+from engine.service.interchange.formats import write_film
+
+pytest.importorskip("opentimelineio")
+SUFFIXES = (".otio", ".edl", ".xml", ".fcpxml")
+RATES = (RATE, Rate.of(25), Rate.of("23.976"), NTSC, Rate.of("59.94"), Rate.of(60))
+PICTURES = (clip("a.mov", 10, 50), Gap(7), clip("海 & <b>.mov", 0, 33), clip("a.mov", 90, 21), clip("c.mov", 5, 1))
+SOUNDS = (Gap(4), clip("a.mov", 10, 46, number="s"), clip("song.wav", 0, 80))
+
+
+@pytest.mark.parametrize("rate", RATES, ids=str)
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_the_cuts_come_back(suffix: str, rate: Rate, tmp_path: Path) -> None:
+    project = film(PICTURES, SOUNDS, rate)
+    found, _, _ = there_and_back(project, tmp_path / f"film{suffix}")
+    assert found.project.rate == rate
+    assert cuts(found.project, PICTURE) == cuts(project, PICTURE)
+    assert cuts(found.project, SOUND) == cuts(project, SOUND)
+
+
+@pytest.mark.parametrize("suffix", [".otio", ".xml", ".fcpxml"])
+def test_upper_tracks_come_back(suffix: str, tmp_path: Path) -> None:
+    upper = Track("V2", "V2", (Gap(20), clip("over.mov", 3, 40), Gap(60), clip("over.mov", 50, 30)))
+    project = film(PICTURES, SOUNDS)
+    files = film(upper.items).footage
+    project = replace(project, tracks=(*project.tracks, upper), footage=(*project.footage, *files))
+    found, _, _ = there_and_back(project, tmp_path / f"film{suffix}")
+    assert cuts(found.project, PICTURE) == cuts(project, PICTURE)
+    assert cuts(found.project, SOUND) == cuts(project, SOUND)
+
+
+@pytest.mark.parametrize("suffix", [".otio", ".edl", ".xml"])
+@pytest.mark.parametrize("before", [0, 4, 10])
+def test_dissolves_come_back(suffix: str, before: int, tmp_path: Path) -> None:
+    second = clip("b.mov", 20, 40, transition=Transition("dissolve", 10, before))
+    project = film((clip("a.mov", 10, 50), second, clip("c.mov", 0, 30)))
+    found, _, lost = there_and_back(project, tmp_path / f"film{suffix}")
+    assert not lost
+    assert _shown(found.project) == _shown(project)
+
+
+def _shown(project: Project) -> list[tuple[int, str, int]]:
+    """Which frame of which file is on show at each frame of the film, the coming clip's in a transition."""
+    track = project.tracks_of(PICTURE)[0]
+    names = {each.id: Path(each.path).name for each in project.footage}
+    shown = {}
+    for placed in track.placed():
+        one = placed.item
+        if isinstance(one, Clip):
+            early = one.transition.before if one.transition else 0
+            for frame in range(-early, one.length):
+                shown[placed.range.start + frame] = (names[one.footage or ""], one.source_at(frame))
+    lengths = [item.transition.length for item in track.items if isinstance(item, Clip) and item.transition]
+    return [(frame, *shown[frame]) for frame in sorted(shown)] + [(length, "transition", 0) for length in lengths]
+
+
+def test_a_wipe_and_a_fade_from_black_in_an_edl(tmp_path: Path) -> None:
+    second = clip("b.mov", 20, 40, transition=Transition("wipe", 10, 5), number="w")
+    first = clip("a.mov", 10, 50, transition=Transition("dissolve", 8, 0))
+    found, _, _ = there_and_back(film((first, second)), tmp_path / "film.edl")
+    kinds = [
+        item.transition and (item.transition.kind, item.transition.length) for item in found.project.tracks[0].items
+    ]
+    assert kinds == [("dissolve", 8), ("wipe", 10)]
+
+
+@pytest.mark.parametrize("speed", [Fraction(2), Fraction(1, 2), Fraction(24, 25), Fraction(-2), Fraction(0)])
+def test_speeds_in_an_edl(speed: Fraction, tmp_path: Path) -> None:
+    retime = Retime(speed, 40)
+    one = Clip("one", FrameRange(20, retime.span), footage="id of a.mov", retime=retime)
+    project = film((clip("a.mov", 0, 10), one, clip("b.mov", 0, 10)))
+    found, _, _ = there_and_back(project, tmp_path / "film.edl")
+    item = found.project.tracks[0].items[1]
+    assert isinstance(item, Clip)
+    assert (item.retime, item.source) == (retime, one.source)
+
+
+def test_drop_frame_and_other_time_codes_in_an_edl(tmp_path: Path) -> None:
+    minute = clip("a.mov", 0, 1800)
+    drop, plain = film((minute,), rate=NTSC), film((minute,), rate=RATE)
+    for project in (drop, plain):
+        write_film(project, tmp_path / f"{project.rate}.edl", at_its_path(project), {})
+    text = (tmp_path / "29.97.edl").read_text(encoding="utf-8")
+    assert "FCM: DROP FRAME" in text and "00:00:00;00 00:01:00;02 00:00:00;00 00:01:00;02" in text
+    text = (tmp_path / "24.edl").read_text(encoding="utf-8")
+    assert "FCM: NON-DROP FRAME" in text and "00:00:00:00 00:01:15:00 00:00:00:00 00:01:15:00" in text
+
+
+def test_an_edl_of_another_rate_is_read_at_one_that_fits(tmp_path: Path) -> None:
+    project = film((clip("a.mov", 10, 29), clip("b.mov", 3, 47)), rate=Rate.of(30))
+    write_film(project, tmp_path / "film.edl", at_its_path(project), {})
+    from engine.service.interchange.account import Account
+    from engine.service.interchange.formats import read_film
+
+    account = Account()
+    found = read_film(tmp_path / "film.edl", RATE, account)
+    assert found.project.rate == Rate.of(30) and cuts(found.project) == cuts(project)
+    assert any("was read at 30" in sentence for sentence in account.sentences)
+
+
+def test_reels_are_eight_letters_and_never_two_media_have_one(tmp_path: Path) -> None:
+    names = ("interview_take_one.mov", "interview_take_two.mov", "海.mov", "山.mov", "BL.mov")
+    project = film(tuple(clip(name, 0, 10) for name in names))
+    write_film(project, tmp_path / "film.edl", at_its_path(project), {})
+    lines = [line for line in (tmp_path / "film.edl").read_text(encoding="utf-8").splitlines() if re.match(r"\d", line)]
+    reels = [line.split()[1] for line in lines]
+    assert len(set(reels)) == len(names) and all(re.fullmatch(r"[A-Za-z0-9]{1,8}", reel) for reel in reels)
+    assert "BL" not in reels
+
+
+def test_names_with_anything_in_them(tmp_path: Path) -> None:
+    name = "夜\n<&>\"' \x01\0 ]]> \u2028 end"
+    project = replace(film(PICTURES, name=name), markers=(Marker("m", 60, 0, name, name),))
+    for suffix in SUFFIXES:
+        found, _, _ = there_and_back(project, tmp_path / f"film{suffix}")
+        assert cuts(found.project, PICTURE) == cuts(project, PICTURE)
+        assert found.project.name.startswith("夜") and "<&>" in found.project.name
+        assert len(found.project.markers) == 1 and found.project.markers[0].at == 60
+
+
+def test_markers_with_colours_and_notes(tmp_path: Path) -> None:
+    project = replace(film((clip("a.mov", 30, 90),)), markers=(Marker("m", 12, 0, "LOOK HERE", "twice", "red"),))
+    for suffix, wanted in ((".edl", ("LOOK HERE twice", "")), (".xml", ("LOOK HERE", "twice"))):
+        found, _, _ = there_and_back(project, tmp_path / f"film{suffix}")
+        (marker,) = found.project.markers
+        assert (marker.at, marker.name, marker.note) == (12, *wanted)
+
+
+def test_what_a_format_does_not_carry_is_told(tmp_path: Path) -> None:
+    titled = Clip("t", FrameRange(0, 24), title=Title("Hello"))
+    words = Track("S1", "S1", (titled,), SUBTITLES)
+    project = film((clip("a.mov", 0, 30), replace(titled, id="u"), replace(titled, id="v")))
+    project = replace(project, tracks=(*project.tracks, words, Track("V2", "V2")))
+    for suffix, where in ((".edl", "an EDL"), (".xml", "Final Cut 7’s XML"), (".fcpxml", "FCPXML")):
+        lost = write_film(project, tmp_path / f"film{suffix}", at_its_path(project), {})
+        assert f"2 titles are not in {where}." in lost and f"1 subtitle is not in {where}." in lost
+
+
+def test_the_time_code_that_a_film_began_at_comes_back_in_an_edl(tmp_path: Path) -> None:
+    project = film((clip("a.mov", 0, 30),))
+    start = {"OTIO_SCHEMA": "RationalTime.1", "rate": 24.0, "value": 86400.0}
+    kept = {project.timeline: {"global_start_time": start}, "id of a.mov": {"path": "", "start": "3600"}}
+    write_film(project, tmp_path / "film.edl", at_its_path(project), kept)
+    assert "01:00:00:00 01:00:01:06 01:00:00:00 01:00:01:06" in (tmp_path / "film.edl").read_text(encoding="utf-8")
