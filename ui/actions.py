@@ -8,6 +8,7 @@ from ui.cutting_rows import CUTTING, CUTTING_MENUS
 from ui.edit_rows import EDITING
 from ui.file_rows import LEAVING, PROJECTS
 from ui.help_rows import HELP
+from ui.interchange_commands import EXCHANGE
 from ui.looking_rows import LOOKING, LOOKING_MENUS
 from ui.painting_rows import DRAWING, PAINTING
 from ui.relink_commands import RELINKING
@@ -39,6 +40,7 @@ SUBMENUS = (DRAWING, *CUTTING_MENUS, *TRIMMING_MENUS, *TRACK_MENUS, *LOOKING_MEN
 ACTIONS: tuple[Row, ...] = (
     *PROJECTS,
     *FILES,
+    *EXCHANGE,
     *RELINKING,
     *LEAVING,
     *EDITING,

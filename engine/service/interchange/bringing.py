@@ -10,6 +10,7 @@ from pathlib import Path
 from engine.errors import CancelledByUser
 from engine.film import edits
 from engine.film.edits.timelines import copied_clip
+from engine.film.problems import looked_at
 from engine.film.project import Project, Timeline, new_id
 from engine.film.recipe import sources_of
 from engine.film.timebase import Rate
@@ -123,11 +124,13 @@ def bring(session: Session, imported: Import, whole: bool = False) -> Project:
     With ``whole`` the project becomes the film that was read: for a project that was made for it. Nothing is pushed.
     Raises LongtakeError when the disk refuses.
     """
+    if session.is_read_only:
+        raise looked_at(session.folder)
     if whole:
         project, kept = imported.film, imported.kept
         fresh = imported.film.shots
     else:
-        project, kept = joined(session.project, imported.film, imported.kept)
+        project, kept = joined(session.project, at_rate(imported.film, session.project.rate), imported.kept)
         known = {shot.id for shot in session.project.shots}
         fresh = tuple(shot for shot in imported.film.shots if shot.id not in known)
     keeping.keep(session.folder, project.timeline, kept)

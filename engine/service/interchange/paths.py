@@ -5,8 +5,13 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Callable
 from pathlib import Path, PureWindowsPath
 from urllib.parse import unquote, urlsplit
+
+from engine.errors import LongtakeError
+from engine.film.project import Footage, Project, Take
+from engine.service.session_folder import inside
 
 _DRIVE = re.compile(r"^/*([A-Za-z]):[/\\]")
 _HERE = ("", "localhost")
@@ -60,6 +65,25 @@ def _absolute(name: str, folder: Path) -> Path | None:
         return None if os.name == "nt" else Path("/" + name.lstrip("/"))
     path = Path(name) if Path(name).is_absolute() else folder / name.replace("\\", "/")
     return Path(os.path.normpath(path))
+
+
+def places_of(project: Project, folder: Path) -> Callable[[str], Path]:
+    """Where the takes and the footage of a project in ``folder`` lie, by their ids; for any thread.
+
+    The function raises LongtakeError for what the project does not have or what leads out of its folder.
+    """
+    media: dict[str, Take | Footage] = {take.id: take for shot in project.shots for take in shot.takes}
+    media.update((each.id, each) for each in project.footage)
+
+    def place(media_id: str) -> Path:
+        match media.get(media_id):
+            case Take(media=name) | Footage(path=name, copied=True):
+                return inside(folder, name)
+            case Footage(path=name) if Path(name).is_absolute():
+                return Path(name)
+        raise LongtakeError("This medium is not part of the project.", "Shoot or import it again.")
+
+    return place
 
 
 def is_there(path: Path) -> bool:

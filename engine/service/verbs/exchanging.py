@@ -96,9 +96,11 @@ def _export(options: Options, desk: Desk) -> int:
     def do(stage: Stage) -> int:
         from engine.service.interchange.formats import write_film
         from engine.service.interchange.kept import all_kept
+        from engine.service.interchange.paths import places_of
 
         session = stage.session
-        lost = write_film(session.project, options.out, session.path_of, all_kept(session.folder))
+        project, folder = session.project, session.folder
+        lost = write_film(project, options.out, places_of(project, folder), all_kept(folder))
         _tell(stage.report, lost)
         summary = {"project": str(session.folder), "file": str(options.out.absolute()), "lost": list(lost)}
         stage.report.finish(summary, f"The timeline is in {options.out}.")
