@@ -406,3 +406,10 @@ def test_no_manifest_and_no_plugin_of_a_persons_environment_is_run(
     for name in ("a.edl", "a.otio"):
         read_film(tmp_path / name, Rate.of(24), Account())
     assert not (tmp_path / "ran").exists()
+
+
+def test_timelines_of_one_document_share_their_media() -> None:
+    document = {"OTIO_SCHEMA": "SerializableCollection.1", "children": [
+        timeline(track(shown("a.mov", 0, 9))), timeline(track(shown("a.mov", 5, 9)))]}  # fmt: skip
+    project, told = read(document)
+    assert len(project.footage) == 1 and told == ("1 media file is missing; it can be relinked.",)

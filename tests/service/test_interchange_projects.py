@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 from interchange_help import clip, cuts, film, footage, write_otio
@@ -19,6 +20,7 @@ from engine.film.timebase import Rate
 from engine.media.reader import VideoReader
 from engine.media.writer import TakeWriter
 from engine.service.interchange.bringing import bring, read_import, with_files
+from engine.service.interchange.formats import write_film
 from engine.service.interchange.kept import FOLDER, all_kept
 from engine.service.session import Session
 
@@ -157,3 +159,32 @@ def test_what_cannot_be_read_changes_nothing(fox: Cutting, tmp_path: Path) -> No
         fox.run("import-timeline", str(bad))
     assert fox.project == before
     assert not (tmp_path / "New.longtake").exists()
+
+
+def test_an_edl_finds_its_frames_by_the_files_own_time_code(tmp_path: Path) -> None:
+    with av.open(str(tmp_path / "tape.mov"), "w") as output:
+        stream = output.add_stream("mpeg4", rate=24)
+        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"  # type: ignore[attr-defined]
+        output.metadata["timecode"] = "01:00:00:00"
+        for number in range(48):
+            frame = av.VideoFrame.from_ndarray(np.full((48, 64, 3), number * 5, np.uint8), format="rgb24")
+            frame.pts = number
+            output.mux(stream.encode(frame))  # type: ignore[attr-defined]
+        output.mux(stream.encode(None))  # type: ignore[attr-defined]
+    edl = tmp_path / "cut.edl"
+    lines = (
+        "001  TAPE V C 01:00:00:10 01:00:01:10 10:00:00:00 10:00:01:00",
+        "* FROM CLIP NAME: the walk",
+        f"* FROM FILE: {tmp_path / 'tape.mov'}",
+    )
+    edl.write_text("\n".join(lines), encoding="utf-8")
+    with Session.create(tmp_path / "A.longtake", Project(size=(64, 48)), may_shoot) as session:
+        session.push(bring(session, read_import(edl, session.project.rate)), "Import timeline")
+        project = session.project
+        assert cuts(project) == [[(0, 24, "tape.mov", 10)]]
+        assert (project.footage[0].length, project.footage[0].size) == (48, (64, 48))
+        assert session.path_of(project.footage[0].id) == tmp_path / "tape.mov"
+        out = tmp_path / "again.edl"
+        write_film(project, out, session.path_of, all_kept(session.folder))
+        assert "01:00:00:10 01:00:01:10 10:00:00:00 10:00:01:00" in out.read_text(encoding="utf-8")
+        assert "the walk" in out.read_text(encoding="utf-8")

@@ -26,6 +26,7 @@ from engine.service.interchange.writing import PathOf, document_of
 from engine.service.interchange.xmeml import write_xmeml
 
 LARGEST = 128 * 2**20  # bytes
+_READABLE = 2000  # clips; who would read more
 _AGAIN = "Export it anew from the program that it comes from."
 _log = logging.getLogger(__name__)
 _BARE_INFINITY = re.compile(r'("(?:\\.|[^"\\])*")|\bInf\b')
@@ -51,7 +52,9 @@ def _read_otio(data: bytes, _rate: Rate, _account: Account) -> Any:
 
 
 def _write_otio(project: Project, path_of: PathOf, kept: Kept, account: Account) -> str:
-    return json.dumps(document_of(project, path_of, kept, account), indent=1)
+    clips = sum(1 for _ in project.clips())
+    indent = 1 if clips < _READABLE else None  # with it a long film takes ten times as long to write
+    return json.dumps(document_of(project, path_of, kept, account), indent=indent)
 
 
 def _read_edl(data: bytes, rate: Rate, account: Account) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -40,12 +40,21 @@ class Medium:
     start: Fraction = Fraction(0)
 
 
-class Media:
-    """All media of a document, each once."""
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a document lies, how its files are looked at, and what was found: the timelines of a document share it."""
 
-    def __init__(self, folder: Path, times: Times, account: Account, look: Look | None = None) -> None:
-        self._folder, self._times, self._account = folder, times, account
-        self._look = look or (lambda path, rate, sequence: footage_of(path, rate, sequence))
+    folder: Path
+    look: Look = footage_of
+    found: dict[tuple[str, int], Footage] = field(default_factory=dict)  # by path and length of a sequence
+
+
+class Media:
+    """All media of a timeline, each once."""
+
+    def __init__(self, desk: Desk, times: Times, account: Account) -> None:
+        self._desk, self._folder = desk, desk.folder
+        self._times, self._account = times, account
         self._known: dict[tuple[str, int], Medium] = {}
         self._of_clips: dict[int, Medium] = {}  # by the node, which lives as long as the document
 
@@ -96,9 +105,14 @@ class Media:
     def settle(self, rate: Rate, size: tuple[int, int]) -> tuple[Footage, ...]:
         """Look at every file that is there and make footage of all; of a missing one as long as what is shown of it."""
         for medium in self.all():
+            known = self._desk.found.get((str(medium.path), medium.sequence))
+            if known and medium.available and (known.has_pictures or not medium.has_picture):
+                medium.footage, medium.start = known, medium.available[0]
+                continue
             found = self._seen(medium, rate)
             medium.start = self._start(medium, found, rate)
             medium.footage = found or self._missing(medium, rate, size)
+            self._desk.found[str(medium.path), medium.sequence] = medium.footage
         return tuple(medium.footage for medium in self.all() if medium.footage)
 
     def _seen(self, medium: Medium, rate: Rate) -> Footage | None:
@@ -108,7 +122,7 @@ class Media:
             )
             return None
         try:
-            return self._look(medium.path, rate, medium.sequence if medium.sequence > 1 else 0)
+            return self._desk.look(medium.path, rate, medium.sequence if medium.sequence > 1 else 0)
         except LongtakeError:
             self._account.count(
                 "1 media file is there but cannot be read.", "{n} media files are there but cannot be read."

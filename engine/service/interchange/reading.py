@@ -16,7 +16,7 @@ from engine.service.interchange import keeping, nodes, writing
 from engine.service.interchange.account import Account
 from engine.service.interchange.kept import Kept
 from engine.service.interchange.laying import lanes_of
-from engine.service.interchange.media_files import Look
+from engine.service.interchange.media_files import Desk, Look
 from engine.service.interchange.nodes import BadDocument, Node, Times
 from engine.service.interchange.track_reading import Tracks
 
@@ -38,15 +38,17 @@ def film_of(document: object, folder: Path, account: Account, look: Look | None 
     Raises BadDocument for what is no timeline.
     """
     first, *others = _timelines(document, account)
-    film = _film(first, folder, account, look)
+    desk = Desk(folder, look) if look else Desk(folder)
+    film = _film(first, desk, account)
     project, kept = film.project, dict(film.kept)
     for node in others:
-        other = _film(node, folder, account, look, project.rate)
+        other = _film(node, desk, account, project.rate)
         own = Timeline(
             other.project.timeline, _free_name(project, other.project.name), other.project.tracks, other.project.markers
         )
-        footage = (*project.footage, *other.project.footage)
-        project = replace(project, footage=footage, shelved=(*project.shelved, own))
+        known = {each.id for each in project.footage}
+        new = (each for each in other.project.footage if each.id not in known)
+        project = replace(project, footage=(*project.footage, *new), shelved=(*project.shelved, own))
         kept |= other.kept
     return Film(project, kept, film.urls)
 
@@ -85,7 +87,7 @@ def _around(name: str, node: Node) -> Node:
     return {"OTIO_SCHEMA": "Timeline.1", "name": name, "tracks": stack}
 
 
-def _film(node: Node, folder: Path, account: Account, look: Look | None, rate: Rate | None = None) -> Film:
+def _film(node: Node, desk: Desk, account: Account, rate: Rate | None = None) -> Film:
     """One timeline as a film, at its own rate unless another is given."""
     stack = nodes.node_in(node, "tracks")
     if stack is None:
@@ -94,7 +96,7 @@ def _film(node: Node, folder: Path, account: Account, look: Look | None, rate: R
     base = _written(own, account)
     times = Times({float(base.rate.value): base.rate.value} if base else {})
     rate = rate or (base.rate if base else _rate_of(node, stack, times))
-    tracks = Tracks(base, rate, times, folder, account, look)
+    tracks = Tracks(base, rate, times, desk, account)
     lanes = lanes_of(stack, times, account)
     tracks.note_media(lanes)
     size = base.size if base else _stated_size(node)

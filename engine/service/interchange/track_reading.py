@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 
 from engine.film import schema
 from engine.film.codecs import BadRecord
@@ -18,7 +17,7 @@ from engine.service.interchange.clips import offsets, own_clip, read_own, speed_
 from engine.service.interchange.kept import Kept
 from engine.service.interchange.laying import Lane, Piece, reference_of
 from engine.service.interchange.marker_reading import Markers
-from engine.service.interchange.media_files import Look, Media, stretch
+from engine.service.interchange.media_files import Desk, Media, stretch
 from engine.service.interchange.nodes import Node, Times
 
 
@@ -28,11 +27,9 @@ class Tracks:
     ``media``, ``markers`` and ``kept`` fill as the lanes are read.
     """
 
-    def __init__(
-        self, base: Project | None, rate: Rate, times: Times, folder: Path, account: Account, look: Look | None
-    ) -> None:
+    def __init__(self, base: Project | None, rate: Rate, times: Times, desk: Desk, account: Account) -> None:
         self.kept: Kept = {}
-        self.media = Media(folder, times, account, look)
+        self.media = Media(desk, times, account)
         self.markers = Markers(rate, times, self.kept, account)
         self._base, self._rate, self._times, self._account = base, rate, times, account
         self._footage = {each.id for each in base.footage} if base else set()
@@ -49,7 +46,9 @@ class Tracks:
                     continue
                 medium = self.media.of(piece.node, reference)
                 source = self._source(piece)
-                medium.used.append((source, source + piece.end - piece.start))
+                speed = speed_of(piece.node, Account())[0]
+                length = (piece.end - piece.start) * (1 if speed is None else abs(speed))
+                medium.used.append((source, source + max(length, 1 / self._rate.value)))
                 medium.has_picture |= lane.kind == PICTURE
                 medium.has_sound |= lane.kind == SOUND
 
