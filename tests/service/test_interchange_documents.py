@@ -361,7 +361,17 @@ def test_entities_are_refused_before_anything_is_made_of_them(data: bytes, suffi
     assert "entities" in _refused(tmp_path / f"bad{suffix}", data)
 
 
+def _endless() -> bytes:
+    """A few sequences, each of which names the next one twenty times."""
+    inner = "".join(
+        f"<sequence id='s{level}'>" + f"<clipitem><sequence id='s{level + 1}'/></clipitem>" * 20 + "</sequence>"
+        for level in range(12)
+    )
+    return f"<xmeml version='4'><project>{inner}</project></xmeml>".encode()
+
+
 BAD_XML: dict[str, bytes] = {
+    "endless": _endless(),
     "nothing": b" \n",
     "half": b"<xmeml version='4'><sequence>",
     "other": b"<svg/>",

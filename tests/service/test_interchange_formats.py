@@ -44,7 +44,7 @@ def test_upper_tracks_come_back(suffix: str, tmp_path: Path) -> None:
     assert cuts(found.project, SOUND) == cuts(project, SOUND)
 
 
-@pytest.mark.parametrize("suffix", [".otio", ".edl", ".xml"])
+@pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("before", [0, 4, 10])
 def test_dissolves_come_back(suffix: str, before: int, tmp_path: Path) -> None:
     second = clip("b.mov", 20, 40, transition=Transition("dissolve", 10, before))
@@ -157,3 +157,24 @@ def test_the_time_code_that_a_film_began_at_comes_back_in_an_edl(tmp_path: Path)
     kept = {project.timeline: {"global_start_time": start}, "id of a.mov": {"path": "", "start": "3600"}}
     write_film(project, tmp_path / "film.edl", at_its_path(project), kept)
     assert "01:00:00:00 01:00:01:06 01:00:00:00 01:00:01:06" in (tmp_path / "film.edl").read_text(encoding="utf-8")
+
+
+def test_an_fcpxml_that_begins_at_an_hour(tmp_path: Path) -> None:
+    project = film(PICTURES, SOUNDS)
+    path = tmp_path / "film.fcpxml"
+    write_film(project, path, at_its_path(project), {})
+    text = path.read_text(encoding="utf-8").replace('tcStart="0s"', 'tcStart="3600s"')
+
+    def later(found: re.Match[str]) -> str:
+        seconds = Fraction(found[2]) + 3600
+        return f'{found[1]}offset="{seconds.numerator}/{seconds.denominator}s"'
+
+    spine = re.compile(r'(\n {14}<(?:clip|gap|transition) [^>]*?)offset="([0-9/]+)s"')
+    path.write_text(spine.sub(later, text), encoding="utf-8")
+    from engine.service.interchange.account import Account
+    from engine.service.interchange.formats import read_film
+
+    found = read_film(path, RATE, Account())
+    assert cuts(found.project, PICTURE) == cuts(project, PICTURE)
+    assert cuts(found.project, SOUND) == cuts(project, SOUND)
+    assert found.kept[found.project.timeline]["global_start_time"]["value"] == 86400

@@ -14,7 +14,7 @@ from engine.errors import LongtakeError
 from engine.film.project import Project
 from engine.film.timebase import Rate
 from engine.media.files import UnfinishedFile, read_small, shown_name, write_problem
-from engine.service.interchange import adapters
+from engine.service.interchange import adapters, fcpx
 from engine.service.interchange.account import Account
 from engine.service.interchange.edl import rate_of, with_beginnings, with_drops, write_edl
 from engine.service.interchange.fcpxml import write_fcpxml
@@ -24,6 +24,7 @@ from engine.service.interchange.nodes import BadDocument
 from engine.service.interchange.reading import Film, film_of
 from engine.service.interchange.writing import PathOf, document_of
 from engine.service.interchange.xmeml import write_xmeml
+from engine.service.interchange.xml_guard import root_of
 
 LARGEST = 128 * 2**20  # bytes
 _READABLE = 2000  # clips; who would read more
@@ -72,19 +73,19 @@ def _read_edl(data: bytes, rate: Rate, account: Account) -> Any:
 
 
 def _read_xml(data: bytes, _rate: Rate, account: Account) -> Any:
-    root = adapters.root_of(data)
-    if root == "fcpxml":
-        for element, one, many in _UNREAD_FCPXML:
-            number = len(re.findall(rb"<" + element + rb"[\s>/]", data))
-            account.count(one, many, number)
-        return adapters.read_fcpxml(data)
-    if root != "xmeml":
+    root = root_of(data)
+    if root == "xmeml":
+        return adapters.read_xmeml(data)
+    if root != "fcpxml":
         raise BadDocument(f"its root is {root}")
-    return adapters.read_xmeml(data)
+    document, transitions = fcpx.read_fcpxml(data)
+    account.count("1 transition of an FCPXML is not read.", "{n} transitions of an FCPXML are not read.", transitions)
+    for element, one, many in _UNREAD:
+        account.count(one, many, len(re.findall(rb"<" + element + rb"[\s>/]", data)))
+    return document
 
 
-_UNREAD_FCPXML = (
-    (b"transition", "1 transition of an FCPXML is not read.", "{n} transitions of an FCPXML are not read."),
+_UNREAD = (
     (b"title", "1 title of an FCPXML is not read.", "{n} titles of an FCPXML are not read."),
     (b"timeMap", "1 change of speed of an FCPXML is not read.", "{n} changes of speed of an FCPXML are not read."),
 )
