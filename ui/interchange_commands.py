@@ -66,7 +66,7 @@ def bring_in(commands: Commands, path: Path) -> None:
 def _tell_import(commands: Commands, found: Import) -> None:
     project = commands.project
     clips = sum(1 for _ in project.clips())
-    words = translate("Actions", "The timeline “{name}” is open. It has {clips} clips on {tracks} tracks.")
+    words = translate("Actions", "The timeline “{name}” is open. Clips: {clips}, tracks: {tracks}.")
     said = words.format(name=project.name, clips=clips, tracks=len(project.tracks))
     _tell(commands, translate("Actions", "Timeline imported"), said, found.sentences, "import")
 

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from engine.service.footage import is_picture
+from engine.service.interchange.formats import SUFFIXES as TIMELINES
 from ui import theme
 from ui.action_set import ActionSet, FloatingKeys, PanelKeys
 from ui.actions import ACTIONS
@@ -29,6 +30,7 @@ from ui.header import HEIGHT as HEADER_HEIGHT
 from ui.header import Corner, Menus
 from ui.inspector.takes import TakesView
 from ui.inspector.view import CLIP, InspectorView
+from ui.interchange_commands import bring_in
 from ui.keymap import Keymap
 from ui.missing_media import MissingMedia
 from ui.notices import Notices, NoticeStack
@@ -284,7 +286,9 @@ class MainWindow(QMainWindow):
         elif files := [path for path in paths if path.is_file()]:
             at = self._on_timeline(event)
             moment = self.timeline.moment_at(at)
-            if moment is not None and len(files) == 1 and is_picture(files[0]):
+            if len(files) == 1 and files[0].suffix.lower() in TIMELINES:
+                bring_in(self.commands, files[0])
+            elif moment is not None and len(files) == 1 and is_picture(files[0]):
                 give_picture(self.commands, files[0], *moment)
             else:
                 self.commands.import_files(files, self.timeline.place_at(at))

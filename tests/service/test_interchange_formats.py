@@ -14,7 +14,8 @@ from engine.film.project import Marker, Project
 from engine.film.timebase import FrameRange, Rate
 from engine.film.track import PICTURE, SOUND, SUBTITLES, Clip, Gap, Track
 from engine.film.treatment import Retime, Title, Transition
-from engine.service.interchange.formats import write_film
+from engine.service.interchange.account import Account
+from engine.service.interchange.formats import read_film, write_film
 
 pytest.importorskip("opentimelineio")
 SUFFIXES = (".otio", ".edl", ".xml", ".fcpxml")
@@ -79,15 +80,34 @@ def test_a_wipe_and_a_fade_from_black_in_an_edl(tmp_path: Path) -> None:
     assert kinds == [("dissolve", 8), ("wipe", 10)]
 
 
-@pytest.mark.parametrize("speed", [Fraction(2), Fraction(1, 2), Fraction(24, 25), Fraction(-2), Fraction(0)])
-def test_speeds_in_an_edl(speed: Fraction, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "speed", [Fraction(2), Fraction(1, 2), Fraction(24, 25), Fraction(-2), Fraction(-1), Fraction(0)]
+)
+@pytest.mark.parametrize("rate", [RATE, NTSC], ids=str)
+def test_speeds_in_an_edl(speed: Fraction, rate: Rate, tmp_path: Path) -> None:
     retime = Retime(speed, 40)
     one = Clip("one", FrameRange(20, retime.span), footage="id of a.mov", retime=retime)
-    project = film((clip("a.mov", 0, 10), one, clip("b.mov", 0, 10)))
+    project = film((clip("a.mov", 0, 10), one, clip("b.mov", 0, 10)), rate=rate)
     found, _, _ = there_and_back(project, tmp_path / "film.edl")
     item = found.project.tracks[0].items[1]
     assert isinstance(item, Clip)
     assert (item.retime, item.source) == (retime, one.source)
+
+
+def test_a_speed_in_a_drop_frame_list_of_another_program(tmp_path: Path) -> None:
+    lines = (
+        "TITLE: drop",
+        "FCM: DROP FRAME",
+        "001  TAPE V C 01:00:00:00 01:00:02:00 01:00:00:00 01:00:01:00",
+        "M2   TAPE       059.9                01:00:00;00",
+        "* FROM CLIP NAME: walk",
+    )
+    (tmp_path / "drop.edl").write_text("\n".join(lines), encoding="utf-8")
+    found = read_film(tmp_path / "drop.edl", RATE, Account())
+    assert found.project.rate == NTSC
+    (item,) = found.project.tracks[0].items
+    assert isinstance(item, Clip) and item.retime and item.length == 30
+    assert abs(item.retime.speed - 2) < Fraction(1, 100)
 
 
 def test_drop_frame_and_other_time_codes_in_an_edl(tmp_path: Path) -> None:
@@ -104,9 +124,6 @@ def test_drop_frame_and_other_time_codes_in_an_edl(tmp_path: Path) -> None:
 def test_an_edl_of_another_rate_is_read_at_one_that_fits(tmp_path: Path) -> None:
     project = film((clip("a.mov", 10, 29), clip("b.mov", 3, 47)), rate=Rate.of(30))
     write_film(project, tmp_path / "film.edl", at_its_path(project), {})
-    from engine.service.interchange.account import Account
-    from engine.service.interchange.formats import read_film
-
     account = Account()
     found = read_film(tmp_path / "film.edl", RATE, account)
     assert found.project.rate == Rate.of(30) and cuts(found.project) == cuts(project)
@@ -171,9 +188,6 @@ def test_an_fcpxml_that_begins_at_an_hour(tmp_path: Path) -> None:
 
     spine = re.compile(r'(\n {14}<(?:clip|gap|transition) [^>]*?)offset="([0-9/]+)s"')
     path.write_text(spine.sub(later, text), encoding="utf-8")
-    from engine.service.interchange.account import Account
-    from engine.service.interchange.formats import read_film
-
     found = read_film(path, RATE, Account())
     assert cuts(found.project, PICTURE) == cuts(project, PICTURE)
     assert cuts(found.project, SOUND) == cuts(project, SOUND)

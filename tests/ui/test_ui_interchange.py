@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.desk import Desk, wait_until
@@ -43,7 +45,7 @@ def test_a_timeline_is_brought_in_as_one_step_and_what_was_lost_is_shown(desk: D
     dialog = report(desk)
     assert dialog.isVisible()
     assert dialog.lost == ("1 media file is missing; it can be relinked.",)
-    assert dialog.list.count() == 1 and "1 clips on 1 tracks" in dialog.sentence.text()
+    assert dialog.list.count() == 1 and "Clips: 1, tracks: 1." in dialog.sentence.text()
     dialog.copy.click()
     assert QApplication.clipboard().text() == "1 media file is missing; it can be relinked."
     dialog.accept()
@@ -73,5 +75,17 @@ def test_a_timeline_is_written_out(desk: Desk, tmp_path: Path) -> None:
     wait_until(lambda: any("exported" in dialog.windowTitle() for dialog in desk.window.findChildren(ExchangeReport)))
     assert json.loads(out.read_text(encoding="utf-8"))["name"] == "The cut"
     assert report(desk).lost == ("1 other timeline of the film is in the file for Longtake alone.",)
+    report(desk).accept()
+    desk.close()
+
+
+def test_a_timeline_that_is_dropped_on_the_window_is_brought_in(desk: Desk, tmp_path: Path) -> None:
+    source, data = tmp_path / "cut.otio", QMimeData()
+    source.write_text(timeline("Dropped"), encoding="utf-8")
+    data.setUrls([QUrl.fromLocalFile(str(source))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    desk.window.dropEvent(QDropEvent(QPointF(200, 200), Qt.DropAction.CopyAction, data, buttons, keys))
+    wait_until(lambda: desk.document.project.name == "Dropped")
+    wait_until(lambda: report(desk))
     report(desk).accept()
     desk.close()

@@ -16,6 +16,7 @@ from typing import Any
 
 from engine.errors import LongtakeError
 from engine.service.interchange import nodes
+from engine.service.interchange.edl import BACKWARDS
 from engine.service.interchange.nodes import Node
 
 
@@ -75,6 +76,7 @@ def _place(document: Node, times: nodes.Times) -> None:
     for track, begin in zip(stack["children"], begins, strict=True):
         track["source_range"] = None
         for clip in track["children"]:
+            _turn(clip)
             for marker in clip.pop("markers", None) or ():
                 at = marker["marked_range"]["start_time"]
                 at["value"] -= float(first * times.rate(at))
@@ -86,6 +88,15 @@ def _place(document: Node, times: nodes.Times) -> None:
             track["children"].insert(0, nodes.item("Gap.1", "", span, {}))
     if first and rate is not None:
         document["global_start_time"] = {**rate, "value": float(first * times.rate(rate))}
+
+
+def _turn(clip: Node) -> None:
+    """Let a clip run backwards where a comment says so; see ``edl.with_speeds``."""
+    said = nodes.metadata_of(clip).get("cmx_3600")
+    comments = said.get("comments") if isinstance(said, dict) else None
+    if isinstance(said, dict) and isinstance(comments, list) and BACKWARDS in comments:
+        said["comments"] = [each for each in comments if each != BACKWARDS]
+        clip["effects"].append({"OTIO_SCHEMA": "LinearTimeWarp.1", "name": "", "metadata": {}, "time_scalar": -1.0})
 
 
 # --- Final Cut Pro 7 -----------------------------------------------------------------------------------------------

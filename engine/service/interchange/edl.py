@@ -25,6 +25,8 @@ _CHANNELS = ("A", "A2", "A3", "A4")
 _REEL = 8  # letters
 _CODE = re.compile(r"\b(\d\d):(\d\d):(\d\d)[:;.](\d\d)\b")
 _EVENT = re.compile(r"^\s*\d+\s+\S+\s+\S+\s")
+_SPEED = re.compile(r"^(\s*M2\s.*?)\s+(-?\d+(?:\.\d*)?)\s+(\d\d:\d\d:\d\d[:;.]\d\d)\s*$")
+BACKWARDS = "LONGTAKE BACKWARDS"
 _STANDARD = tuple(Rate.of(rate) for rate in (24, 25, 30, 50, 60))
 
 
@@ -48,6 +50,18 @@ def rate_of(text: str, wanted: Rate) -> Rate:
 def with_drops(text: str) -> str:
     """The list with the semicolon in every time code that is drop-frame by the statement above it."""
     return "\n".join(_CODE.sub(r"\1:\2:\3;\4", line) if drops else line for line, drops in _dropping(text))
+
+
+def with_speeds(text: str, rate: Rate) -> str:
+    """The list with time codes that the adapter knows in statements of speed, and with a comment below those that say
+    that a clip runs backwards at its own speed: as both lengths are then the same, the adapter sees none."""
+    found = []
+    for line in text.splitlines():
+        speed = _SPEED.match(line)
+        found.append(f"{speed[1]} {speed[2]} {re.sub('[;.]', ':', speed[3])}" if speed else line)
+        if speed and abs(float(speed[2]) + rate.value) < 0.05:
+            found.append(f"* {BACKWARDS}")
+    return "\n".join(found)
 
 
 def with_beginnings(text: str) -> str:
@@ -234,15 +248,10 @@ class _Writing:
     def _speed(self, clip: Clip, reel: str, source: FrameRange) -> list[str]:
         if clip.retime is None:
             return []
-        rate = float(clip.retime.speed * self._rate.value)
+        rate = _decimal(clip.retime.speed * self._rate.value)
         code = self._rate.timecode(source.start)  # readers know no semicolon here
         freeze = ["* * FREEZE FRAME"] if clip.retime.speed == 0 else []
-        if clip.retime.speed == -1:
-            self._account.count(
-                "1 clip runs backwards at its own speed, which not every reader of an EDL sees.",
-                "{n} clips run backwards at their own speed, which not every reader of an EDL sees.",
-            )
-        return [f"M2   {reel:8}       {rate:09.5f}                {code}", *freeze]
+        return [f"M2   {reel:8}       {rate}                {code}", *freeze]
 
     def _file(self, clip: Clip, side: str) -> list[str]:
         medium = self._project.media_of(clip)
@@ -286,6 +295,12 @@ class _Writing:
         label = label_of(self._project, clip)
         is_file = isinstance(self._project.media_of(clip), Footage)
         return label.rsplit(".", 1)[0] if is_file else label
+
+
+def _decimal(rate: Fraction) -> str:
+    """A rate with as few digits as tell it: ``048.0``."""
+    said = [f"{float(rate):0{digits + 4}.{digits}f}" for digits in range(1, 10)]
+    return next((each for each in said if abs(Fraction(each) - rate) < Fraction(1, 10**7)), said[-1])
 
 
 def _line(words: str) -> str:

@@ -89,6 +89,8 @@ def _reader() -> Any:
                 end = start + self._number_of_frames(element.get("duration"), form)
                 if _put_transition(lowest, start, end, rate, element.get("name") or "", schema, opentime):
                     self.read_transitions.add(element)
+            for track in stack:
+                track.name = ""  # it was the number of its lane
             return stack
 
     return Exact
@@ -107,18 +109,22 @@ def _without_beginning(track: Any, begin: Any) -> None:
 
 
 def _put_transition(track: Any, start: int, end: int, rate: float, name: str, schema: Any, opentime: Any) -> bool:
-    """Put a transition at the first cut that it lies over; False where there is none."""
+    """Put a transition at the first cut, beginning or end that it lies over; False where there is none."""
+
+    def put(number: int, at: int) -> bool:
+        offsets = (opentime.RationalTime(frames, rate) for frames in (at - start, end - at))
+        kind = "SMPTE_Wipe" if "wipe" in name.lower() else "SMPTE_Dissolve"
+        track.insert(number, schema.Transition(name, kind, *offsets))
+        return True
+
     now = 0
     for number, child in enumerate(track):
         if child.schema_name() == "Transition":
             continue
-        if start <= now <= end and number:
-            offsets = (opentime.RationalTime(frames, rate) for frames in (now - start, end - now))
-            kind = "SMPTE_Wipe" if "wipe" in name.lower() else "SMPTE_Dissolve"
-            track.insert(number, schema.Transition(name, kind, *offsets))
-            return True
+        if start <= now <= end:
+            return put(number, now)
         now += round(child.duration().to_seconds() * rate)
-    return False
+    return start <= now <= end and put(len(track), now)
 
 
 def _seconds(time: str | None) -> Fraction:

@@ -16,7 +16,7 @@ from engine.film.timebase import Rate
 from engine.media.files import UnfinishedFile, read_small, shown_name, write_problem
 from engine.service.interchange import adapters, fcpx
 from engine.service.interchange.account import Account
-from engine.service.interchange.edl import rate_of, with_beginnings, with_drops, write_edl
+from engine.service.interchange.edl import rate_of, with_beginnings, with_drops, with_speeds, write_edl
 from engine.service.interchange.fcpxml import write_fcpxml
 from engine.service.interchange.kept import Kept
 from engine.service.interchange.media_files import Look
@@ -66,10 +66,14 @@ def _read_edl(data: bytes, rate: Rate, account: Account) -> Any:
         text = data.decode("latin-1")
     found = rate_of(text, rate)
     account.say(f"An EDL does not say how many frames it has a second; it was read at {found}.")
-    document, fitted = adapters.read_edl(with_beginnings(with_drops(text)), found.value)
+    document, fitted = adapters.read_edl(_for_adapter(text, found), found.value)
     if fitted:
         account.say("Time codes of the EDL contradict each other; the lengths of the sources were followed.")
     return document
+
+
+def _for_adapter(text: str, rate: Rate) -> str:
+    return with_beginnings(with_drops(with_speeds(text, rate)))
 
 
 def _read_xml(data: bytes, _rate: Rate, account: Account) -> Any:
