@@ -322,6 +322,8 @@ def _broken(change: Callable[[Json], None]) -> bytes:
         lambda clip: clip["source_range"]["duration"].update(rate=0),
         lambda clip: clip["source_range"]["duration"].update(value=float("nan")),
         lambda clip: clip["source_range"]["duration"].update(value=-5),
+        lambda clip: clip["source_range"]["duration"].update(value=1e300),
+        lambda clip: clip["source_range"]["start_time"].update(rate=1e-300),
         lambda clip: clip["source_range"]["duration"].update(value="5"),
         lambda clip: clip.update(source_range=7),
         lambda clip: clip.update(effects=[{"OTIO_SCHEMA": "LinearTimeWarp.1", "time_scalar": float("inf")}]),

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from interchange_help import NTSC, RATE, at_its_path, clip, cuts, film, there_and_back
 
+from engine.errors import LongtakeError
 from engine.film.project import Marker, Project
 from engine.film.timebase import FrameRange, Rate
 from engine.film.track import PICTURE, SOUND, SUBTITLES, Clip, Gap, Track
 from engine.film.treatment import Retime, Title, Transition
+from engine.service.interchange import adapters
 from engine.service.interchange.account import Account
 from engine.service.interchange.formats import read_film, write_film
 
@@ -192,3 +194,37 @@ def test_an_fcpxml_that_begins_at_an_hour(tmp_path: Path) -> None:
     assert cuts(found.project, PICTURE) == cuts(project, PICTURE)
     assert cuts(found.project, SOUND) == cuts(project, SOUND)
     assert found.kept[found.project.timeline]["global_start_time"]["value"] == 86400
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_file_that_is_cut_short_anywhere_is_read_or_refused(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"film{suffix}"
+    write_film(film(PICTURES, SOUNDS), path, at_its_path(film(PICTURES, SOUNDS)), {})
+    whole = path.read_bytes()
+    refused = 0
+    for part in range(25):
+        path.write_bytes(whole[: len(whole) * part // 25])
+        try:
+            read_film(path, RATE, Account())
+        except LongtakeError as error:
+            refused += 1
+            assert f"film{suffix}" in error.sentence and error.remedy
+    assert refused >= 1
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_an_empty_film_is_written(suffix: str, tmp_path: Path) -> None:
+    lost = write_film(Project(), tmp_path / f"film{suffix}", at_its_path(Project()), {})
+    assert lost == () and (tmp_path / f"film{suffix}").stat().st_size
+
+
+def test_without_the_library_otio_files_still_go_both_ways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(adapters.importlib.util, "find_spec", lambda _name: None)
+    adapters.adapter.cache_clear()
+    project = film(PICTURES, SOUNDS)
+    found, _, _ = there_and_back(project, tmp_path / "film.otio")
+    assert found.project == project
+    (tmp_path / "film.edl").write_text("001  A V C 00:00:00:00 00:00:01:00 00:00:00:00 00:00:01:00", encoding="utf-8")
+    with pytest.raises(LongtakeError, match="OpenTimelineIO is not installed"):
+        read_film(tmp_path / "film.edl", RATE, Account())
+    adapters.adapter.cache_clear()

@@ -188,3 +188,15 @@ def test_an_edl_finds_its_frames_by_the_files_own_time_code(tmp_path: Path) -> N
         write_film(project, out, session.path_of, all_kept(session.folder))
         assert "01:00:00:10 01:00:01:10 10:00:00:00 10:00:01:00" in out.read_text(encoding="utf-8")
         assert "the walk" in out.read_text(encoding="utf-8")
+
+
+def test_ids_of_a_document_name_no_files(tmp_path: Path) -> None:
+    out = write_otio(film((clip("a.mov", 5, 20),)), tmp_path / "cut.otio")
+    document = json.loads(out.read_text(encoding="utf-8"))
+    document["metadata"]["longtake"]["timeline"] = "../../evil"
+    document["metadata"]["vendor"] = {"x": 1}
+    out.write_text(json.dumps(document), encoding="utf-8")
+    with Session.create(tmp_path / "A.longtake", Project(size=(64, 48)), may_shoot) as session:
+        session.push(bring(session, read_import(out, session.project.rate), whole=True), "Import timeline")
+        assert all_kept(session.folder)["../../evil"]["metadata"] == {"vendor": {"x": 1}}
+    assert not list(tmp_path.rglob("evil*"))

@@ -133,7 +133,7 @@ def bring(session: Session, imported: Import, whole: bool = False) -> Project:
         project, kept = joined(session.project, at_rate(imported.film, session.project.rate), imported.kept)
         known = {shot.id for shot in session.project.shots}
         fresh = tuple(shot for shot in imported.film.shots if shot.id not in known)
-    keeping.keep(session.folder, project.timeline, kept)
+    keeping.keep(session.folder, kept)
     for shot in fresh:
         session.keep_takes(shot.id, shot.takes)
     return project

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import LongtakeError
+from engine.film.project import new_id
 from engine.media.files import UnfinishedFile, make_folder, read_small, write_problem
 from engine.service.interchange.nodes import Node
 
@@ -22,12 +23,12 @@ Kept = dict[str, Node]  # by the id of a clip, a track, a marker, a timeline or 
 _log = logging.getLogger(__name__)
 
 
-def keep(folder: Path, name: str, kept: Kept) -> None:
+def keep(folder: Path, kept: Kept) -> None:
     """Write down what was said, in a file of its own in a project's folder. Raises LongtakeError where that fails."""
     if not kept:
         return
     make_folder(folder / FOLDER)
-    file = UnfinishedFile(folder / FOLDER / f"{name}.json")
+    file = UnfinishedFile(folder / FOLDER / f"{new_id()}.json")
     try:
         file.write(json.dumps(kept).encode())
         file.finish()

@@ -18,6 +18,7 @@ from engine.film.timebase import MAX_RATE, FrameRange, Rate
 Node = dict[str, Any]
 OURS = "longtake"  # the key of what is Longtake's own in metadata
 DEFAULT_MEDIA = "DEFAULT_MEDIA"
+_LONGEST = 10**8  # seconds, three years
 DEEPEST = 60  # compositions within compositions
 _FORMER = {"Sequence": "Track", "Filler": "Gap", "SerializeableCollection": "SerializableCollection"}
 _NTSC = tuple(Fraction(nominal * 1000, 1001) for nominal in (24, 30, 48, 60, 120))
@@ -107,7 +108,10 @@ class Times:
         return self.known.get(value) or exact_rate(value)
 
     def seconds(self, time: Node) -> Fraction:
-        return Fraction(_number(time, "value")) / self.rate(time)
+        seconds = Fraction(_number(time, "value")) / self.rate(time)
+        if abs(seconds) > _LONGEST:
+            raise BadDocument("a time is longer than any film")
+        return seconds
 
     def range(self, node: Node | None) -> tuple[Fraction, Fraction] | None:
         """Start and duration in seconds of a TimeRange; None for none."""
