@@ -121,6 +121,14 @@ def test_switched_off_clips_muted_tracks_and_sound_at_one_place() -> None:
     assert second.link is None
 
 
+def test_what_final_cut_switched_off_can_be_switched_on() -> None:
+    off = {"fcp_xml": {"enabled": "FALSE", "labels": "x"}}
+    film = film_of(timeline(track(shown("a.mov", 7, 30, metadata=off))), Path("/nowhere"), Account())
+    (clip,) = clips(film.project)
+    assert not clip.is_on
+    assert [said["metadata"] for said in film.kept.values() if "metadata" in said] == [{"fcp_xml": {"labels": "x"}}]
+
+
 # --- time ----------------------------------------------------------------------------------------------------------
 
 

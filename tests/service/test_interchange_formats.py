@@ -228,3 +228,24 @@ def test_without_the_library_otio_files_still_go_both_ways(tmp_path: Path, monke
     with pytest.raises(LongtakeError, match="OpenTimelineIO is not installed"):
         read_film(tmp_path / "film.edl", RATE, Account())
     adapters.adapter.cache_clear()
+
+
+@pytest.mark.parametrize("suffix", [".otio", ".xml"])
+def test_what_is_switched_off_stays_off(suffix: str, tmp_path: Path) -> None:
+    project = film((clip("a.mov", 0, 30, is_on=False), clip("b.mov", 0, 30)), SOUNDS)
+    picture, sound = project.tracks
+    project = replace(project, tracks=(picture, replace(sound, is_muted=True)))
+    found, _, lost = there_and_back(project, tmp_path / f"film{suffix}")
+    clips = [item.is_on for item in found.project.tracks_of(PICTURE)[0].items if isinstance(item, Clip)]
+    assert clips == [False, True] and not lost
+    assert [track.is_muted for track in found.project.tracks] == [False, True]
+
+
+def test_metadata_that_the_adapter_stumbles_over_is_left_out(tmp_path: Path) -> None:
+    project = film((clip("a.mov", 3, 30, is_on=False), clip("b.mov", 0, 30)))
+    odd = {"metadata": {"fcp_xml": {"@id": 7, "labels": [{"x": [1, {"y": None}]}], "1 2": {"&": 3}}}}
+    kept = {clip.id: odd for _, _, clip in project.clips()}
+    path = tmp_path / "film.xml"
+    lost = write_film(project, path, at_its_path(project), kept)
+    assert cuts(read_film(path, RATE, Account()).project) == cuts(project)
+    assert lost in ((), ("What other programs had noted of the clips could not be given back.",))

@@ -69,7 +69,11 @@ def keep_medium(kept: Kept, medium: Medium) -> None:
 
 def _said(node: Node, effects: list[Node]) -> Node:
     metadata = {name: value for name, value in nodes.metadata_of(node).items() if name != nodes.OURS}
-    said: Node = {"metadata": deepcopy(metadata)} if metadata else {}
+    metadata = deepcopy(metadata)
+    final_cut = metadata.get(nodes.FINAL_CUT)
+    if isinstance(final_cut, dict):
+        final_cut.pop("enabled", None)  # that is the film's own, and may change
+    said: Node = {"metadata": metadata} if metadata else {}
     if effects:
         said["effects"] = deepcopy(effects)
     return said

@@ -17,6 +17,7 @@ from engine.film.timebase import MAX_RATE, FrameRange, Rate
 
 Node = dict[str, Any]
 OURS = "longtake"  # the key of what is Longtake's own in metadata
+FINAL_CUT = "fcp_xml"  # the key of what its adapter keeps
 DEFAULT_MEDIA = "DEFAULT_MEDIA"
 _LONGEST = 10**8  # seconds, three years
 DEEPEST = 60  # compositions within compositions
@@ -70,7 +71,10 @@ def words_in(node: Node, key: str) -> str:
 
 
 def is_on(node: Node) -> bool:
-    return node.get("enabled") is not False
+    """False for what is switched off; Final Cut's own word for that stands in metadata."""
+    final_cut = metadata_of(node).get(FINAL_CUT)
+    said = final_cut.get("enabled") if isinstance(final_cut, dict) else None
+    return node.get("enabled") is not False and said != "FALSE"
 
 
 def walk(node: object) -> Iterator[Node]:

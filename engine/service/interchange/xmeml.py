@@ -18,7 +18,6 @@ from engine.service.interchange.nodes import Node
 from engine.service.interchange.writing import PathOf, document_of
 
 _log = logging.getLogger(__name__)
-_NAMED = "fcp_xml"  # what the adapter keeps in metadata
 
 
 def write_xmeml(project: Project, path_of: PathOf, kept: Kept, account: Account) -> str:
@@ -51,8 +50,6 @@ def _tell(project: Project, account: Account) -> None:
     )
     others = sum(clip.transition is not None and clip.transition.kind != "dissolve" for clip in seen)
     tell("1 wipe or dip is a dissolve.", "{n} wipes and dips are dissolves.", others)
-    off = sum(not clip.is_on for clip in seen)
-    tell("1 clip that is switched off is on.", "{n} clips that are switched off are on.", off)
     tell("1 other timeline is not in the file.", "{n} other timelines are not in the file.", len(project.shelved))
     if project.markers:
         account.say("Colours of markers are not in Final Cut 7’s XML.")
@@ -65,12 +62,18 @@ def _fitted(project: Project, document: Node) -> Node:
     stack["children"] = [node for track, node in pairs if track.kind != SUBTITLES]
     document["global_start_time"] = document["global_start_time"] or nodes.time(0, project.rate)
     for track in stack["children"]:
+        _note(track, "enabled", "TRUE" if track["enabled"] else "FALSE")
         track["children"] = _joined([_carried(child) for child in track["children"]])
     for marker in stack["markers"]:
         if marker["comment"]:
-            said = nodes.metadata_of(marker).get(_NAMED)
-            marker["metadata"][_NAMED] = {**(said if isinstance(said, dict) else {}), "comment": marker["comment"]}
+            _note(marker, "comment", marker["comment"])
     return document
+
+
+def _note(node: Node, name: str, words: str) -> None:
+    """An element that the adapter makes of metadata."""
+    said = nodes.metadata_of(node).get(nodes.FINAL_CUT)
+    node["metadata"][nodes.FINAL_CUT] = {**(said if isinstance(said, dict) else {}), name: words}
 
 
 def _carried(node: Node) -> Node:
@@ -89,6 +92,7 @@ def _carried(node: Node) -> Node:
             "ExternalReference.1", reference["name"], available, {}, target_url=url
         )
     node["effects"] = []
+    _note(node, "enabled", "TRUE" if node["enabled"] else "FALSE")
     return node
 
 
@@ -111,8 +115,9 @@ def _clean(value: Any, kept: bool) -> Any:
     if isinstance(value, dict):
         found = {key: _clean(each, kept) for key, each in value.items() if key != nodes.OURS}
         if not kept and "metadata" in found:
-            note = value["metadata"].get(_NAMED, {}).get("comment") if nodes.kind_of(value) == "Marker" else None
-            found["metadata"] = {_NAMED: {"comment": plain(note)}} if isinstance(note, str) else {}
+            said = value["metadata"].get(nodes.FINAL_CUT)
+            own = {key: said[key] for key in ("comment", "enabled") if key in said} if isinstance(said, dict) else {}
+            found["metadata"] = {nodes.FINAL_CUT: _clean(own, kept)} if own else {}
         return found
     if isinstance(value, list):
         return [_clean(each, kept) for each in value]
