@@ -178,19 +178,13 @@ def test_the_time_code_that_a_film_began_at_comes_back_in_an_edl(tmp_path: Path)
     assert "01:00:00:00 01:00:01:06 01:00:00:00 01:00:01:06" in (tmp_path / "film.edl").read_text(encoding="utf-8")
 
 
-def test_an_fcpxml_that_begins_at_an_hour(tmp_path: Path) -> None:
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_film_that_begins_at_an_hour_comes_back_with_its_time_code(suffix: str, tmp_path: Path) -> None:
+    upper = Track("V2", "V2", (Gap(20), clip("a.mov", 3, 40, number="u")))
     project = film(PICTURES, SOUNDS)
-    path = tmp_path / "film.fcpxml"
-    write_film(project, path, at_its_path(project), {})
-    text = path.read_text(encoding="utf-8").replace('tcStart="0s"', 'tcStart="3600s"')
-
-    def later(found: re.Match[str]) -> str:
-        seconds = Fraction(found[2]) + 3600
-        return f'{found[1]}offset="{seconds.numerator}/{seconds.denominator}s"'
-
-    spine = re.compile(r'(\n {14}<(?:clip|gap|transition) [^>]*?)offset="([0-9/]+)s"')
-    path.write_text(spine.sub(later, text), encoding="utf-8")
-    found = read_film(path, RATE, Account())
+    project = replace(project, tracks=(*project.tracks, *([upper] if suffix != ".edl" else [])))
+    start = {"OTIO_SCHEMA": "RationalTime.1", "rate": 24.0, "value": 86400.0}
+    found, _, _ = there_and_back(project, tmp_path / f"film{suffix}", {project.timeline: {"global_start_time": start}})
     assert cuts(found.project, PICTURE) == cuts(project, PICTURE)
     assert cuts(found.project, SOUND) == cuts(project, SOUND)
     assert found.kept[found.project.timeline]["global_start_time"]["value"] == 86400

@@ -18,8 +18,8 @@ from engine.film.track import PICTURE, SOUND, SUBTITLES, Clip, Placed, Track
 from engine.film.treatment import UNTREATED
 from engine.service.interchange.account import Account
 from engine.service.interchange.kept import Kept
-from engine.service.interchange.nodes import BadDocument, Times
-from engine.service.interchange.writing import PathOf, label_of, media_start
+from engine.service.interchange.nodes import BadDocument
+from engine.service.interchange.writing import PathOf, film_start, label_of, media_start
 
 _CHANNELS = ("A", "A2", "A3", "A4")
 _REEL = 8  # letters
@@ -107,7 +107,7 @@ class _Writing:
         self._reels: dict[str, str] = {}  # by the medium
         self._lines: list[str] = []
         self._number = 0
-        self._begin = self._film_begin()
+        self._begin = film_start(project, kept)
 
     def list(self) -> str:
         project = self._project
@@ -119,14 +119,6 @@ class _Writing:
         for track, channel in zip(project.tracks_of(SOUND), _CHANNELS, strict=False):
             self._track(track, channel, ())
         return "\n".join(self._lines) + "\n"
-
-    def _film_begin(self) -> int:
-        """The frame number of the film's first frame."""
-        said = self._kept.get(self._project.timeline, {}).get("global_start_time")
-        try:
-            return self._rate.frames(Times().seconds(said)) if isinstance(said, dict) else 0
-        except BadDocument:
-            return 0
 
     def _tell_of_tracks(self) -> None:
         tell = self._account.count

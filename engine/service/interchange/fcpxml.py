@@ -19,7 +19,7 @@ from engine.film.treatment import UNTREATED
 from engine.service.interchange.account import Account
 from engine.service.interchange.kept import Kept
 from engine.service.interchange.paths import url_of
-from engine.service.interchange.writing import PathOf, label_of, media_start
+from engine.service.interchange.writing import PathOf, film_start, label_of, media_start
 
 
 def write_fcpxml(project: Project, path_of: PathOf, kept: Kept, account: Account) -> str:
@@ -36,6 +36,7 @@ class _Writing:
     def __init__(self, project: Project, path_of: PathOf, kept: Kept, account: Account) -> None:
         self._project, self._path_of, self._kept, self._account = project, path_of, kept, account
         self._resources = Xml.Element("resources")
+        self._begin = film_start(project, kept)
         self._assets: dict[tuple[str, str], str] = {}
         width, height = project.size
         Xml.SubElement(
@@ -58,7 +59,7 @@ class _Writing:
             "sequence",
             format="r1",
             duration=self._time(project.length),
-            tcStart="0s",
+            tcStart=self._time(self._begin),
             tcFormat="DF" if project.rate.can_drop else "NDF",
         )
         spine = Xml.SubElement(sequence, "spine")
@@ -94,10 +95,10 @@ class _Writing:
             begin = 0
             if element is None:
                 element = Xml.Element("gap", name="Gap", start="0s", duration=self._time(placed.range.length))
-                element.set("offset", self._time(placed.range.start))
             elif isinstance(placed.item, Clip):
                 begin = placed.item.source.start + self._start(placed.item)
                 self._transition(spine, placed)
+            element.set("offset", self._time(placed.range.start + self._begin))
             spine.append(element)
             stretches.append((placed.range, begin, element))
         return stretches
@@ -117,9 +118,8 @@ class _Writing:
         start = max(0, placed.range.start - transition.before)
         length = placed.range.start - transition.before + transition.length - start
         if length > 0:
-            Xml.SubElement(
-                spine, "transition", name="Cross Dissolve", offset=self._time(start), duration=self._time(length)
-            )
+            times = {"offset": self._time(start + self._begin), "duration": self._time(length)}
+            Xml.SubElement(spine, "transition", name="Cross Dissolve", attrib=times)
 
     def _connect(self, track: Track, lane: int, stretches: list[tuple[FrameRange, int, Xml.Element]]) -> None:
         """Another track: its clips hang on the stretch of the spine that is there when they begin."""

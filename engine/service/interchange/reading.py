@@ -143,7 +143,9 @@ def _written(own: Node, account: Account) -> Project | None:
             shelved=several(writing.timeline_codec).read(own.get("shelved")),
         )
     except BadRecord:
-        account.say("What Longtake had written into the file was altered since; only the cut was read.")
+        is_altered = own.get("version") == schema.SCHEMA
+        whose = "was altered since" if is_altered else "is of another version"
+        account.say(f"What Longtake had written into the file {whose}; only the cut was read.")
         return None
 
 

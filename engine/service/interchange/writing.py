@@ -26,7 +26,6 @@ from engine.service.interchange.paths import url_of
 from engine.service.names import capital, name_of
 
 PathOf = Callable[[str], Path]  # where a take or footage lies; raises LongtakeError where that cannot be said
-VERSION = 1
 SCHEMAS = {"dissolve": "SMPTE_Dissolve", "dip": "Custom_Transition", "wipe": "SMPTE_Wipe"}
 COLOURS = {"blue": "BLUE", "green": "GREEN", "yellow": "YELLOW", "orange": "ORANGE", "red": "RED", "purple": "PURPLE"}
 
@@ -73,6 +72,15 @@ def media_start(kept: Kept, medium_id: str) -> Fraction:
         return Fraction(0)
 
 
+def film_start(project: Project, kept: Kept) -> int:
+    """The frame number that the open timeline begins with, where a document told it; else 0."""
+    said = kept.get(project.timeline, {}).get("global_start_time")
+    try:
+        return project.rate.frames(nodes.Times().seconds(said)) if isinstance(said, dict) else 0
+    except nodes.BadDocument:
+        return 0
+
+
 class _Writing:
     """One film on its way out."""
 
@@ -115,7 +123,7 @@ class _Writing:
         takes = [take.id for each in project.shots for take in each.takes]
         files = {media: self._url(media) for media in (*takes, *(each.id for each in project.footage))}
         return {
-            "version": VERSION,
+            "version": schema.SCHEMA,
             "rate": schema.rate.write(project.rate),
             "size": list(project.size),
             "family": project.family,
