@@ -11,7 +11,8 @@ import pytest
 from interchange_help import NTSC, RATE, at_its_path, clip, cuts, film, there_and_back
 
 from engine.errors import LongtakeError
-from engine.film.project import Marker, Project
+from engine.film.project import Marker, Project, Shot
+from engine.film.recipe import Recipe
 from engine.film.timebase import FrameRange, Rate
 from engine.film.track import PICTURE, SOUND, SUBTITLES, Clip, Gap, Track
 from engine.film.treatment import Retime, Title, Transition
@@ -22,8 +23,17 @@ from engine.service.interchange.formats import read_film, write_film
 pytest.importorskip("opentimelineio")
 SUFFIXES = (".otio", ".edl", ".xml", ".fcpxml")
 RATES = (RATE, Rate.of(25), Rate.of("23.976"), NTSC, Rate.of("59.94"), Rate.of(60))
-PICTURES = (clip("a.mov", 10, 50), Gap(7), clip("海 & <b>.mov", 0, 33), clip("a.mov", 90, 21), clip("c.mov", 5, 1))
-SOUNDS = (Gap(4), clip("a.mov", 10, 46, number="s"), clip("song.wav", 0, 80))
+SAME = clip("a.mov", 10, 46, number="same")  # as the sound that goes with it, and twice
+PICTURES = (
+    SAME,
+    clip("a.mov", 10, 50),
+    Gap(7),
+    clip("海 & <b>.mov", 0, 33),
+    clip("a.mov", 90, 21),
+    clip("c.mov", 5, 1),
+    replace(SAME, id="again"),
+)
+SOUNDS = (clip("a.mov", 10, 46, number="s"), Gap(4), clip("a.mov", 10, 46, number="t"), clip("song.wav", 0, 80))
 
 
 @pytest.mark.parametrize("rate", RATES, ids=str)
@@ -243,3 +253,24 @@ def test_metadata_that_the_adapter_stumbles_over_is_left_out(tmp_path: Path) -> 
     lost = write_film(project, path, at_its_path(project), kept)
     assert cuts(read_film(path, RATE, Account()).project) == cuts(project)
     assert lost in ((), ("What other programs had noted of the clips could not be given back.",))
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_shots_that_wait_are_media_of_their_own(suffix: str, tmp_path: Path) -> None:
+    shots = tuple(Shot(f"s{number}", Recipe(prompt=f"shot {number}", length=48)) for number in (1, 2))
+    items = tuple(Clip(f"c{each.id}", FrameRange(0, 48), shot=each.id) for each in shots)
+    project = Project(shots=shots, tracks=(Track("V1", items=items),))
+    found, _, _ = there_and_back(project, tmp_path / f"film{suffix}")
+    assert [item.length for item in found.project.tracks[0].items] == [48, 48]
+    if suffix != ".otio":
+        assert sorted(Path(each.path).name for each in found.project.footage) == ["Shot 1", "Shot 2"]
+
+
+@pytest.mark.parametrize("suffix", [".edl", ".xml", ".fcpxml"])
+def test_a_transition_begins_no_earlier_than_its_medium(suffix: str, tmp_path: Path) -> None:
+    second = clip("b.mov", 3, 40, transition=Transition("dissolve", 12, 6))
+    project = film((clip("a.mov", 10, 50), second))
+    found, _, lost = there_and_back(project, tmp_path / f"film{suffix}")
+    wanted = film((clip("a.mov", 10, 50), replace(second, transition=Transition("dissolve", 9, 3))))
+    assert _shown(found.project) == _shown(wanted)
+    assert len(lost) == 1 and "shorter" in lost[0]

@@ -106,6 +106,18 @@ def transition_of(node: Node, times: Times, rate: Rate, own: Transition | None, 
     return Transition(kind or "dissolve", before + after, before)
 
 
+def within_medium(clip: Clip) -> Transition | None:
+    """How a clip comes in, begun no earlier than its medium does: other programs hold no edge. None for a cut."""
+    transition = clip.transition
+    if transition is None:
+        return None
+    before = transition.before
+    while before and clip.source_at(-before) < 0:
+        before -= 1
+    length = transition.length - (transition.before - before)
+    return replace(transition, length=length, before=before) if length > 0 else None
+
+
 def offsets(node: Node, times: Times, rate: Rate) -> tuple[int, int]:
     """The frames of a transition before and after its cut."""
     parts = [nodes.node_in(node, key) for key in ("in_offset", "out_offset")]

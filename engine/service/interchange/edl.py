@@ -17,6 +17,7 @@ from engine.film.timebase import FrameRange, Rate
 from engine.film.track import PICTURE, SOUND, SUBTITLES, Clip, Placed, Track
 from engine.film.treatment import UNTREATED
 from engine.service.interchange.account import Account
+from engine.service.interchange.clips import within_medium
 from engine.service.interchange.kept import Kept
 from engine.service.interchange.nodes import BadDocument
 from engine.service.interchange.writing import PathOf, film_start, label_of, media_start
@@ -166,13 +167,11 @@ class _Writing:
     def _coming(self, clip: Clip, room: int) -> tuple[int, int]:
         """The length of a clip's transition and how much of it lies before the clip's start: not more than the clip
         before has, nor than its medium has there."""
-        if clip.transition is None:
+        transition = within_medium(clip)
+        if transition is None:
             return 0, 0
-        length, before = clip.transition.length, clip.transition.before
-        most = min(before, max(0, room - 1))
-        while most and clip.source_at(-most) < 0:
-            most -= 1
-        return length - (before - most), most
+        early = min(transition.before, max(0, room - 1))
+        return transition.length - (transition.before - early), early
 
     def _event(
         self,

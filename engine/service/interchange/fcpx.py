@@ -26,9 +26,9 @@ def read_fcpxml(data: bytes) -> tuple[Node, int]:
 
 @functools.cache
 def _reader() -> Any:
+    base: Any = adapter("otio_fcpx_xml_adapter", "fcpx_xml").FcpxXml
     import opentimelineio
 
-    base: Any = adapter("otio_fcpx_xml_adapter", "fcpx_xml").FcpxXml
     opentime, schema = opentimelineio.opentime, opentimelineio.schema
 
     class Exact(base):

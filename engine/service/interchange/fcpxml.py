@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from urllib.parse import quote
 from xml.etree import ElementTree as Xml
 
 from engine.errors import LongtakeError
@@ -17,6 +18,7 @@ from engine.film.timebase import FrameRange
 from engine.film.track import PICTURE, SOUND, SUBTITLES, Clip, Gap, Item, Placed, Track
 from engine.film.treatment import UNTREATED
 from engine.service.interchange.account import Account
+from engine.service.interchange.clips import within_medium
 from engine.service.interchange.kept import Kept
 from engine.service.interchange.paths import url_of
 from engine.service.interchange.writing import PathOf, film_start, label_of, media_start
@@ -110,7 +112,10 @@ class _Writing:
             yield Placed(Gap(rest), FrameRange(track.length, rest))
 
     def _transition(self, spine: Xml.Element, placed: Placed) -> None:
-        transition = placed.item.transition if isinstance(placed.item, Clip) else None
+        clip = placed.item
+        transition = within_medium(clip) if isinstance(clip, Clip) else None
+        if isinstance(clip, Clip) and transition != clip.transition:
+            self._account.count("1 transition is shorter in FCPXML.", "{n} transitions are shorter in FCPXML.")
         if transition is None:
             return
         if transition.kind != "dissolve":
@@ -219,7 +224,7 @@ class _Writing:
                 {
                     "id": self._assets[key],
                     "name": name or "Clip",
-                    "src": self._url(medium),
+                    "src": self._url(medium, name),
                     "start": self._time(begin),
                     "duration": self._time(length),
                     has: "1",
@@ -228,9 +233,11 @@ class _Writing:
             )
         return self._assets[key], length
 
-    def _url(self, medium: Take | Footage | None) -> str:
+    def _url(self, medium: Take | Footage | None, name: str) -> str:
         """Where the medium lies; for what was never shot a name that leads nowhere, since an asset has to have one."""
         try:
-            return url_of(self._path_of(medium.id)) if medium else "file:///missing"
+            if medium is not None:
+                return url_of(self._path_of(medium.id))
         except (LongtakeError, ValueError):
-            return "file:///missing"
+            pass
+        return f"file:///missing/{quote(name, safe='')}"

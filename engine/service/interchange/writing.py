@@ -278,7 +278,7 @@ class _Writing:
             )
         medium = self._shown(clip)
         if medium is None:
-            return nodes.reference("MissingReference.1", "", None, {})
+            return nodes.reference("MissingReference.1", label_of(self._project, clip), None, {})
         return self._file(medium)
 
     def _shown(self, clip: Clip) -> Take | Footage | None:

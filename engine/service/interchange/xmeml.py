@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 from engine.film.project import Project
-from engine.film.track import SUBTITLES
+from engine.film.track import SUBTITLES, Gap, Item
 from engine.film.treatment import UNTREATED
 from engine.service.interchange import adapters, nodes
 from engine.service.interchange.account import Account
+from engine.service.interchange.clips import within_medium
 from engine.service.interchange.fcpxml import plain
 from engine.service.interchange.kept import Kept
 from engine.service.interchange.laying import reference_of
@@ -22,8 +24,9 @@ _log = logging.getLogger(__name__)
 
 def write_xmeml(project: Project, path_of: PathOf, kept: Kept, account: Account) -> str:
     """The film's open timeline. What a former document said is given back where the adapter takes it."""
-    document = _fitted(project, document_of(project, path_of, kept, Account()))
     _tell(project, account)
+    project = _within_media(project, account)
+    document = _fitted(project, document_of(project, path_of, kept, Account()))
     try:
         return adapters.write_xmeml(_clean(document, kept=True))
     except Exception as error:
@@ -55,6 +58,19 @@ def _tell(project: Project, account: Account) -> None:
         account.say("Colours of markers are not in Final Cut 7’s XML.")
 
 
+def _within_media(project: Project, account: Account) -> Project:
+    """The film with transitions that begin no earlier than their media do."""
+
+    def fitted(item: Item) -> Item:
+        if isinstance(item, Gap) or (transition := within_medium(item)) == item.transition:
+            return item
+        account.count("1 transition is shorter in Final Cut 7’s XML.", "{n} transitions are shorter there.")
+        return replace(item, transition=transition)
+
+    tracks = (replace(track, items=tuple(map(fitted, track.items))) for track in project.tracks)
+    return replace(project, tracks=tuple(tracks))
+
+
 def _fitted(project: Project, document: Node) -> Node:
     """Without what the adapter has no form for: subtitles, titles, speeds, sequences of pictures."""
     stack = document["tracks"]
@@ -64,6 +80,8 @@ def _fitted(project: Project, document: Node) -> Node:
     for track in stack["children"]:
         _note(track, "enabled", "TRUE" if track["enabled"] else "FALSE")
         track["children"] = _joined([_carried(child) for child in track["children"]])
+    for number, clip in enumerate((each for each in nodes.walk(stack) if nodes.kind_of(each) == "Clip"), 1):
+        _note(clip, "@id", f"clipitem-{number}")  # of clips that are all alike the adapter writes only the first
     for marker in stack["markers"]:
         if marker["comment"]:
             _note(marker, "comment", marker["comment"])
@@ -116,7 +134,11 @@ def _clean(value: Any, kept: bool) -> Any:
         found = {key: _clean(each, kept) for key, each in value.items() if key != nodes.OURS}
         if not kept and "metadata" in found:
             said = value["metadata"].get(nodes.FINAL_CUT)
-            own = {key: said[key] for key in ("comment", "enabled") if key in said} if isinstance(said, dict) else {}
+            own = (
+                {key: said[key] for key in ("comment", "enabled", "@id") if key in said}
+                if isinstance(said, dict)
+                else {}
+            )
             found["metadata"] = {nodes.FINAL_CUT: _clean(own, kept)} if own else {}
         return found
     if isinstance(value, list):
