@@ -148,7 +148,7 @@ class Media:
 
     def _missing(self, medium: Medium, rate: Rate, size: tuple[int, int]) -> Footage:
         shown = max((end - medium.start for _, end in medium.used), default=Fraction(0))
-        seconds = medium.available[1] if medium.available else shown
+        seconds = max(medium.available[1], shown) if medium.available else shown  # not all that is stated is true
         footage = Footage(new_id(), str(medium.path), max(1, rate.frames(seconds)), rate, size)
         sound = 2 if medium.has_sound or not medium.has_picture else 0
         if not medium.has_picture:
