@@ -49,29 +49,47 @@ def texts(root: Path) -> dict[tuple[str, str], Text]:
 # --- the window: tr, translate, QT_TRANSLATE_NOOP ---------------------------------------------------------------
 
 
+def mistakes(root: Path) -> list[str]:
+    """Where the window hands over a text that cannot be translated, and why not."""
+    found = []
+    for file in sorted((root / "ui").rglob("*.py")):
+        tree = ast.parse(file.read_text("utf-8"))
+        for context, leaf, _ in _handed_over(tree):
+            place = f"{file.relative_to(root).as_posix()}:{leaf.lineno}"
+            if isinstance(leaf, ast.JoinedStr):
+                found.append(f"{place}: fill the text in after it is translated")
+            elif _words(leaf) and not context:
+                found.append(f"{place}: say translate(context, text), or in a class self.tr(text)")
+    return found
+
+
 def window_texts(tree: ast.AST, file: str) -> Iterator[Text]:
-    """What a file of the window translates. Raises SyntaxError where a text has no context, or is no literal."""
+    """What a file of the window translates."""
+    for context, leaf, plural in _handed_over(tree):
+        if context and (words := _words(leaf)):
+            yield Text(context, words, file, plural)
+
+
+def _words(leaf: ast.expr) -> str:
+    return leaf.value if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str) else ""
+
+
+def _handed_over(tree: ast.AST) -> Iterator[tuple[str, ast.expr, bool]]:
+    """What is to be translated, with its context ('' if that is not known), and whether a number chooses its form."""
+    kinds = {
+        each.arg: _name(each.annotation) for each in ast.walk(tree) if isinstance(each, ast.arg) and each.annotation
+    }
     for owner, call in _calls(tree, ""):
         name = _name(call.func)
         if name == "tr" and isinstance(call.func, ast.Attribute):
-            context = owner if isinstance(call.func.value, ast.Name) and call.func.value.id == "self" else ""
+            of = _name(call.func.value)  # an object is of the class that its argument was said to be of
+            context = owner if of == "self" else kinds.get(of) or kinds.get(of.lstrip("_"), "")
             told, plural = call.args[:1], len(call.args) > 2
         elif name in ("translate", "QT_TRANSLATE_NOOP") and len(call.args) > 1:
-            first = call.args[0]
-            context = first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else ""
-            told, plural = call.args[1:2], len(call.args) > 3
+            context, told, plural = _words(call.args[0]), call.args[1:2], len(call.args) > 3
         else:
             continue
-        for leaf in (leaf for argument in told for leaf in leaves(argument)):
-            if isinstance(leaf, ast.JoinedStr):
-                raise SyntaxError(f"{file}:{leaf.lineno}: fill the text in after it is translated")
-            if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str):
-                if not context:
-                    raise SyntaxError(
-                        f"{file}:{leaf.lineno}: say translate(context, text), or in a class self.tr(text)"
-                    )
-                if leaf.value:
-                    yield Text(context, leaf.value, file, plural)
+        yield from ((context, leaf, plural) for argument in told for leaf in leaves(argument))
 
 
 def _calls(tree: ast.AST, owner: str) -> Iterator[tuple[str, ast.Call]]:
@@ -98,8 +116,8 @@ def leaves(node: ast.expr) -> Iterator[ast.expr]:
             yield node
 
 
-def _name(function: ast.expr) -> str:
-    match function:
+def _name(node: ast.expr) -> str:
+    match node:
         case ast.Attribute(attr=name) | ast.Name(id=name):
             return name
     return ""

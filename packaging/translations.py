@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from source_texts import ENGINE, Text, texts
+from source_texts import ENGINE, Text, mistakes, texts
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
@@ -132,7 +132,9 @@ def lrelease() -> str:
 def main() -> int:
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / TEMPLATES).write_text(templates(), "utf-8", newline="\n")
-    missing = 0
+    wrong = mistakes(ROOT)
+    print("".join(f"{each}\n" for each in wrong), end="")
+    missing = len(wrong)
     for ts in sorted(FOLDER.glob("longtake_*.ts")):
         found = messages(ts)
         write(ts, found)

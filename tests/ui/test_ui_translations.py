@@ -66,6 +66,7 @@ def chinese(qapp) -> Iterator[None]:
 
 @pytest.mark.parametrize("ts", TS, ids=lambda ts: ts.stem)
 def test_every_text_of_the_program_is_translated_with_its_placeholders(tools: ModuleType, ts: Path) -> None:
+    assert not tools.mistakes(ROOT)
     found = tools.messages(ts)
     lacking = [f"{each.text.file}: {each.text.source}" for each in found if not each.is_finished]
     assert not lacking, "run python packaging/translations.py and translate what it names"
