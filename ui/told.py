@@ -17,7 +17,7 @@ from ui import theme
 
 CONTEXT = "engine"
 TEMPLATES = theme.RESOURCES / "translations" / "engine.json"
-_FILLED = re.compile(r"\{\d+\}")
+_FILLED = re.compile(r"\{(\w+)\}")
 _BETWEEN = (re.compile(r"\n+"), re.compile(r"(?<=[.!?]) +(?=\S)"), re.compile(r"(?<=:) +"))  # lines, sentences, of what
 _LISTS = tuple(re.compile(re.escape(between)) for between in ("; ", ", ", " or ", " and "))
 _FULL_WIDTH = "。！？；："
@@ -67,9 +67,8 @@ def _templates() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def _pattern(source: str) -> str:
-    pieces = [re.escape(piece) for piece in _FILLED.split(source)]
-    names = [f"(?P<p{place[1:-1]}>.+?)" for place in _FILLED.findall(source)]
-    return "".join(piece + name for piece, name in zip(pieces, [*names, ""], strict=True))
+    pieces = _FILLED.split(source)  # what stands between, and the names of what is filled in, by turns
+    return "".join("(.+?)" if n % 2 else re.escape(piece) for n, piece in enumerate(pieces))
 
 
 @lru_cache(maxsize=4096)
@@ -78,7 +77,7 @@ def _read(words: str, is_part: bool = False) -> Reading:
     best = Reading(words, len(words))
     for pattern, source in _templates():
         if found := pattern.fullmatch(words):
-            parts = tuple(_read(found[f"p{n}"], True) for n in range(len(found.groups())))
+            parts = tuple(_read(part, True) for part in found.groups())
             best = _better(best, Reading(words, sum(part.unknown for part in parts), source, parts))
             if not best.unknown:
                 return best
@@ -101,9 +100,8 @@ def _in_person(reading: Reading) -> str:
     """What was read, in the person's language."""
     parts = [_in_person(part) for part in reading.parts]
     if reading.source:
-        return _FILLED.sub(
-            lambda place: parts[int(place[0][1:-1])], QCoreApplication.translate(CONTEXT, reading.source)
-        )
+        filled = dict(zip(_FILLED.findall(reading.source), parts, strict=True))
+        return _FILLED.sub(lambda place: filled[place[1]], QCoreApplication.translate(CONTEXT, reading.source))
     if not parts:
         return reading.words
     if "\n" in reading.between:

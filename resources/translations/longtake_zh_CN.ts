@@ -1001,6 +1001,533 @@
             <source>Copy treatment</source>
             <translation>复制属性</translation>
         </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>No clip with a picture is selected or marked.</source>
+            <translation>没有选择或标记有画面的片段。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>No clip, gap or transition is selected.</source>
+            <translation>没有选择片段、空隙或转场。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>No shot is selected.</source>
+            <translation>没有选择镜头。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>No shot with a take is selected.</source>
+            <translation>没有选择已拍过的镜头。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>No two clips with pictures meet at what is selected.</source>
+            <translation>所选之处没有两个有画面的片段相接。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Nothing is being shot.</source>
+            <translation>没有正在拍摄的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Nothing is marked.</source>
+            <translation>没有标记范围。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The film is empty.</source>
+            <translation>影片是空的。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The playhead is on no clip with a picture.</source>
+            <translation>播放头不在有画面的片段上。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The playhead is within no clip.</source>
+            <translation>播放头不在任何片段内。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The selected shot has no two takes.</source>
+            <translation>所选镜头不足两条。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>There are no shots yet.</source>
+            <translation>还没有镜头。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>There is nothing to do it to now.</source>
+            <translation>现在没有可操作的对象。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>There is nothing to redo.</source>
+            <translation>没有可重做的操作。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>There is nothing to undo.</source>
+            <translation>没有可撤销的操作。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Window</source>
+            <translation>窗口(&amp;W)</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Looking for scene cuts</source>
+            <translation>正在查找场景切换点</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Five frames to the left</source>
+            <translation>左移五帧</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Five frames to the right</source>
+            <translation>右移五帧</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Close every gap of the track</source>
+            <translation>闭合轨道上所有空隙</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Close the gap</source>
+            <translation>闭合空隙</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Extract the marked range</source>
+            <translation>提取标记范围</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Freeze the frame at the playhead</source>
+            <translation>在播放头处定格</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Lift the marked range</source>
+            <translation>提升标记范围</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Move the cut to the playhead</source>
+            <translation>把剪辑点移到播放头</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Replace with a take…</source>
+            <translation>用某一条替换…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Select up to the playhead</source>
+            <translation>选择播放头之前的全部</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Speed and length…</source>
+            <translation>速度和长度…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Transition with length…</source>
+            <translation>指定长度的转场…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Trim and gaps</source>
+            <translation>修剪和空隙</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Trim the end to the playhead</source>
+            <translation>结尾修剪到播放头</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Trim the start to the playhead</source>
+            <translation>开头修剪到播放头</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Export timeline</source>
+            <translation>导出时间线</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Export timeline…</source>
+            <translation>导出时间线…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Import timeline</source>
+            <translation>导入时间线</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Import timeline…</source>
+            <translation>导入时间线…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The timeline is empty.</source>
+            <translation>时间线是空的。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The timeline is in {file}.</source>
+            <translation>时间线已存到 {file}。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The timeline “{name}” is open. It has {clips} clips on {tracks} tracks.</source>
+            <translation>时间线“{name}”已打开，{tracks} 条轨道上有 {clips} 个片段。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Timeline exported</source>
+            <translation>时间线已导出</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Timeline imported</source>
+            <translation>时间线已导入</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Timelines ({patterns})</source>
+            <translation>时间线（{patterns}）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Feet and frames (35 mm)</source>
+            <translation>英尺和帧（35 毫米）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Go to a timecode…</source>
+            <translation>转到时间码…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Show the selection</source>
+            <translation>显示所选内容</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Timecode</source>
+            <translation>时间码</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Timecode without dropped numbers</source>
+            <translation>非丢帧时间码</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Find missing media…</source>
+            <translation>查找缺失的媒体…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>No file of the film is missing.</source>
+            <translation>影片没有缺失的文件。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Freeze frame</source>
+            <translation>定格</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Replace with take</source>
+            <translation>用某一条替换</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Select a clip that has moving pictures or sound.</source>
+            <translation>请选择有活动画面或声音的片段。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The film has no takes yet.</source>
+            <translation>影片还没有拍过任何一条。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Select, move, trim. A trimmed edge moves nothing else, that of a waiting shot
+what follows; Ctrl turns this around, Alt trims picture or sound alone</source>
+            <translation>选择、移动、修剪。修剪时其他内容不动，未拍镜头的边缘则带动后面的内容；
+Ctrl 反之，Alt 只修剪画面或声音</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Trim the nearer edge; what follows moves along (Ctrl: it stays)</source>
+            <translation>修剪较近的一端，后面的内容随之移动（Ctrl：不动）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Close gaps</source>
+            <translation>闭合空隙</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Extend edit</source>
+            <translation>延伸剪辑点</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Extract</source>
+            <translation>提取</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Lift the range</source>
+            <translation>提升范围</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Mark a range with I and O.</source>
+            <translation>请用 I 和 O 标记范围。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Put the playhead inside a clip.</source>
+            <translation>请把播放头放到片段内。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Put the playhead on a gap.</source>
+            <translation>请把播放头放到空隙上。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Select a cut or a clip.</source>
+            <translation>请选择剪辑点或片段。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Trim end to playhead</source>
+            <translation>结尾修剪到播放头</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Trim start to playhead</source>
+            <translation>开头修剪到播放头</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>{0} has no gaps; another track is chosen by its head.</source>
+            <translation>{0} 没有空隙；可在轨道头选择另一条轨道。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Go to the mark in</source>
+            <translation>转到入点</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Go to the mark out</source>
+            <translation>转到出点</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>One frame back</source>
+            <translation>后退一帧</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>One frame on</source>
+            <translation>前进一帧</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>One second back</source>
+            <translation>后退一秒</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>One second on</source>
+            <translation>前进一秒</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Full size</source>
+            <translation>完整大小</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Half size</source>
+            <translation>二分之一大小</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Picture size while playing</source>
+            <translation>播放分辨率</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Quarter size</source>
+            <translation>四分之一大小</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Safe areas</source>
+            <translation>安全框</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Colour and sound workspace</source>
+            <translation>调色和声音工作区</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Delete the workspace</source>
+            <translation>删除工作区</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Edit workspace</source>
+            <translation>剪辑工作区</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Find an action…</source>
+            <translation>查找操作…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Go to</source>
+            <translation>转到</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Go to the inspector</source>
+            <translation>转到检查器</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Go to the storyboard</source>
+            <translation>转到分镜</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Go to the timeline</source>
+            <translation>转到时间线</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Go to the viewer</source>
+            <translation>转到检视器</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Hide the inspector</source>
+            <translation>隐藏检查器</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Hide the storyboard</source>
+            <translation>隐藏分镜</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Hide the timeline</source>
+            <translation>隐藏时间线</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Hide the viewer</source>
+            <translation>隐藏检视器</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Keyboard shortcuts…</source>
+            <translation>键盘快捷键…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Next panel</source>
+            <translation>下一个面板</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Next workspace</source>
+            <translation>下一个工作区</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Only workspaces of your own can be deleted.</source>
+            <translation>只能删除自己的工作区。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Previous panel</source>
+            <translation>上一个面板</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Reset the workspace</source>
+            <translation>重置工作区</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Save the workspace</source>
+            <translation>保存工作区</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Save the workspace…</source>
+            <translation>保存工作区…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Settings…</source>
+            <translation>设置…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Show the inspector</source>
+            <translation>显示检查器</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Show the storyboard</source>
+            <translation>显示分镜</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Show the timeline</source>
+            <translation>显示时间线</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Show the viewer</source>
+            <translation>显示检视器</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Storyboard workspace</source>
+            <translation>分镜工作区</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Workspaces</source>
+            <translation>工作区</translation>
+        </message>
     </context>
     <context>
         <name>App</name>
@@ -1016,6 +1543,14 @@
             <location filename="../../ui/dialogs/ask.py" />
             <source>Cancel</source>
             <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>Banner</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Notice</source>
+            <translation>通知</translation>
         </message>
     </context>
     <context>
@@ -1160,6 +1695,26 @@ Sound, {seconds:.1f} s</source>
 {width} × {height}, {rate} frames a second, {seconds:.1f} s</source>
             <translation>{name}
 {width} × {height}，{rate} 帧/秒，{seconds:.1f} 秒</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Keep fields</source>
+            <translation>保留场</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Lines of both fields of a frame are brought to one moment. Without it they are shown as they are.</source>
+            <translation>把一帧中两场的行合到同一时刻。不勾选则原样显示。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Make frames whole</source>
+            <translation>去隔行</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Make interlaced frames whole</source>
+            <translation>隔行素材去隔行</translation>
         </message>
     </context>
     <context>
@@ -1877,6 +2432,14 @@ Sound, {seconds:.1f} s</source>
         </message>
     </context>
     <context>
+        <name>ExchangeReport</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>What did not come across</source>
+            <translation>未能带过来的内容</translation>
+        </message>
+    </context>
+    <context>
         <name>Export</name>
         <message>
             <location filename="../../ui/dialogs/export.py" />
@@ -1897,6 +2460,214 @@ Sound, {seconds:.1f} s</source>
             <location filename="../../ui/dialogs/export.py" />
             <source>Best</source>
             <translation>最佳</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>16 bits</source>
+            <translation>16 位</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>16 bits, RGB</source>
+            <translation>16 位 RGB</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>24 bits</source>
+            <translation>24 位</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>32 bits, not cut off</source>
+            <translation>32 位，不削波</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>8 bits</source>
+            <translation>8 位</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>8 bits, RGB</source>
+            <translation>8 位 RGB</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>AV1, 10 bits (MP4)</source>
+            <translation>AV1，10 位（MP4）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Delivery</source>
+            <translation>交付</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Finely dithered</source>
+            <translation>精细抖动</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>For editing</source>
+            <translation>用于剪辑</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>For the web</source>
+            <translation>用于网络</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>H.264, 10 bits (MP4)</source>
+            <translation>H.264，10 位（MP4）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>HEVC, 10 bits (MP4)</source>
+            <translation>HEVC，10 位（MP4）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>HQX, 10 bits</source>
+            <translation>HQX，10 位</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>High</source>
+            <translation>高</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Linear light (BT.709's curve undone)</source>
+            <translation>线性光（还原 BT.709 曲线）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Lossless</source>
+            <translation>无损</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Numbered pictures</source>
+            <translation>图片序列</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>OpenEXR, half float</source>
+            <translation>OpenEXR，半精度浮点</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Patterned, small file</source>
+            <translation>图案抖动，文件小</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Small file</source>
+            <translation>文件小</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Sound alone</source>
+            <translation>仅声音</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The film's own values, not linear</source>
+            <translation>影片原值，非线性</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>WebP, animated</source>
+            <translation>WebP 动画</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Begins</source>
+            <translation>开始</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Waits</source>
+            <translation>等待</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>{count} a second</source>
+            <translation>每秒 {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportChoices</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Another size</source>
+            <translation>其他尺寸</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>As the film, {rate}</source>
+            <translation>与影片相同，{rate}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>As the film, {width} × {height}</source>
+            <translation>与影片相同，{width} × {height}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Bars around the film</source>
+            <translation>四周加黑边</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Copy what needs no encoding</source>
+            <translation>无需编码的部分直接复制</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Cut off its edges</source>
+            <translation>裁去边缘</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Encoder</source>
+            <translation>编码器</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Frames a second</source>
+            <translation>帧率</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>From In to Out, {start} to {end}</source>
+            <translation>入点到出点，{start} 到 {end}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Part</source>
+            <translation>范围</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Stretch it</source>
+            <translation>拉伸</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The processor</source>
+            <translation>处理器</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Untouched stretches of media that have this format already are copied as they are, bit for bit.</source>
+            <translation>格式相同且未作处理的媒体段落逐位原样复制。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>With sound</source>
+            <translation>含声音</translation>
         </message>
     </context>
     <context>
@@ -1996,6 +2767,47 @@ Sound, {seconds:.1f} s</source>
             <source>Export stopped. No file was written.</source>
             <translation>导出已停止，没有写入任何文件。</translation>
         </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The film is empty.</source>
+            <translation>影片是空的。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>{facts}, about {size}</source>
+            <translation>{facts}，约 {size}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>{name} is being exported already. Choose another name.</source>
+            <translation>{name} 正在导出。请另选名称。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportQueue</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Stopped. No file was written.</source>
+            <translation>已停止，没有写入任何文件。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>{copied} of {total} frames copied as they are</source>
+            <translation>{total} 帧中有 {copied} 帧原样复制</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportRows</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Exports</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Exports, {count} waiting</source>
+            <translation>导出，{count} 项等待</translation>
+        </message>
     </context>
     <context>
         <name>FadeSection</name>
@@ -2086,6 +2898,14 @@ Sound, {seconds:.1f} s</source>
             <location filename="../../ui/dialogs/clips.py" />
             <source>For</source>
             <translation>范围</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormatList</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>{format}: no encoder</source>
+            <translation>{format}：没有编码器</translation>
         </message>
     </context>
     <context>
@@ -2449,6 +3269,42 @@ Sound, {seconds:.1f} s</source>
         </message>
     </context>
     <context>
+        <name>Keymap</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Longtake’s own</source>
+            <translation>Longtake 自有</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>In the manner of Avid Media Composer</source>
+            <translation>Avid Media Composer 风格</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>In the manner of DaVinci Resolve</source>
+            <translation>DaVinci Resolve（达芬奇）风格</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>In the manner of Premiere Pro</source>
+            <translation>Premiere Pro 风格</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keys</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Press a key…</source>
+            <translation>请按键…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Shortcut {keys}: press to change</source>
+            <translation>快捷键 {keys}：按下可更改</translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <location filename="../../ui/window.py" />
@@ -2509,6 +3365,122 @@ Sound, {seconds:.1f} s</source>
             <location filename="../../ui/window.py" />
             <source>The film is still being exported. Close once more to stop the export.</source>
             <translation>影片仍在导出。再次关闭将停止导出。</translation>
+        </message>
+    </context>
+    <context>
+        <name>MissingDialog</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Also relink files that are not quite those that are missing</source>
+            <translation>与缺失文件不完全一致的也重新链接</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Choose the file…</source>
+            <translation>选择文件…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Folder to look in</source>
+            <translation>查找的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Found</source>
+            <translation>已找到</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Found: {count}</source>
+            <translation>已找到：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Look in a folder…</source>
+            <translation>在文件夹中查找…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Looking…</source>
+            <translation>正在查找…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Missing</source>
+            <translation>缺失</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Missing media</source>
+            <translation>缺失的媒体</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Nothing found there.</source>
+            <translation>那里没有找到。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Now</source>
+            <translation>现在</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Relink</source>
+            <translation>重新链接</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Relink media</source>
+            <translation>重新链接媒体</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Shoot it again</source>
+            <translation>重拍</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The file that is missing</source>
+            <translation>缺失的文件</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>These files are not where the project has them. Find them elsewhere; takes can also be shot again, from the same recipe and seed.</source>
+            <translation>这些文件不在项目记录的位置。请在别处查找；拍摄的条也可以按相同的配方和种子重拍。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Was in</source>
+            <translation>原位置</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>{shot}, take {number}</source>
+            <translation>{shot}，第 {number} 条</translation>
+        </message>
+    </context>
+    <context>
+        <name>MissingMedia</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Files that the film shows are missing: {count}.</source>
+            <translation>影片用到的文件缺失：{count} 个。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Find them…</source>
+            <translation>查找…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Made from others that are missing: {count}. Shoot them when those are there.</source>
+            <translation>依据缺失内容拍成的：{count} 条。待前者恢复后再重拍。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Shoot lost takes again</source>
+            <translation>重拍缺失的条</translation>
         </message>
     </context>
     <context>
@@ -2748,6 +3720,95 @@ Sound, {seconds:.1f} s</source>
             <location filename="../../ui/queue/dialogs.py" />
             <source>{takes} takes, from {time} {day} on</source>
             <translation>{takes} 条，{day} {time} 开始</translation>
+        </message>
+    </context>
+    <context>
+        <name>Palette</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Actions</source>
+            <translation>操作</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Find an action</source>
+            <translation>查找操作</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Find an action: some letters are enough</source>
+            <translation>查找操作：输入几个字即可</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Nothing is called like that.</source>
+            <translation>没有这个名称的操作。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Panels</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Float</source>
+            <translation>浮动</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Menu of the panel {name}</source>
+            <translation>面板“{name}”的菜单</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Move to</source>
+            <translation>移到</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Panel: move, float, hide</source>
+            <translation>面板：移动、浮动、隐藏</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Panels behind one another</source>
+            <translation>层叠的面板</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Put back</source>
+            <translation>放回</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Tab with</source>
+            <translation>合并标签页到</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The bottom</source>
+            <translation>底部</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The left edge</source>
+            <translation>左侧</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The right edge</source>
+            <translation>右侧</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The top</source>
+            <translation>顶部</translation>
+        </message>
+    </context>
+    <context>
+        <name>PathField</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Choose a folder</source>
+            <translation>选择文件夹</translation>
         </message>
     </context>
     <context>
@@ -3073,6 +4134,16 @@ Sound, {seconds:.1f} s</source>
             <source>{time} left</source>
             <translation>还需 {time}</translation>
         </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Do it in the window that has it open.</source>
+            <translation>请在打开它的窗口中操作。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>This project is only looked at here, so its queue cannot be steered.</source>
+            <translation>该项目在此为只读，无法操作它的队列。</translation>
+        </message>
     </context>
     <context>
         <name>QueueCommands</name>
@@ -3158,6 +4229,39 @@ Sound, {seconds:.1f} s</source>
             <location filename="../../ui/queue/strip.py" />
             <source>Queue is empty</source>
             <translation>队列为空</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadOnly</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Edit here</source>
+            <translation>在此编辑</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Open elsewhere – read only. Play and export as you like; edit in the other window.</source>
+            <translation>已在别处打开 – 只读。可以播放和导出；请在另一个窗口中编辑。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Reload</source>
+            <translation>重新载入</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The other window has closed. You can edit here now.</source>
+            <translation>另一个窗口已关闭，现在可以在此编辑。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>This project cannot be written to – read only. Play and export as you like.</source>
+            <translation>该项目无法写入 – 只读。可以播放和导出。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>{title} (read only)</source>
+            <translation>{title}（只读）</translation>
         </message>
     </context>
     <context>
@@ -3495,6 +4599,313 @@ Sound, {seconds:.1f} s</source>
         </message>
     </context>
     <context>
+        <name>SettingRow</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Counts {when}.</source>
+            <translation>{when}生效。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Reset “{name}”</source>
+            <translation>重置“{name}”</translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>At the start, open</source>
+            <translation>启动时打开</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Device and memory in the header</source>
+            <translation>在标题栏显示设备和内存</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Editing</source>
+            <translation>剪辑</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Empty: the folder Longtake in your home folder.</source>
+            <translation>留空：主文件夹中的 Longtake 文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Errors always stay until they are closed.</source>
+            <translation>错误通知始终保留到关闭为止。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Folder of new projects</source>
+            <translation>新项目的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>For some seconds</source>
+            <translation>几秒钟</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Keyboard shortcuts</source>
+            <translation>键盘快捷键</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Length of a new shot</source>
+            <translation>新镜头的时长</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Made in the background, shown by the viewer; exports never use them.</source>
+            <translation>在后台制作，供检视器显示；导出时从不使用。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Notices stay</source>
+            <translation>通知停留</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Of shots that are typed without a duration.</source>
+            <translation>用于没有写明时长的镜头。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Program</source>
+            <translation>程序</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Showing</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Single keys are changed on the page of keyboard shortcuts.</source>
+            <translation>单个按键在“键盘快捷键”页面中更改。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Size of everything</source>
+            <translation>界面大小</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The last project</source>
+            <translation>上次的项目</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The sample</source>
+            <translation>示例</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Three times as long</source>
+            <translation>三倍时间</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Until they are closed</source>
+            <translation>直到关闭</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>What is dragged in the timeline catches at cuts, marks and the playhead.</source>
+            <translation>在时间线中拖动时，会吸附到剪辑点、标记和播放头。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>What menus, panels and messages are written in.</source>
+            <translation>菜单、面板和消息所用的语言。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>What the newest take was shot on, and what the program uses.</source>
+            <translation>最近一条所用的设备，以及程序占用的内存。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>When no project is named.</source>
+            <translation>没有指定项目时。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Words, buttons and pictures, on top of what the system says of the screen.</source>
+            <translation>文字、按钮和图标的大小，在系统的屏幕缩放之上。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>from the next start on</source>
+            <translation>下次启动时</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>s</source>
+            <translation>秒</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsDialog</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>No setting is called like that.</source>
+            <translation>没有这个名称的设置。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Reset all</source>
+            <translation>全部重置</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Search the settings</source>
+            <translation>搜索设置</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutsDialog</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Action</source>
+            <translation>操作</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Actions and their shortcuts</source>
+            <translation>操作及其快捷键</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Add a shortcut</source>
+            <translation>添加快捷键</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Clear</source>
+            <translation>清除</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Columns</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Export the keymap</source>
+            <translation>导出键位方案</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Export…</source>
+            <translation>导出…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Import a keymap</source>
+            <translation>导入键位方案</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Import…</source>
+            <translation>导入…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Keyboard shortcuts</source>
+            <translation>键盘快捷键</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Keymap</source>
+            <translation>键位方案</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Keymaps ({patterns})</source>
+            <translation>键位方案（{patterns}）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Leave it there</source>
+            <translation>保留原处</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Menu</source>
+            <translation>菜单</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Nothing fits what is searched.</source>
+            <translation>没有符合的结果。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Reset</source>
+            <translation>重置</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Reset all</source>
+            <translation>全部重置</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Search an action</source>
+            <translation>搜索操作</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Search by key</source>
+            <translation>按键搜索</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Shortcuts</source>
+            <translation>快捷键</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Show the actions of all keys</source>
+            <translation>显示所有按键的操作</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Take {keys} away</source>
+            <translation>移除 {keys}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The keymap is in {path}.</source>
+            <translation>键位方案已存到 {path}。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Use it here</source>
+            <translation>用在这里</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>{keys} is “{action}” now.</source>
+            <translation>{keys} 现为“{action}”。</translation>
+        </message>
+    </context>
+    <context>
         <name>ShotEntry</name>
         <message>
             <location filename="../../ui/storyboard/entry.py" />
@@ -3546,6 +4957,29 @@ Sound, {seconds:.1f} s</source>
             <location filename="../../ui/inspector/clip_sections.py" />
             <source>Change pitch</source>
             <translation>修改音高</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpeedDialog</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Frames are mapped exactly: at 50 % every frame is seen twice.</source>
+            <translation>帧精确对应：50% 时每帧显示两次。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Otherwise a clip that becomes longer ends at the next one</source>
+            <translation>否则变长的片段到下一个片段为止</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Speed and length</source>
+            <translation>速度和长度</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The sound keeps its pitch</source>
+            <translation>声音保持音高</translation>
         </message>
     </context>
     <context>
@@ -3725,6 +5159,11 @@ the fox jumps over a fence</source>
             <source>Failed</source>
             <translation>失败</translation>
         </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>File missing</source>
+            <translation>文件缺失</translation>
+        </message>
     </context>
     <context>
         <name>StepsField</name>
@@ -3856,6 +5295,29 @@ Each line becomes a shot.</source>
             <location filename="../../ui/takes_grid.py" />
             <source>Take {number}, seed {seed}</source>
             <translation>第 {number} 条，种子 {seed}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakeDialog</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Replace</source>
+            <translation>替换</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Replace with a take</source>
+            <translation>用某一条替换</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The take is shown in the clip’s place, as long as the clip is. What was done to the clip stays.</source>
+            <translation>在片段的位置显示这一条，长度与片段相同。对片段所作的处理保留。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>{shot}, take {number}</source>
+            <translation>{shot}，第 {number} 条</translation>
         </message>
     </context>
     <context>
@@ -4467,6 +5929,61 @@ Each line becomes a shot.</source>
             <source>{0} frames</source>
             <translation>{0} 帧</translation>
         </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Missing: {name}</source>
+            <translation>缺失：{name}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>A clip is in the way: hold Ctrl before you drag to move it along.</source>
+            <translation>有片段挡着：按住 Ctrl 再拖动，可让它随之移动。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Nothing else moves.</source>
+            <translation>其他内容都不移动。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>What follows moves along.</source>
+            <translation>后面的内容随之移动。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Select</source>
+            <translation>选择</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>What belongs together</source>
+            <translation>关联的内容</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Overview of the film</source>
+            <translation>影片概览</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The whole film. Drag the frame to scroll, its ends to zoom</source>
+            <translation>整部影片。拖动方框可滚动，拖动两端可缩放</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Name of the timeline</source>
+            <translation>时间线名称</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>{0}: double-click to rename</source>
+            <translation>{0}：双击可重命名</translation>
+        </message>
     </context>
     <context>
         <name>TitleDialog</name>
@@ -4602,6 +6119,24 @@ Each line becomes a shot.</source>
             <location filename="../../ui/inspector/titling.py" />
             <source>Write title</source>
             <translation>修改标题</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransitionDialog</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Add a transition</source>
+            <translation>添加转场</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Change the transition</source>
+            <translation>修改转场</translation>
         </message>
     </context>
     <context>
@@ -5093,6 +6628,109 @@ Drag sideways, or click and type; a double click on the name takes it back.</sou
             <source>Choose LUT</source>
             <translation>选择 LUT</translation>
         </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>From green (-100) to magenta (100)</source>
+            <translation>从绿（-100）到品红（100）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Tint</source>
+            <translation>色调</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>{font} (not on this machine)</source>
+            <translation>{font}（本机没有）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Red {0}, green {1}, blue {2}</source>
+            <translation>红 {0}，绿 {1}，蓝 {2}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>{tip}.
+Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</source>
+            <translation>{tip}。
+拖动或用方向键调整，按住 Ctrl 更精细。双击可恢复默认值。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>{what}: all channels</source>
+            <translation>{what}：整体</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>{what}: balance</source>
+            <translation>{what}：平衡</translation>
+        </message>
+    </context>
+    <context>
+        <name>Unsaved</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Allow writing to its folder again.</source>
+            <translation>请重新允许写入它的文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Another program keeps “{name}” locked.</source>
+            <translation>“{name}”被另一个程序锁定。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Changes that are not saved yet: {count}.</source>
+            <translation>尚未保存的改动：{count} 处。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Free some space on the disk that holds “{name}”.</source>
+            <translation>请在“{name}”所在的磁盘上腾出空间。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Not everything is saved</source>
+            <translation>有内容没有保存</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Save now</source>
+            <translation>立即保存</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The disk takes it again: everything is saved.</source>
+            <translation>磁盘已恢复：全部内容都已保存。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Wait until it is done, or end it.</source>
+            <translation>请等它完成，或结束它。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>You can go on working: it is kept in memory and saved by itself as soon as possible.</source>
+            <translation>可以继续工作：内容保留在内存中，一有可能就自动保存。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>“{name}” cannot be written to any more.</source>
+            <translation>“{name}”已无法写入。</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnsavedDialog</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Close without saving</source>
+            <translation>不保存并关闭</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Stay</source>
+            <translation>留下</translation>
+        </message>
     </context>
     <context>
         <name>VerifyDialog</name>
@@ -5304,6 +6942,54 @@ Drag sideways, or click and type; a double click on the name takes it back.</sou
             <source>Viewer</source>
             <translation>检视器</translation>
         </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>{0}: click and type a timecode, +20 or -1:00</source>
+            <translation>{0}：单击后输入时间码、+20 或 -1:00</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Full</source>
+            <translation>完整</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Half</source>
+            <translation>二分之一</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>How large pictures are made while the film plays: smaller ones are made faster. A picture that stands is always whole, and so is what is exported.</source>
+            <translation>播放时画面的大小：越小越快。静止的画面和导出的影片始终为完整大小。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Picture size while playing</source>
+            <translation>播放分辨率</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Quarter</source>
+            <translation>四分之一</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Safe areas: 93 % for action, 90 % for titles</source>
+            <translation>安全框：动作 93%，标题 90%</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Play</source>
+            <translation>播放</translation>
+        </message>
+    </context>
+    <context>
+        <name>Widgets</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Search for nothing</source>
+            <translation>清除搜索</translation>
+        </message>
     </context>
     <context>
         <name>Words</name>
@@ -5326,6 +7012,19 @@ Drag sideways, or click and type; a double click on the name takes it back.</sou
             <location filename="../../ui/told.py" />
             <source>: </source>
             <translation>：</translation>
+        </message>
+    </context>
+    <context>
+        <name>Workspaces</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Colour and sound</source>
+            <translation>调色和声音</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Workspace</source>
+            <translation>工作区</translation>
         </message>
     </context>
     <context>
@@ -8654,6 +10353,636 @@ Drag sideways, or click and type; a double click on the name takes it back.</sou
             <source>The weights of {0} in {1} are damaged: {2}.</source>
             <extracomment>{0}: self._name, {1}: self.folder, {2}: what</extracomment>
             <translation>{1} 中 {0} 的权重已损坏：{2}。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Choose a clip of interlaced footage.</source>
+            <translation>请选择隔行素材的片段。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>This footage has no fields.</source>
+            <translation>该素材没有场。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Choose a file that has sound, as the one before had.</source>
+            <translation>请选择有声音的文件，原来的文件是有声音的。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>“{0}” holds no sound.</source>
+            <translation>“{0}”中没有声音。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Put it back where it was.</source>
+            <translation>请放回原处。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>The folder of the project {0} is gone.</source>
+            <translation>项目 {0} 的文件夹不见了。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Type it as 1:02:03:04, as 10203 without points, or +20 to go on.</source>
+            <translation>可写成 1:02:03:04，或不带冒号的 10203，或用 +20 前进。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>“{0}” is not a timecode.</source>
+            <translation>“{0}”不是时间码。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Install it and start the program again, or choose another font.</source>
+            <translation>请安装该字体后重新启动程序，或另选字体。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>The font “{0}” is not on this machine: another is used in its place.</source>
+            <translation>本机没有字体“{0}”，以另一种代替。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>The encoder {0} does not work here, so the film was encoded by the processor.</source>
+            <translation>编码器 {0} 在此无法工作，因此影片改由处理器编码。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>The media library that is installed here has no encoder for {0} ({1}).</source>
+            <translation>此处安装的媒体库没有 {0} 的编码器（{1}）。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Choose a larger size, or another format.</source>
+            <translation>请选择更大的尺寸，或另一种格式。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Choose a rate of up to {0}.</source>
+            <translation>请选择不超过 {0} 的帧率。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Choose a size of up to {0} a side.</source>
+            <translation>请选择边长不超过 {0} 的尺寸。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Choose another format.</source>
+            <translation>请选择另一种格式。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Choose one of those that are listed.</source>
+            <translation>请选择列出的一项。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Choose one of {0}.</source>
+            <translation>请从 {0} 中选择。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Mark a part of the film, or export all of it.</source>
+            <translation>请标记影片的一段，或导出整部影片。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Pictures of {0} × {1} pixels cannot be exported.</source>
+            <translation>无法导出 {0} × {1} 像素的画面。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Put sound on a track of sound, or choose another format.</source>
+            <translation>请在音频轨道上放置声音，或选择另一种格式。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>The film has no sound.</source>
+            <translation>影片没有声音。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>The range to export lies outside the film.</source>
+            <translation>要导出的范围在影片之外。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>There is no export format or quality {0}.</source>
+            <translation>没有名为 {0} 的导出格式或质量。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{0} has at most {1} frames a second.</source>
+            <translation>{0} 最多 {1} 帧/秒。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{0} takes pictures from {1} × {2} pixels on, and these have {3} × {4}.</source>
+            <translation>{0} 的画面至少为 {1} × {2} 像素，现为 {3} × {4}。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>“{0}” is no way to fit a film.</source>
+            <translation>“{0}”不是影片的适应方式。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Name a folder for the pictures.</source>
+            <translation>请为图片指定文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Name a new folder for the pictures.</source>
+            <translation>请为图片指定新的文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>The folder {0} has other things in it.</source>
+            <translation>文件夹 {0} 中有其他内容。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{0} is a file.</source>
+            <translation>{0} 是文件。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{0} is interlaced: its frames are made whole, unless the inspector is told otherwise.</source>
+            <translation>{0} 是隔行扫描：默认去隔行显示，可在检查器中更改。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{0} is interlaced: its frames are made whole. A clip's Footage section keeps the fields.</source>
+            <translation>{0} 是隔行扫描：默认去隔行显示。可在片段的“素材”一栏中保留场。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Name the film with {0} at its end.</source>
+            <translation>请让影片的文件名以 {0} 结尾。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{0} frames were copied as they are.</source>
+            <translation>有 {0} 帧原样复制。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>“{0}” does not end in {1}.</source>
+            <translation>“{0}”不是以 {1} 结尾。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Export it anew from the program that it comes from.</source>
+            <translation>请从原来的程序重新导出。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>The file declares entities of its own, which a timeline does not need.</source>
+            <translation>该文件声明了时间线不需要的自定义实体。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>The package OpenTimelineIO is not installed.</source>
+            <translation>没有安装 OpenTimelineIO。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Use .otio files, or run make with a Python from 3.11 to 3.13.</source>
+            <translation>请使用 .otio 文件，或用 Python 3.11 到 3.13 运行 make。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>The file of 1 take was not found; shooting makes it again.</source>
+            <translation>有 1 条的文件没有找到；重拍即可恢复。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>The files of {n} takes were not found; shooting makes them again.</source>
+            <translation>有 {n} 条的文件没有找到；重拍即可恢复。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>The timeline has {0} frames a second and was brought to the film’s {1}.</source>
+            <translation>时间线为 {0} 帧/秒，已换算为本片的 {1}。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} clips have edges that went to the nearest frames.</source>
+            <translation>{n} 个片段的边缘对齐到了最近的帧。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} media files of the film are missing; they can be relinked.</source>
+            <translation>影片缺失 {n} 个媒体文件，可以重新链接。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} changes of speed are not shown.</source>
+            <translation>{n} 处变速没有显示。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} effects are not shown; they are kept for export.</source>
+            <translation>{n} 个效果没有显示，导出时会保留。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} transitions of other kinds are dissolves.</source>
+            <translation>{n} 个其他类型的转场改为叠化。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>The treatments (place, colour, sound, fades) of {n} clips are not in an EDL.</source>
+            <translation>EDL 中不含 {n} 个片段的属性（位置、颜色、声音、淡变）。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} clips run backwards at their own speed, which not every reader of an EDL sees.</source>
+            <translation>{n} 个片段变速倒放，并非所有读取 EDL 的软件都能识别。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} clips that are switched off are not in an EDL.</source>
+            <translation>EDL 中不含 {n} 个停用的片段。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} dips to a colour are dissolves in an EDL.</source>
+            <translation>{n} 个纯色过渡在 EDL 中为叠化。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} markers are not in the EDL.</source>
+            <translation>EDL 中不含 {n} 个标记。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} other timelines are not in an EDL.</source>
+            <translation>EDL 中不含另外 {n} 条时间线。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} subtitles are not in an EDL.</source>
+            <translation>EDL 中不含 {n} 条字幕。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} titles are not in an EDL.</source>
+            <translation>EDL 中不含 {n} 个标题。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} tracks of pictures are not in an EDL.</source>
+            <translation>EDL 中不含 {n} 条视频轨道。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} tracks of sound are not in an EDL.</source>
+            <translation>EDL 中不含 {n} 条音频轨道。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} transitions are shorter in the EDL.</source>
+            <translation>{n} 个转场在 EDL 中缩短了。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Colours of markers are not in FCPXML.</source>
+            <translation>FCPXML 中不含标记的颜色。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>The treatments (place, colour, sound, fades) of {n} clips are not in FCPXML.</source>
+            <translation>FCPXML 中不含 {n} 个片段的属性（位置、颜色、声音、淡变）。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} changes of speed are not in FCPXML.</source>
+            <translation>FCPXML 中不含 {n} 处变速。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} markers lie after the film’s end.</source>
+            <translation>{n} 个标记位于影片结尾之后。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} other timelines are not in FCPXML.</source>
+            <translation>FCPXML 中不含另外 {n} 条时间线。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} subtitles are not in FCPXML.</source>
+            <translation>FCPXML 中不含 {n} 条字幕。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} titles are not in FCPXML.</source>
+            <translation>FCPXML 中不含 {n} 个标题。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} transitions on upper tracks or in sound are not in FCPXML.</source>
+            <translation>FCPXML 中不含上层轨道或声音上的 {n} 个转场。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} wipes and dips are dissolves in FCPXML.</source>
+            <translation>{n} 个划像和纯色过渡在 FCPXML 中为叠化。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>An EDL does not say how many frames it has a second; it was read at {0}.</source>
+            <translation>EDL 不写明帧率，已按 {0} 读取。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Choose the file of one timeline.</source>
+            <translation>请选择单条时间线的文件。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Time codes of the EDL contradict each other; the lengths of the sources were followed.</source>
+            <translation>EDL 中的时间码互相矛盾，已以素材长度为准。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Use a name that ends in {0} or {1}.</source>
+            <translation>请使用以 {0} 或 {1} 结尾的文件名。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{0} is damaged or no {1} timeline.</source>
+            <translation>{0} 已损坏，或不是 {1} 时间线。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{0} is no timeline that can be read or written.</source>
+            <translation>{0} 不是可以读写的时间线。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} changes of speed of an FCPXML are not read.</source>
+            <translation>没有读取 FCPXML 中的 {n} 处变速。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} titles of an FCPXML are not read.</source>
+            <translation>没有读取 FCPXML 中的 {n} 个标题。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} transitions of an FCPXML are not read.</source>
+            <translation>没有读取 FCPXML 中的 {n} 个转场。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} media that are not the ones in use are kept for export.</source>
+            <translation>{n} 个没有用到的媒体已保留，供导出使用。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>A track of the kind “{0}” is a track of pictures.</source>
+            <translation>类型为“{0}”的轨道作为视频轨道。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} clips do not say how long they are and were left out.</source>
+            <translation>{n} 个片段没有写明长度，已略去。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} effects on nested timelines are not shown.</source>
+            <translation>嵌套时间线上的 {n} 个效果没有显示。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} layers are of an unknown kind.</source>
+            <translation>{n} 个图层类型未知。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} nested timelines were laid out flat.</source>
+            <translation>{n} 条嵌套时间线已展开。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} objects of unknown kinds were left out.</source>
+            <translation>{n} 个未知类型的对象已略去。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} tracks were trimmed to where they have nothing; all of them is there.</source>
+            <translation>{n} 条轨道曾被修剪到没有内容之处；内容全部保留。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} markers have the nearest colours that there are.</source>
+            <translation>{n} 个标记采用了最接近的颜色。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} markers lie on parts of clips that are not shown and were left out.</source>
+            <translation>{n} 个标记位于片段未显示的部分，已略去。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Of 1 medium the first frame’s time code is not known; the first frame that is shown is taken for it.</source>
+            <translation>有 1 个媒体的首帧时间码未知，以显示的第一帧代替。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Of {n} media the first frame’s time code is not known; the first frame that is shown is taken for it.</source>
+            <translation>有 {n} 个媒体的首帧时间码未知，以显示的第一帧代替。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} media files are missing; they can be relinked.</source>
+            <translation>缺失 {n} 个媒体文件，可以重新链接。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} media files are there but cannot be read.</source>
+            <translation>{n} 个媒体文件存在，但无法读取。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} media lie elsewhere than on this machine’s disks and were not asked for.</source>
+            <translation>{n} 个媒体不在本机磁盘上，没有去读取。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>This medium is not part of the project.</source>
+            <translation>该媒体不属于项目。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Clips that stood on no timeline were put on one, one after another.</source>
+            <translation>不在任何时间线上的片段已依次放到一条时间线上。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>What Longtake had written into the file was altered since; only the cut was read.</source>
+            <translation>Longtake 写入文件的内容后来被改动过，只读取了剪辑。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} black generators are gaps.</source>
+            <translation>{n} 个黑场改为空隙。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} clips are shorter than a frame of the film and were left out.</source>
+            <translation>{n} 个片段短于影片的一帧，已略去。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} clips begin or end between two frames of the film and went to the nearest ones.</source>
+            <translation>{n} 个片段的起止在影片的两帧之间，已对齐到最近的帧。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} clips go beyond the end of their media, whose last frames are held.</source>
+            <translation>{n} 个片段超出了媒体结尾，显示最后一帧。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} effects on tracks are not shown; they are kept for export.</source>
+            <translation>轨道上的 {n} 个效果没有显示，导出时会保留。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} generators are titles with their names.</source>
+            <translation>{n} 个发生器改为以其名称为内容的标题。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>The treatments (place, colour, sound, fades) of {n} clips are in the file for Longtake alone.</source>
+            <translation>{n} 个片段的属性（位置、颜色、声音、淡变）写在文件中，仅供 Longtake 读取。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} other timelines of the film are in the file for Longtake alone.</source>
+            <translation>影片的另外 {n} 条时间线写在文件中，仅供 Longtake 读取。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} titles are generators that only Longtake draws.</source>
+            <translation>{n} 个标题写成只有 Longtake 能绘制的发生器。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Colours of markers are not in Final Cut 7’s XML.</source>
+            <translation>Final Cut 7 的 XML 中不含标记的颜色。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>The treatments (place, colour, sound, fades) of {n} clips are not in Final Cut 7’s XML.</source>
+            <translation>Final Cut 7 的 XML 中不含 {n} 个片段的属性（位置、颜色、声音、淡变）。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>What other programs had noted of the clips could not be given back.</source>
+            <translation>其他程序为片段所作的记录无法写回。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} changes of speed are not in Final Cut 7’s XML.</source>
+            <translation>Final Cut 7 的 XML 中不含 {n} 处变速。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} clips that are switched off are on.</source>
+            <translation>{n} 个停用的片段变为启用。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} other timelines are not in the file.</source>
+            <translation>文件中不含另外 {n} 条时间线。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} subtitles are not in Final Cut 7’s XML.</source>
+            <translation>Final Cut 7 的 XML 中不含 {n} 条字幕。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} titles are not in Final Cut 7’s XML.</source>
+            <translation>Final Cut 7 的 XML 中不含 {n} 个标题。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} wipes and dips are dissolves.</source>
+            <translation>{n} 个划像和纯色过渡改为叠化。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Choose the folder that the files lie in.</source>
+            <translation>请选择文件所在的文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>It has {0} frames instead of {1}.</source>
+            <translation>它有 {0} 帧，而不是 {1} 帧。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>It runs at {0} instead of {1} frames a second.</source>
+            <translation>它为 {0} 帧/秒，而不是 {1} 帧/秒。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Its picture is {0} instead of {1}.</source>
+            <translation>它的画面为 {0}，而不是 {1}。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Its sound has {0} channels instead of {1}.</source>
+            <translation>它的声音有 {0} 个声道，而不是 {1} 个。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>See that the file is still there.</source>
+            <translation>请确认文件还在。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{0} is no folder.</source>
+            <translation>{0} 不是文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Choose its own file, or shoot it again.</source>
+            <translation>请选择它自己的文件，或重拍。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>“{0}” is not this take.</source>
+            <translation>“{0}”不是这一条。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Mend the file.</source>
+            <translation>请修正该文件。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{0} cannot be used: {1} would do two things.</source>
+            <translation>{0} 无法使用：{1} 会对应两个操作。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{0} has a key that no keyboard has, for {1}.</source>
+            <translation>{0} 为 {1} 指定了不存在的按键。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{0} is no keymap.</source>
+            <translation>{0} 不是键位方案。</translation>
         </message>
     </context>
 </TS>

@@ -77,7 +77,7 @@ def test_every_text_of_the_program_is_translated_with_its_placeholders(tools: Mo
 def test_what_is_committed_is_in_step_with_the_sources(tools: ModuleType, ts: Path) -> None:
     known = tools.read(ts)
     found = tools.messages(ts)
-    assert {(each.text.context, each.text.source) for each in found} == set(known)
+    assert {(each.text.context, each.text.source) for each in found} <= set(known)
     assert (ts.parent / tools.TEMPLATES).read_text("utf-8") == tools.templates()
     compiled = QTranslator()
     assert compiled.load(str(ts.with_suffix(".qm")))
