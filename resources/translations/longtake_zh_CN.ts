@@ -1528,6 +1528,101 @@ Ctrl 反之，Alt 只修剪画面或声音</translation>
             <source>Workspaces</source>
             <translation>工作区</translation>
         </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Mar&amp;k</source>
+            <translation>标记(&amp;K)</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Bin</source>
+            <translation>素材箱</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Insert from the bin</source>
+            <translation>从素材箱插入</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Match frame</source>
+            <translation>匹配帧</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Nothing that has a picture is at the playhead.</source>
+            <translation>播放头处没有画面。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Overwrite from the bin</source>
+            <translation>从素材箱覆盖</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Put at the end from the bin</source>
+            <translation>从素材箱放到末尾</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Put in from the bin</source>
+            <translation>从素材箱放入</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Reveal in the bin</source>
+            <translation>在素材箱中显示</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Select a clip that shows footage or a take.</source>
+            <translation>请选择显示素材或某一条的片段。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The bin is empty: import footage or shoot a shot.</source>
+            <translation>素材箱是空的：请导入素材或拍摄镜头。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>The timeline “{name}” is open. Clips: {clips}, tracks: {tracks}.</source>
+            <translation>时间线“{name}”已打开：{clips} 个片段，{tracks} 条轨道。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Scopes</source>
+            <translation>示波器</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Go to the queue panel</source>
+            <translation>转到队列面板</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Hide the queue panel</source>
+            <translation>隐藏队列面板</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Show the queue panel</source>
+            <translation>显示队列面板</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Clip</source>
+            <translation>片段(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Frames</source>
+            <translation>帧</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Reverse</source>
+            <translation>倒放</translation>
+        </message>
     </context>
     <context>
         <name>App</name>
@@ -1535,6 +1630,11 @@ Ctrl 反之，Alt 只修剪画面或声音</translation>
             <location filename="../../ui/app.py" />
             <source>Something went wrong ({words}). Your film is saved; the log has the details.</source>
             <translation>出了问题（{words}）。影片已保存，详情见日志。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Something went wrong ({words}). The log has the details.</source>
+            <translation>出了问题（{words}）。详情见日志。</translation>
         </message>
     </context>
     <context>
@@ -1577,6 +1677,69 @@ Ctrl 反之，Alt 只修剪画面或声音</translation>
             <location filename="../../ui/inspector/moments.py" />
             <source>What is seen from here on</source>
             <translation>从这里起看到什么</translation>
+        </message>
+    </context>
+    <context>
+        <name>Bin</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>At the end</source>
+            <translation>放到末尾</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>At the playhead or the marked range, over what is there (.)</source>
+            <translation>放到播放头或标记范围处，覆盖原有内容（.）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>At the playhead or the marked range; what follows moves along (,)</source>
+            <translation>放到播放头或标记范围处，后面的内容随之移动（,）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Bin</source>
+            <translation>素材箱</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Footage and shots</source>
+            <translation>素材和镜头</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Import footage or shoot a shot: it is kept here.</source>
+            <translation>导入素材或拍摄镜头，都会存放在这里。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>In (I)</source>
+            <translation>入点（I）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Insert</source>
+            <translation>插入</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Moment of the source</source>
+            <translation>源的时刻</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Out (O)</source>
+            <translation>出点（O）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Overwrite</source>
+            <translation>覆盖</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>{start} to {end}, {length} long</source>
+            <translation>{start} 到 {end}，长 {length}</translation>
         </message>
     </context>
     <context>
@@ -1963,6 +2126,11 @@ Sound, {seconds:.1f} s</source>
             <location filename="../../ui/document.py" />
             <source>Every shot has a take. Select one and press Shoot for another take.</source>
             <translation>每个镜头都已拍过。选择一个镜头，按“拍摄”可再拍一条。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Loading the model</source>
+            <translation>正在载入模型</translation>
         </message>
     </context>
     <context>
@@ -2669,6 +2837,21 @@ Sound, {seconds:.1f} s</source>
             <source>With sound</source>
             <translation>含声音</translation>
         </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Let what is empty be seen through</source>
+            <translation>空白处透明</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Shape</source>
+            <translation>画幅适配</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Size</source>
+            <translation>尺寸</translation>
+        </message>
     </context>
     <context>
         <name>ExportDialog</name>
@@ -3365,6 +3548,31 @@ Sound, {seconds:.1f} s</source>
             <location filename="../../ui/window.py" />
             <source>The film is still being exported. Close once more to stop the export.</source>
             <translation>影片仍在导出。再次关闭将停止导出。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Storyboard</source>
+            <translation>分镜</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Timeline</source>
+            <translation>时间线</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Viewer</source>
+            <translation>检视器</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Inspector</source>
+            <translation>检查器</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Queue</source>
+            <translation>队列</translation>
         </message>
     </context>
     <context>
@@ -4778,6 +4986,19 @@ Sound, {seconds:.1f} s</source>
         </message>
     </context>
     <context>
+        <name>ShootingCommands</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Shoot</source>
+            <translation>拍摄</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Restyle {seconds} s</source>
+            <translation>换风格 {seconds} 秒</translation>
+        </message>
+    </context>
+    <context>
         <name>ShortcutsDialog</name>
         <message>
             <location filename="../../ui/words.py" />
@@ -4980,6 +5201,11 @@ Sound, {seconds:.1f} s</source>
             <location filename="../../ui/words.py" />
             <source>The sound keeps its pitch</source>
             <translation>声音保持音高</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Backwards</source>
+            <translation>倒放</translation>
         </message>
     </context>
     <context>
@@ -5318,6 +5544,11 @@ Each line becomes a shot.</source>
             <location filename="../../ui/words.py" />
             <source>{shot}, take {number}</source>
             <translation>{shot}，第 {number} 条</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Takes</source>
+            <translation>各条</translation>
         </message>
     </context>
     <context>
@@ -5984,6 +6215,16 @@ Each line becomes a shot.</source>
             <source>{0}: double-click to rename</source>
             <translation>{0}：双击可重命名</translation>
         </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Extend</source>
+            <translation>续拍</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Transition</source>
+            <translation>转场</translation>
+        </message>
     </context>
     <context>
         <name>TitleDialog</name>
@@ -6122,6 +6363,14 @@ Each line becomes a shot.</source>
         </message>
     </context>
     <context>
+        <name>ToolBar</name>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Lead in</source>
+            <translation>引入</translation>
+        </message>
+    </context>
+    <context>
         <name>TransitionDialog</name>
         <message>
             <location filename="../../ui/words.py" />
@@ -6137,6 +6386,11 @@ Each line becomes a shot.</source>
             <location filename="../../ui/words.py" />
             <source>Change the transition</source>
             <translation>修改转场</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Lies</source>
+            <translation>位置</translation>
         </message>
     </context>
     <context>
@@ -6982,6 +7236,31 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <source>Play</source>
             <translation>播放</translation>
         </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Scopes: waveform, vectorscope and histogram</source>
+            <translation>示波器：波形、矢量和直方图</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Histogram</source>
+            <translation>直方图</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Scopes</source>
+            <translation>示波器</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Vectorscope</source>
+            <translation>矢量示波器</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Waveform</source>
+            <translation>波形</translation>
+        </message>
     </context>
     <context>
         <name>Widgets</name>
@@ -7025,6 +7304,11 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <location filename="../../ui/words.py" />
             <source>Workspace</source>
             <translation>工作区</translation>
+        </message>
+        <message>
+            <location filename="../../ui/words.py" />
+            <source>Edit</source>
+            <translation>剪辑</translation>
         </message>
     </context>
     <context>
@@ -10983,6 +11267,31 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <location filename="../../ui/told.py" />
             <source>{0} is no keymap.</source>
             <translation>{0} 不是键位方案。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} transitions are shorter in FCPXML.</source>
+            <translation>{n} 个转场在 FCPXML 中缩短了。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>What Longtake had written into the file {0}; only the cut was read.</source>
+            <translation>Longtake 写入文件的内容{0}，只读取了剪辑。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>{n} transitions are shorter there.</source>
+            <translation>{n} 个转场在其中缩短了。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>Choose another LUT for these clips.</source>
+            <translation>请为这些片段另选 LUT。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/told.py" />
+            <source>“{0}” is no name of a LUT.</source>
+            <translation>“{0}”不是 LUT 的名称。</translation>
         </message>
     </context>
 </TS>

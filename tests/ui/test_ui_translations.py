@@ -27,14 +27,15 @@ SCRIPT = ROOT / "packaging" / "translations.py"
 TS = sorted((ROOT / "resources" / "translations").glob("longtake_*.ts"))
 # Names, units, formats and keys.
 SAME_EVERYWHERE = re.compile(
-    r"\b(Longtake|Sketch|LTX|Video|Wan|VACE|Python|Qt|Apache|Premiere|Resolve|Avid|DaVinci|Kdenlive"
+    r"\b(Longtake|Sketch|LTX|Video|Wan|VACE|Python|Qt|Apache|English"
+    r"|Premiere Pro|DaVinci|Resolve|Avid|Media Composer|Kdenlive|Final Cut|OpenTimelineIO|OpenEXR"
     r"|CPU|GPU|LUTs?|dB|[MG]B|px|ms|fps|UTF|BT|Rec"
     r"|mp4|MP4|MOV|MKV|MXF|WebM|GIF|WebP|WAV|PNG|TIFF|EXR|AV1|VP9|FFV1|HEVC|ProRes|HQ|LT|DNxHR"
     r"|EDL|CMX|FCPXML|OTIO|XML|SRT|VTT|srt|vtt|cube"
     r"|Alt|Ctrl|Shift|Cmd|Meta|Del|Delete|Home|End|PgUp|PgDown|PgDn|Esc|Tab|Ins)\b",
     re.ASCII,
 )
-SYSTEM_DIALOGS = {"open", "import", "import_subtitles", "export_subtitles"}  # of Qt, or of the system
+SYSTEM_DIALOGS = {"open", "import", "import_subtitles", "export_subtitles", "import_timeline", "export_timeline"}  # of Qt, or of the system
 
 
 @pytest.fixture(scope="module")
