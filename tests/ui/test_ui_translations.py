@@ -35,7 +35,8 @@ SAME_EVERYWHERE = re.compile(
     r"|Alt|Ctrl|Shift|Cmd|Meta|Del|Delete|Home|End|PgUp|PgDown|PgDn|Esc|Tab|Ins)\b",
     re.ASCII,
 )
-SYSTEM_DIALOGS = {"open", "import", "import_subtitles", "export_subtitles", "import_timeline", "export_timeline"}  # of Qt, or of the system
+# Those of Qt, or of the system.
+SYSTEM_DIALOGS = {"open", "import", "import_subtitles", "export_subtitles", "import_timeline", "export_timeline"}
 
 
 @pytest.fixture(scope="module")
