@@ -32,6 +32,86 @@
             <translation>{family} 做不到这一点。请为该镜头换一个模型。</translation>
         </message>
         <message>
+            <location filename="../../ui/action_reasons.py" />
+            <source>The film is empty.</source>
+            <translation>影片是空的。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/action_reasons.py" />
+            <source>There are no shots yet.</source>
+            <translation>还没有镜头。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/action_reasons.py" />
+            <source>No shot is selected.</source>
+            <translation>没有选择镜头。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/action_reasons.py" />
+            <source>No shot with a take is selected.</source>
+            <translation>没有选择已拍过的镜头。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/action_reasons.py" />
+            <source>No clip is selected.</source>
+            <translation>没有选择片段。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/action_reasons.py" />
+            <source>No clip, gap or transition is selected.</source>
+            <translation>没有选择片段、空隙或转场。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/action_reasons.py" />
+            <source>The playhead is on no clip with a picture.</source>
+            <translation>播放头不在有画面的片段上。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/action_reasons.py" />
+            <source>Nothing is marked.</source>
+            <translation>没有标记范围。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/action_reasons.py" />
+            <source>Nothing is being shot.</source>
+            <translation>没有正在拍摄的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/action_reasons.py" />
+            <source>There is nothing to undo.</source>
+            <translation>没有可撤销的操作。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/action_reasons.py" />
+            <source>There is nothing to redo.</source>
+            <translation>没有可重做的操作。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/action_reasons.py" />
+            <source>The playhead is within no clip.</source>
+            <translation>播放头不在任何片段内。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/action_reasons.py" />
+            <source>No two clips with pictures meet at what is selected.</source>
+            <translation>所选之处没有两个有画面的片段相接。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/action_reasons.py" />
+            <source>No clip with a picture is selected or marked.</source>
+            <translation>没有选择或标记有画面的片段。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/action_reasons.py" />
+            <source>The selected shot has no two takes.</source>
+            <translation>所选镜头不足两条。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/action_reasons.py" />
+            <source>There is nothing to do it to now.</source>
+            <translation>现在没有可操作的对象。</translation>
+        </message>
+        <message>
             <location filename="../../ui/actions.py" />
             <source>File</source>
             <translation>文件(&amp;F)</translation>
@@ -40,6 +120,16 @@
             <location filename="../../ui/actions.py" />
             <source>Edit</source>
             <translation>编辑(&amp;E)</translation>
+        </message>
+        <message>
+            <location filename="../../ui/actions.py" />
+            <source>Clip</source>
+            <translation>片段(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../../ui/actions.py" />
+            <source>Mar&amp;k</source>
+            <translation>标记(&amp;K)</translation>
         </message>
         <message>
             <location filename="../../ui/actions.py" />
@@ -58,253 +148,63 @@
         </message>
         <message>
             <location filename="../../ui/actions.py" />
+            <source>Window</source>
+            <translation>窗口(&amp;W)</translation>
+        </message>
+        <message>
+            <location filename="../../ui/actions.py" />
             <source>Help</source>
             <translation>帮助(&amp;H)</translation>
         </message>
         <message>
-            <location filename="../../ui/actions.py" />
-            <source>New…</source>
-            <translation>新建…</translation>
+            <location filename="../../ui/bin_commands.py" />
+            <source>The bin is empty: import footage or shoot a shot.</source>
+            <translation>素材箱是空的：请导入素材或拍摄镜头。</translation>
         </message>
         <message>
-            <location filename="../../ui/actions.py" />
-            <source>Open…</source>
-            <translation>打开…</translation>
+            <location filename="../../ui/bin_commands.py" />
+            <source>Select a clip that shows footage or a take.</source>
+            <translation>请选择显示素材或某一条的片段。</translation>
         </message>
         <message>
-            <location filename="../../ui/actions.py" />
-            <source>Import footage…</source>
-            <translation>导入素材…</translation>
+            <location filename="../../ui/bin_commands.py" />
+            <source>Nothing that has a picture is at the playhead.</source>
+            <translation>播放头处没有画面。</translation>
         </message>
         <message>
-            <location filename="../../ui/actions.py" />
-            <source>Export film…</source>
-            <translation>导出影片…</translation>
+            <location filename="../../ui/bin_commands.py" />
+            <source>Put in from the bin</source>
+            <translation>从素材箱放入</translation>
         </message>
         <message>
-            <location filename="../../ui/actions.py" />
-            <source>Quit</source>
-            <translation>退出</translation>
+            <location filename="../../ui/bin_commands.py" />
+            <source>Bin</source>
+            <translation>素材箱</translation>
         </message>
         <message>
-            <location filename="../../ui/actions.py" />
-            <source>Undo</source>
-            <translation>撤销</translation>
+            <location filename="../../ui/bin_commands.py" />
+            <source>Insert from the bin</source>
+            <translation>从素材箱插入</translation>
         </message>
         <message>
-            <location filename="../../ui/actions.py" />
-            <source>Redo</source>
-            <translation>重做</translation>
+            <location filename="../../ui/bin_commands.py" />
+            <source>Overwrite from the bin</source>
+            <translation>从素材箱覆盖</translation>
         </message>
         <message>
-            <location filename="../../ui/actions.py" />
-            <source>Split at the playhead</source>
-            <translation>在播放头处切开</translation>
+            <location filename="../../ui/bin_commands.py" />
+            <source>Put at the end from the bin</source>
+            <translation>从素材箱放到末尾</translation>
         </message>
         <message>
-            <location filename="../../ui/actions.py" />
-            <source>Split at scene cuts</source>
-            <translation>按场景切换点切开</translation>
+            <location filename="../../ui/bin_commands.py" />
+            <source>Match frame</source>
+            <translation>匹配帧</translation>
         </message>
         <message>
-            <location filename="../../ui/actions.py" />
-            <source>Delete, close up</source>
-            <translation>波纹删除</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Delete, leave a gap</source>
-            <translation>提升（留空）</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Mark in</source>
-            <translation>标记入点</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Mark out</source>
-            <translation>标记出点</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Mark the clip</source>
-            <translation>标记片段</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Clear marks</source>
-            <translation>清除入点和出点</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Type a shot</source>
-            <translation>写一个镜头</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Shoot the shot</source>
-            <translation>拍摄该镜头</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Shoot another take</source>
-            <translation>再拍一条</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Compare takes…</source>
-            <translation>比较各条…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Verify the take…</source>
-            <translation>核验这一条…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Shoot all</source>
-            <translation>全部拍摄</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Shoot takes…</source>
-            <translation>连拍多条…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Shoot overnight…</source>
-            <translation>夜间拍摄…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Extend after…</source>
-            <translation>向后续拍…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Extend before…</source>
-            <translation>向前续拍…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Bridge…</source>
-            <translation>衔接…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Retake range…</source>
-            <translation>补拍选段…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Restyle range…</source>
-            <translation>选段换风格…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Cancel the running take</source>
-            <translation>取消正在拍的这条</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Pause the queue</source>
-            <translation>暂停队列</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Retry what failed</source>
-            <translation>重试失败项</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Queue</source>
-            <translation>队列</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Zoom in</source>
-            <translation>放大</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Zoom out</source>
-            <translation>缩小</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Show the whole film</source>
-            <translation>显示整部影片</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Small copies of heavy footage</source>
-            <translation>为大素材使用代理</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Snapping</source>
-            <translation>吸附</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Full screen</source>
-            <translation>全屏</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Play or pause</source>
-            <translation>播放/暂停</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Play backward</source>
-            <translation>倒放</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Stop</source>
-            <translation>停止</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Play forward</source>
-            <translation>正放</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Loop</source>
-            <translation>循环</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Go to the start</source>
-            <translation>转到开头</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Go to the end</source>
-            <translation>转到结尾</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Previous cut</source>
-            <translation>上一个剪辑点</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Next cut</source>
-            <translation>下一个剪辑点</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>About Longtake</source>
-            <translation>关于 Longtake</translation>
-        </message>
-        <message>
-            <location filename="../../ui/actions.py" />
-            <source>Doctor</source>
-            <translation>环境诊断</translation>
+            <location filename="../../ui/bin_commands.py" />
+            <source>Reveal in the bin</source>
+            <translation>在素材箱中显示</translation>
         </message>
         <message>
             <location filename="../../ui/clip_commands.py" />
@@ -323,13 +223,18 @@
         </message>
         <message>
             <location filename="../../ui/clip_commands.py" />
+            <source>Split at scene cuts</source>
+            <translation>按场景切换点切开</translation>
+        </message>
+        <message>
+            <location filename="../../ui/clip_commands.py" />
             <source>No scene cuts were found in the clip.</source>
             <translation>该片段中没有找到场景切换点。</translation>
         </message>
         <message>
             <location filename="../../ui/clip_commands.py" />
-            <source>Looking for scene cuts…</source>
-            <translation>正在查找场景切换点…</translation>
+            <source>Looking for scene cuts</source>
+            <translation>正在查找场景切换点</translation>
         </message>
         <message>
             <location filename="../../ui/clip_commands.py" />
@@ -350,6 +255,11 @@
             <location filename="../../ui/clip_commands.py" />
             <source>The new frames lead from the clip’s end back to its start; none of it is changed.</source>
             <translation>新的帧从片段结尾过渡回开头，片段本身一帧不改。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/clip_commands.py" />
+            <source>Loop</source>
+            <translation>循环</translation>
         </message>
         <message>
             <location filename="../../ui/clip_commands.py" />
@@ -483,11 +393,6 @@
         </message>
         <message>
             <location filename="../../ui/cutting_rows.py" />
-            <source>Clips</source>
-            <translation>片段</translation>
-        </message>
-        <message>
-            <location filename="../../ui/cutting_rows.py" />
             <source>Cut</source>
             <translation>剪切</translation>
         </message>
@@ -563,13 +468,13 @@
         </message>
         <message>
             <location filename="../../ui/cutting_rows.py" />
-            <source>Ten frames to the left</source>
-            <translation>左移十帧</translation>
+            <source>Five frames to the left</source>
+            <translation>左移五帧</translation>
         </message>
         <message>
             <location filename="../../ui/cutting_rows.py" />
-            <source>Ten frames to the right</source>
-            <translation>右移十帧</translation>
+            <source>Five frames to the right</source>
+            <translation>右移五帧</translation>
         </message>
         <message>
             <location filename="../../ui/cutting_rows.py" />
@@ -600,6 +505,176 @@
             <location filename="../../ui/cutting_rows.py" />
             <source>Write the title…</source>
             <translation>修改标题…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/edit_rows.py" />
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <location filename="../../ui/edit_rows.py" />
+            <source>Redo</source>
+            <translation>重做</translation>
+        </message>
+        <message>
+            <location filename="../../ui/edit_rows.py" />
+            <source>Split at the playhead</source>
+            <translation>在播放头处切开</translation>
+        </message>
+        <message>
+            <location filename="../../ui/edit_rows.py" />
+            <source>Delete, close up</source>
+            <translation>波纹删除</translation>
+        </message>
+        <message>
+            <location filename="../../ui/edit_rows.py" />
+            <source>Delete, leave a gap</source>
+            <translation>提升（留空）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/edit_rows.py" />
+            <source>Mark in</source>
+            <translation>标记入点</translation>
+        </message>
+        <message>
+            <location filename="../../ui/edit_rows.py" />
+            <source>Mark out</source>
+            <translation>标记出点</translation>
+        </message>
+        <message>
+            <location filename="../../ui/edit_rows.py" />
+            <source>Mark the clip</source>
+            <translation>标记片段</translation>
+        </message>
+        <message>
+            <location filename="../../ui/edit_rows.py" />
+            <source>Clear marks</source>
+            <translation>清除入点和出点</translation>
+        </message>
+        <message>
+            <location filename="../../ui/file_rows.py" />
+            <source>New…</source>
+            <translation>新建…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/file_rows.py" />
+            <source>Open…</source>
+            <translation>打开…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/file_rows.py" />
+            <source>Import footage…</source>
+            <translation>导入素材…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/file_rows.py" />
+            <source>Export film…</source>
+            <translation>导出影片…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/file_rows.py" />
+            <source>Quit</source>
+            <translation>退出</translation>
+        </message>
+        <message>
+            <location filename="../../ui/help_rows.py" />
+            <source>About Longtake</source>
+            <translation>关于 Longtake</translation>
+        </message>
+        <message>
+            <location filename="../../ui/help_rows.py" />
+            <source>Doctor</source>
+            <translation>环境诊断</translation>
+        </message>
+        <message>
+            <location filename="../../ui/interchange_commands.py" />
+            <source>Import timeline</source>
+            <translation>导入时间线</translation>
+        </message>
+        <message>
+            <location filename="../../ui/interchange_commands.py" />
+            <source>Timelines ({patterns})</source>
+            <translation>时间线（{patterns}）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/interchange_commands.py" />
+            <source>The timeline “{name}” is open. Clips: {clips}, tracks: {tracks}.</source>
+            <translation>时间线“{name}”已打开：{clips} 个片段，{tracks} 条轨道。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/interchange_commands.py" />
+            <source>Timeline imported</source>
+            <translation>时间线已导入</translation>
+        </message>
+        <message>
+            <location filename="../../ui/interchange_commands.py" />
+            <source>Export timeline</source>
+            <translation>导出时间线</translation>
+        </message>
+        <message>
+            <location filename="../../ui/interchange_commands.py" />
+            <source>The timeline is in {file}.</source>
+            <translation>时间线已存到 {file}。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/interchange_commands.py" />
+            <source>Timeline exported</source>
+            <translation>时间线已导出</translation>
+        </message>
+        <message>
+            <location filename="../../ui/interchange_commands.py" />
+            <source>The timeline is empty.</source>
+            <translation>时间线是空的。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/interchange_commands.py" />
+            <source>Import timeline…</source>
+            <translation>导入时间线…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/interchange_commands.py" />
+            <source>Export timeline…</source>
+            <translation>导出时间线…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/looking_rows.py" />
+            <source>Timecode</source>
+            <translation>时间码</translation>
+        </message>
+        <message>
+            <location filename="../../ui/looking_rows.py" />
+            <source>Numbers are left out at 29.97 and 59.94 frames a second only.</source>
+            <translation>只有 29.97 和 59.94 帧/秒才使用丢帧时间码。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/looking_rows.py" />
+            <source>Show the selection</source>
+            <translation>显示所选内容</translation>
+        </message>
+        <message>
+            <location filename="../../ui/looking_rows.py" />
+            <source>Drop-frame timecode</source>
+            <translation>丢帧时间码</translation>
+        </message>
+        <message>
+            <location filename="../../ui/looking_rows.py" />
+            <source>Timecode without dropped numbers</source>
+            <translation>非丢帧时间码</translation>
+        </message>
+        <message>
+            <location filename="../../ui/looking_rows.py" />
+            <source>Frames</source>
+            <translation>帧</translation>
+        </message>
+        <message>
+            <location filename="../../ui/looking_rows.py" />
+            <source>Feet and frames (35 mm)</source>
+            <translation>英尺和帧（35 毫米）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/looking_rows.py" />
+            <source>Go to a timecode…</source>
+            <translation>转到时间码…</translation>
         </message>
         <message>
             <location filename="../../ui/painting_commands.py" />
@@ -682,6 +757,126 @@
             <translation>成片处理…</translation>
         </message>
         <message>
+            <location filename="../../ui/relink_commands.py" />
+            <source>No file of the film is missing.</source>
+            <translation>影片没有缺失的文件。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/relink_commands.py" />
+            <source>Find missing media…</source>
+            <translation>查找缺失的媒体…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/retiming_commands.py" />
+            <source>Select a clip that has moving pictures or sound.</source>
+            <translation>请选择有活动画面或声音的片段。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/retiming_commands.py" />
+            <source>Change speed</source>
+            <translation>修改速度</translation>
+        </message>
+        <message>
+            <location filename="../../ui/retiming_commands.py" />
+            <source>Reverse</source>
+            <translation>倒放</translation>
+        </message>
+        <message>
+            <location filename="../../ui/retiming_commands.py" />
+            <source>Freeze frame</source>
+            <translation>定格</translation>
+        </message>
+        <message>
+            <location filename="../../ui/retiming_commands.py" />
+            <source>The film has no takes yet.</source>
+            <translation>影片还没有拍过任何一条。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/retiming_commands.py" />
+            <source>Replace with take</source>
+            <translation>用某一条替换</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shoot_rows.py" />
+            <source>Type a shot</source>
+            <translation>写一个镜头</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shoot_rows.py" />
+            <source>Shoot the shot</source>
+            <translation>拍摄该镜头</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shoot_rows.py" />
+            <source>Shoot another take</source>
+            <translation>再拍一条</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shoot_rows.py" />
+            <source>Compare takes…</source>
+            <translation>比较各条…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shoot_rows.py" />
+            <source>Verify the take…</source>
+            <translation>核验这一条…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shoot_rows.py" />
+            <source>Shoot all</source>
+            <translation>全部拍摄</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shoot_rows.py" />
+            <source>Shoot takes…</source>
+            <translation>连拍多条…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shoot_rows.py" />
+            <source>Shoot overnight…</source>
+            <translation>夜间拍摄…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shoot_rows.py" />
+            <source>Extend after…</source>
+            <translation>向后续拍…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shoot_rows.py" />
+            <source>Extend before…</source>
+            <translation>向前续拍…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shoot_rows.py" />
+            <source>Bridge…</source>
+            <translation>衔接…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shoot_rows.py" />
+            <source>Retake range…</source>
+            <translation>补拍选段…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shoot_rows.py" />
+            <source>Restyle range…</source>
+            <translation>选段换风格…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shoot_rows.py" />
+            <source>Cancel the running take</source>
+            <translation>取消正在拍的这条</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shoot_rows.py" />
+            <source>Pause the queue</source>
+            <translation>暂停队列</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shoot_rows.py" />
+            <source>Retry what failed</source>
+            <translation>重试失败项</translation>
+        </message>
+        <message>
             <location filename="../../ui/subtitle_commands.py" />
             <source>Subtitles ({patterns})</source>
             <translation>字幕（{patterns}）</translation>
@@ -718,8 +913,10 @@
         </message>
         <message>
             <location filename="../../ui/timeline/tools.py" />
-            <source>Select, move, trim; Alt lets nothing follow a trim</source>
-            <translation>选择、移动、修剪；按住 Alt 修剪时后面的内容不跟随</translation>
+            <source>Select, move, trim. A trimmed edge moves nothing else, that of a waiting shot
+what follows; Ctrl turns this around, Alt trims picture or sound alone</source>
+            <translation>选择、移动、修剪。修剪时其他内容不动，未拍镜头的边缘则带动后面的内容；
+Ctrl 反之，Alt 只修剪画面或声音</translation>
         </message>
         <message>
             <location filename="../../ui/timeline/tools.py" />
@@ -728,8 +925,8 @@
         </message>
         <message>
             <location filename="../../ui/timeline/tools.py" />
-            <source>Trim the nearer edge; what follows moves along</source>
-            <translation>修剪较近的一端，后面的内容随之移动</translation>
+            <source>Trim the nearer edge; what follows moves along (Ctrl: it stays)</source>
+            <translation>修剪较近的一端，后面的内容随之移动（Ctrl：不动）</translation>
         </message>
         <message>
             <location filename="../../ui/timeline/tools.py" />
@@ -770,11 +967,6 @@
             <location filename="../../ui/track_commands.py" />
             <source>The film has one timeline only.</source>
             <translation>影片只有一条时间线。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/track_commands.py" />
-            <source>Numbers are left out at 29.97 and 59.94 frames a second only.</source>
-            <translation>只有 29.97 和 59.94 帧/秒才使用丢帧时间码。</translation>
         </message>
         <message>
             <location filename="../../ui/track_commands.py" />
@@ -870,11 +1062,6 @@
             <location filename="../../ui/track_commands.py" />
             <source>Open timeline</source>
             <translation>打开时间线</translation>
-        </message>
-        <message>
-            <location filename="../../ui/track_rows.py" />
-            <source>Markers</source>
-            <translation>标记</translation>
         </message>
         <message>
             <location filename="../../ui/track_rows.py" />
@@ -977,11 +1164,6 @@
             <translation>删除时间线</translation>
         </message>
         <message>
-            <location filename="../../ui/track_rows.py" />
-            <source>Drop-frame timecode</source>
-            <translation>丢帧时间码</translation>
-        </message>
-        <message>
             <location filename="../../ui/treatment_commands.py" />
             <source>Copied: select another clip and paste the treatment.</source>
             <translation>已复制：选择另一个片段，然后粘贴属性。</translation>
@@ -1002,626 +1184,419 @@
             <translation>复制属性</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>No clip with a picture is selected or marked.</source>
-            <translation>没有选择或标记有画面的片段。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>No clip, gap or transition is selected.</source>
-            <translation>没有选择片段、空隙或转场。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>No shot is selected.</source>
-            <translation>没有选择镜头。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>No shot with a take is selected.</source>
-            <translation>没有选择已拍过的镜头。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>No two clips with pictures meet at what is selected.</source>
-            <translation>所选之处没有两个有画面的片段相接。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Nothing is being shot.</source>
-            <translation>没有正在拍摄的内容。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Nothing is marked.</source>
-            <translation>没有标记范围。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>The film is empty.</source>
-            <translation>影片是空的。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>The playhead is on no clip with a picture.</source>
-            <translation>播放头不在有画面的片段上。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>The playhead is within no clip.</source>
-            <translation>播放头不在任何片段内。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>The selected shot has no two takes.</source>
-            <translation>所选镜头不足两条。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>There are no shots yet.</source>
-            <translation>还没有镜头。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>There is nothing to do it to now.</source>
-            <translation>现在没有可操作的对象。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>There is nothing to redo.</source>
-            <translation>没有可重做的操作。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>There is nothing to undo.</source>
-            <translation>没有可撤销的操作。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Window</source>
-            <translation>窗口(&amp;W)</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Looking for scene cuts</source>
-            <translation>正在查找场景切换点</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Five frames to the left</source>
-            <translation>左移五帧</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Five frames to the right</source>
-            <translation>右移五帧</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Close every gap of the track</source>
-            <translation>闭合轨道上所有空隙</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Close the gap</source>
-            <translation>闭合空隙</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Extract the marked range</source>
-            <translation>提取标记范围</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Freeze the frame at the playhead</source>
-            <translation>在播放头处定格</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Lift the marked range</source>
-            <translation>提升标记范围</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Move the cut to the playhead</source>
-            <translation>把剪辑点移到播放头</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Replace with a take…</source>
-            <translation>用某一条替换…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Select up to the playhead</source>
-            <translation>选择播放头之前的全部</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Speed and length…</source>
-            <translation>速度和长度…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Transition with length…</source>
-            <translation>指定长度的转场…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Trim and gaps</source>
-            <translation>修剪和空隙</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Trim the end to the playhead</source>
-            <translation>结尾修剪到播放头</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Trim the start to the playhead</source>
-            <translation>开头修剪到播放头</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Export timeline</source>
-            <translation>导出时间线</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Export timeline…</source>
-            <translation>导出时间线…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Import timeline</source>
-            <translation>导入时间线</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Import timeline…</source>
-            <translation>导入时间线…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>The timeline is empty.</source>
-            <translation>时间线是空的。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>The timeline is in {file}.</source>
-            <translation>时间线已存到 {file}。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>The timeline “{name}” is open. It has {clips} clips on {tracks} tracks.</source>
-            <translation>时间线“{name}”已打开，{tracks} 条轨道上有 {clips} 个片段。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Timeline exported</source>
-            <translation>时间线已导出</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Timeline imported</source>
-            <translation>时间线已导入</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Timelines ({patterns})</source>
-            <translation>时间线（{patterns}）</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Feet and frames (35 mm)</source>
-            <translation>英尺和帧（35 毫米）</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Go to a timecode…</source>
-            <translation>转到时间码…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Show the selection</source>
-            <translation>显示所选内容</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Timecode</source>
-            <translation>时间码</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Timecode without dropped numbers</source>
-            <translation>非丢帧时间码</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Find missing media…</source>
-            <translation>查找缺失的媒体…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>No file of the film is missing.</source>
-            <translation>影片没有缺失的文件。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Freeze frame</source>
-            <translation>定格</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Replace with take</source>
-            <translation>用某一条替换</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Select a clip that has moving pictures or sound.</source>
-            <translation>请选择有活动画面或声音的片段。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>The film has no takes yet.</source>
-            <translation>影片还没有拍过任何一条。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Select, move, trim. A trimmed edge moves nothing else, that of a waiting shot
-what follows; Ctrl turns this around, Alt trims picture or sound alone</source>
-            <translation>选择、移动、修剪。修剪时其他内容不动，未拍镜头的边缘则带动后面的内容；
-Ctrl 反之，Alt 只修剪画面或声音</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Trim the nearer edge; what follows moves along (Ctrl: it stays)</source>
-            <translation>修剪较近的一端，后面的内容随之移动（Ctrl：不动）</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Close gaps</source>
-            <translation>闭合空隙</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Extend edit</source>
-            <translation>延伸剪辑点</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Extract</source>
-            <translation>提取</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Lift the range</source>
-            <translation>提升范围</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Mark a range with I and O.</source>
-            <translation>请用 I 和 O 标记范围。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/trimming_commands.py" />
             <source>Put the playhead inside a clip.</source>
             <translation>请把播放头放到片段内。</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Put the playhead on a gap.</source>
-            <translation>请把播放头放到空隙上。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Select a cut or a clip.</source>
-            <translation>请选择剪辑点或片段。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Trim end to playhead</source>
-            <translation>结尾修剪到播放头</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/trimming_commands.py" />
             <source>Trim start to playhead</source>
             <translation>开头修剪到播放头</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/trimming_commands.py" />
+            <source>Trim end to playhead</source>
+            <translation>结尾修剪到播放头</translation>
+        </message>
+        <message>
+            <location filename="../../ui/trimming_commands.py" />
+            <source>Select a cut or a clip.</source>
+            <translation>请选择剪辑点或片段。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/trimming_commands.py" />
+            <source>Extend edit</source>
+            <translation>延伸剪辑点</translation>
+        </message>
+        <message>
+            <location filename="../../ui/trimming_commands.py" />
+            <source>Put the playhead on a gap.</source>
+            <translation>请把播放头放到空隙上。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/trimming_commands.py" />
+            <source>Close gap</source>
+            <translation>闭合空隙</translation>
+        </message>
+        <message>
+            <location filename="../../ui/trimming_commands.py" />
             <source>{0} has no gaps; another track is chosen by its head.</source>
             <translation>{0} 没有空隙；可在轨道头选择另一条轨道。</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Go to the mark in</source>
-            <translation>转到入点</translation>
+            <location filename="../../ui/trimming_commands.py" />
+            <source>Close gaps</source>
+            <translation>闭合空隙</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Go to the mark out</source>
-            <translation>转到出点</translation>
+            <location filename="../../ui/trimming_commands.py" />
+            <source>Mark a range with I and O.</source>
+            <translation>请用 I 和 O 标记范围。</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/trimming_commands.py" />
+            <source>Lift the range</source>
+            <translation>提升范围</translation>
+        </message>
+        <message>
+            <location filename="../../ui/trimming_commands.py" />
+            <source>Extract</source>
+            <translation>提取</translation>
+        </message>
+        <message>
+            <location filename="../../ui/trimming_rows.py" />
+            <source>Trim and gaps</source>
+            <translation>修剪和空隙</translation>
+        </message>
+        <message>
+            <location filename="../../ui/trimming_rows.py" />
+            <source>Select up to the playhead</source>
+            <translation>选择播放头之前的全部</translation>
+        </message>
+        <message>
+            <location filename="../../ui/trimming_rows.py" />
+            <source>Trim the start to the playhead</source>
+            <translation>开头修剪到播放头</translation>
+        </message>
+        <message>
+            <location filename="../../ui/trimming_rows.py" />
+            <source>Trim the end to the playhead</source>
+            <translation>结尾修剪到播放头</translation>
+        </message>
+        <message>
+            <location filename="../../ui/trimming_rows.py" />
+            <source>Move the cut to the playhead</source>
+            <translation>把剪辑点移到播放头</translation>
+        </message>
+        <message>
+            <location filename="../../ui/trimming_rows.py" />
+            <source>Close the gap</source>
+            <translation>闭合空隙</translation>
+        </message>
+        <message>
+            <location filename="../../ui/trimming_rows.py" />
+            <source>Close every gap of the track</source>
+            <translation>闭合轨道上所有空隙</translation>
+        </message>
+        <message>
+            <location filename="../../ui/trimming_rows.py" />
+            <source>Lift the marked range</source>
+            <translation>提升标记范围</translation>
+        </message>
+        <message>
+            <location filename="../../ui/trimming_rows.py" />
+            <source>Extract the marked range</source>
+            <translation>提取标记范围</translation>
+        </message>
+        <message>
+            <location filename="../../ui/trimming_rows.py" />
+            <source>Speed and length…</source>
+            <translation>速度和长度…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/trimming_rows.py" />
+            <source>Freeze the frame at the playhead</source>
+            <translation>在播放头处定格</translation>
+        </message>
+        <message>
+            <location filename="../../ui/trimming_rows.py" />
+            <source>Replace with a take…</source>
+            <translation>用某一条替换…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/trimming_rows.py" />
+            <source>Transition with length…</source>
+            <translation>指定长度的转场…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/view_rows.py" />
+            <source>Queue</source>
+            <translation>队列</translation>
+        </message>
+        <message>
+            <location filename="../../ui/view_rows.py" />
+            <source>Zoom in</source>
+            <translation>放大</translation>
+        </message>
+        <message>
+            <location filename="../../ui/view_rows.py" />
+            <source>Zoom out</source>
+            <translation>缩小</translation>
+        </message>
+        <message>
+            <location filename="../../ui/view_rows.py" />
+            <source>Show the whole film</source>
+            <translation>显示整部影片</translation>
+        </message>
+        <message>
+            <location filename="../../ui/view_rows.py" />
+            <source>Small copies of heavy footage</source>
+            <translation>为大素材使用代理</translation>
+        </message>
+        <message>
+            <location filename="../../ui/view_rows.py" />
+            <source>Snapping</source>
+            <translation>吸附</translation>
+        </message>
+        <message>
+            <location filename="../../ui/view_rows.py" />
+            <source>Full screen</source>
+            <translation>全屏</translation>
+        </message>
+        <message>
+            <location filename="../../ui/view_rows.py" />
+            <source>Play or pause</source>
+            <translation>播放/暂停</translation>
+        </message>
+        <message>
+            <location filename="../../ui/view_rows.py" />
+            <source>Play backward</source>
+            <translation>倒放</translation>
+        </message>
+        <message>
+            <location filename="../../ui/view_rows.py" />
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <location filename="../../ui/view_rows.py" />
+            <source>Play forward</source>
+            <translation>正放</translation>
+        </message>
+        <message>
+            <location filename="../../ui/view_rows.py" />
+            <source>Go to the start</source>
+            <translation>转到开头</translation>
+        </message>
+        <message>
+            <location filename="../../ui/view_rows.py" />
+            <source>Go to the end</source>
+            <translation>转到结尾</translation>
+        </message>
+        <message>
+            <location filename="../../ui/view_rows.py" />
+            <source>Previous cut</source>
+            <translation>上一个剪辑点</translation>
+        </message>
+        <message>
+            <location filename="../../ui/view_rows.py" />
+            <source>Next cut</source>
+            <translation>下一个剪辑点</translation>
+        </message>
+        <message>
+            <location filename="../../ui/view_rows.py" />
             <source>One frame back</source>
             <translation>后退一帧</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/view_rows.py" />
             <source>One frame on</source>
             <translation>前进一帧</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/view_rows.py" />
             <source>One second back</source>
             <translation>后退一秒</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/view_rows.py" />
             <source>One second on</source>
             <translation>前进一秒</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Full size</source>
-            <translation>完整大小</translation>
+            <location filename="../../ui/view_rows.py" />
+            <source>Go to the mark in</source>
+            <translation>转到入点</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Half size</source>
-            <translation>二分之一大小</translation>
+            <location filename="../../ui/view_rows.py" />
+            <source>Go to the mark out</source>
+            <translation>转到出点</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/viewer_rows.py" />
             <source>Picture size while playing</source>
             <translation>播放分辨率</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/viewer_rows.py" />
+            <source>Full size</source>
+            <translation>完整大小</translation>
+        </message>
+        <message>
+            <location filename="../../ui/viewer_rows.py" />
+            <source>Half size</source>
+            <translation>二分之一大小</translation>
+        </message>
+        <message>
+            <location filename="../../ui/viewer_rows.py" />
             <source>Quarter size</source>
             <translation>四分之一大小</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/viewer_rows.py" />
             <source>Safe areas</source>
             <translation>安全框</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Colour and sound workspace</source>
-            <translation>调色和声音工作区</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Delete the workspace</source>
-            <translation>删除工作区</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Edit workspace</source>
-            <translation>剪辑工作区</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Find an action…</source>
-            <translation>查找操作…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Go to</source>
-            <translation>转到</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Go to the inspector</source>
-            <translation>转到检查器</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Go to the storyboard</source>
-            <translation>转到分镜</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Go to the timeline</source>
-            <translation>转到时间线</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Go to the viewer</source>
-            <translation>转到检视器</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Hide the inspector</source>
-            <translation>隐藏检查器</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Hide the storyboard</source>
-            <translation>隐藏分镜</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Hide the timeline</source>
-            <translation>隐藏时间线</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Hide the viewer</source>
-            <translation>隐藏检视器</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Keyboard shortcuts…</source>
-            <translation>键盘快捷键…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Next panel</source>
-            <translation>下一个面板</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Next workspace</source>
-            <translation>下一个工作区</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Only workspaces of your own can be deleted.</source>
-            <translation>只能删除自己的工作区。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Previous panel</source>
-            <translation>上一个面板</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Reset the workspace</source>
-            <translation>重置工作区</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Save the workspace</source>
-            <translation>保存工作区</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Save the workspace…</source>
-            <translation>保存工作区…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Settings…</source>
-            <translation>设置…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Show the inspector</source>
-            <translation>显示检查器</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Show the storyboard</source>
-            <translation>显示分镜</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Show the timeline</source>
-            <translation>显示时间线</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Show the viewer</source>
-            <translation>显示检视器</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Storyboard workspace</source>
-            <translation>分镜工作区</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Workspaces</source>
-            <translation>工作区</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Mar&amp;k</source>
-            <translation>标记(&amp;K)</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Bin</source>
-            <translation>素材箱</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Insert from the bin</source>
-            <translation>从素材箱插入</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Match frame</source>
-            <translation>匹配帧</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Nothing that has a picture is at the playhead.</source>
-            <translation>播放头处没有画面。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Overwrite from the bin</source>
-            <translation>从素材箱覆盖</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Put at the end from the bin</source>
-            <translation>从素材箱放到末尾</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Put in from the bin</source>
-            <translation>从素材箱放入</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Reveal in the bin</source>
-            <translation>在素材箱中显示</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Select a clip that shows footage or a take.</source>
-            <translation>请选择显示素材或某一条的片段。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>The bin is empty: import footage or shoot a shot.</source>
-            <translation>素材箱是空的：请导入素材或拍摄镜头。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>The timeline “{name}” is open. Clips: {clips}, tracks: {tracks}.</source>
-            <translation>时间线“{name}”已打开：{clips} 个片段，{tracks} 条轨道。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/viewer_rows.py" />
             <source>Scopes</source>
             <translation>示波器</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/window_rows.py" />
+            <source>Save the workspace</source>
+            <translation>保存工作区</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Only workspaces of your own can be deleted.</source>
+            <translation>只能删除自己的工作区。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Go to</source>
+            <translation>转到</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Workspaces</source>
+            <translation>工作区</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Go to the storyboard</source>
+            <translation>转到分镜</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Show the storyboard</source>
+            <translation>显示分镜</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Hide the storyboard</source>
+            <translation>隐藏分镜</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Go to the viewer</source>
+            <translation>转到检视器</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Show the viewer</source>
+            <translation>显示检视器</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Hide the viewer</source>
+            <translation>隐藏检视器</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Go to the inspector</source>
+            <translation>转到检查器</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Show the inspector</source>
+            <translation>显示检查器</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Hide the inspector</source>
+            <translation>隐藏检查器</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Go to the timeline</source>
+            <translation>转到时间线</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Show the timeline</source>
+            <translation>显示时间线</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Hide the timeline</source>
+            <translation>隐藏时间线</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
             <source>Go to the queue panel</source>
             <translation>转到队列面板</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Hide the queue panel</source>
-            <translation>隐藏队列面板</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/window_rows.py" />
             <source>Show the queue panel</source>
             <translation>显示队列面板</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Clip</source>
-            <translation>片段(&amp;C)</translation>
+            <location filename="../../ui/window_rows.py" />
+            <source>Hide the queue panel</source>
+            <translation>隐藏队列面板</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Frames</source>
-            <translation>帧</translation>
+            <location filename="../../ui/window_rows.py" />
+            <source>Next panel</source>
+            <translation>下一个面板</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Reverse</source>
-            <translation>倒放</translation>
+            <location filename="../../ui/window_rows.py" />
+            <source>Previous panel</source>
+            <translation>上一个面板</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Storyboard workspace</source>
+            <translation>分镜工作区</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Edit workspace</source>
+            <translation>剪辑工作区</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Colour and sound workspace</source>
+            <translation>调色和声音工作区</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Next workspace</source>
+            <translation>下一个工作区</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Save the workspace…</source>
+            <translation>保存工作区…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Reset the workspace</source>
+            <translation>重置工作区</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Delete the workspace</source>
+            <translation>删除工作区</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Find an action…</source>
+            <translation>查找操作…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Settings…</source>
+            <translation>设置…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Keyboard shortcuts…</source>
+            <translation>键盘快捷键…</translation>
         </message>
     </context>
     <context>
@@ -1632,7 +1607,7 @@ Ctrl 反之，Alt 只修剪画面或声音</translation>
             <translation>出了问题（{words}）。影片已保存，详情见日志。</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/app.py" />
             <source>Something went wrong ({words}). The log has the details.</source>
             <translation>出了问题（{words}）。详情见日志。</translation>
         </message>
@@ -1648,7 +1623,7 @@ Ctrl 反之，Alt 只修剪画面或声音</translation>
     <context>
         <name>Banner</name>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/banner.py" />
             <source>Notice</source>
             <translation>通知</translation>
         </message>
@@ -1682,62 +1657,67 @@ Ctrl 反之，Alt 只修剪画面或声音</translation>
     <context>
         <name>Bin</name>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>At the end</source>
-            <translation>放到末尾</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>At the playhead or the marked range, over what is there (.)</source>
-            <translation>放到播放头或标记范围处，覆盖原有内容（.）</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>At the playhead or the marked range; what follows moves along (,)</source>
-            <translation>放到播放头或标记范围处，后面的内容随之移动（,）</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/bin.py" />
             <source>Bin</source>
             <translation>素材箱</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/bin.py" />
             <source>Footage and shots</source>
             <translation>素材和镜头</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Import footage or shoot a shot: it is kept here.</source>
-            <translation>导入素材或拍摄镜头，都会存放在这里。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>In (I)</source>
-            <translation>入点（I）</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Insert</source>
-            <translation>插入</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/bin.py" />
             <source>Moment of the source</source>
             <translation>源的时刻</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/bin.py" />
+            <source>In (I)</source>
+            <translation>入点（I）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin.py" />
             <source>Out (O)</source>
             <translation>出点（O）</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/bin.py" />
+            <source>Clear</source>
+            <translation>清除</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin.py" />
+            <source>Insert</source>
+            <translation>插入</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin.py" />
             <source>Overwrite</source>
             <translation>覆盖</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/bin.py" />
+            <source>At the end</source>
+            <translation>放到末尾</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin.py" />
+            <source>At the playhead or the marked range; what follows moves along (,)</source>
+            <translation>放到播放头或标记范围处，后面的内容随之移动（,）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin.py" />
+            <source>At the playhead or the marked range, over what is there (.)</source>
+            <translation>放到播放头或标记范围处，覆盖原有内容（.）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin.py" />
+            <source>Import footage or shoot a shot: it is kept here.</source>
+            <translation>导入素材或拍摄镜头，都会存放在这里。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin.py" />
             <source>{start} to {end}, {length} long</source>
             <translation>{start} 到 {end}，长 {length}</translation>
         </message>
@@ -1847,6 +1827,16 @@ Ctrl 反之，Alt 只修剪画面或声音</translation>
         <name>ClipPanel</name>
         <message>
             <location filename="../../ui/inspector/clip.py" />
+            <source>Make interlaced frames whole</source>
+            <translation>隔行素材去隔行</translation>
+        </message>
+        <message>
+            <location filename="../../ui/inspector/clip.py" />
+            <source>Lines of both fields of a frame are brought to one moment. Without it they are shown as they are.</source>
+            <translation>把一帧中两场的行合到同一时刻。不勾选则原样显示。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/inspector/clip.py" />
             <source>{name}
 Sound, {seconds:.1f} s</source>
             <translation>{name}
@@ -1860,24 +1850,14 @@ Sound, {seconds:.1f} s</source>
 {width} × {height}，{rate} 帧/秒，{seconds:.1f} 秒</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Keep fields</source>
-            <translation>保留场</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Lines of both fields of a frame are brought to one moment. Without it they are shown as they are.</source>
-            <translation>把一帧中两场的行合到同一时刻。不勾选则原样显示。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/inspector/clip.py" />
             <source>Make frames whole</source>
             <translation>去隔行</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Make interlaced frames whole</source>
-            <translation>隔行素材去隔行</translation>
+            <location filename="../../ui/inspector/clip.py" />
+            <source>Keep fields</source>
+            <translation>保留场</translation>
         </message>
     </context>
     <context>
@@ -1933,36 +1913,6 @@ Sound, {seconds:.1f} s</source>
         <name>Commands</name>
         <message>
             <location filename="../../ui/commands.py" />
-            <source>Shoot the shot</source>
-            <translation>拍摄该镜头</translation>
-        </message>
-        <message>
-            <location filename="../../ui/commands.py" />
-            <source>Shoot another take</source>
-            <translation>再拍一条</translation>
-        </message>
-        <message>
-            <location filename="../../ui/commands.py" />
-            <source>Shoot {name}</source>
-            <translation>拍摄{name}</translation>
-        </message>
-        <message>
-            <location filename="../../ui/commands.py" />
-            <source>Open a project</source>
-            <translation>打开项目</translation>
-        </message>
-        <message>
-            <location filename="../../ui/commands.py" />
-            <source>Import footage</source>
-            <translation>导入素材</translation>
-        </message>
-        <message>
-            <location filename="../../ui/commands.py" />
-            <source>Video, pictures and sound ({patterns})</source>
-            <translation>视频、图片和声音（{patterns}）</translation>
-        </message>
-        <message>
-            <location filename="../../ui/commands.py" />
             <source>Delete transition</source>
             <translation>删除转场</translation>
         </message>
@@ -1977,76 +1927,6 @@ Sound, {seconds:.1f} s</source>
             <translation>提升片段（留空）</translation>
         </message>
         <message>
-            <location filename="../../ui/commands.py" />
-            <source>Shoot</source>
-            <translation>拍摄</translation>
-        </message>
-        <message>
-            <location filename="../../ui/commands.py" />
-            <source>Extend after the clip</source>
-            <translation>向后续拍片段</translation>
-        </message>
-        <message>
-            <location filename="../../ui/commands.py" />
-            <source>Extend before the clip</source>
-            <translation>向前续拍片段</translation>
-        </message>
-        <message>
-            <location filename="../../ui/commands.py" />
-            <source>The new frames continue the clip’s motion; not one frame of the clip is changed.</source>
-            <translation>新的帧延续片段的运动，片段本身一帧不改。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/commands.py" />
-            <source>Extend</source>
-            <translation>续拍</translation>
-        </message>
-        <message>
-            <location filename="../../ui/commands.py" />
-            <source>Bridge the gap</source>
-            <translation>衔接空隙</translation>
-        </message>
-        <message>
-            <location filename="../../ui/commands.py" />
-            <source>Bridge the cut</source>
-            <translation>衔接剪辑点</translation>
-        </message>
-        <message>
-            <location filename="../../ui/commands.py" />
-            <source>{seconds:.2f} s are painted from the end of one clip to the start of the next.</source>
-            <translation>从前一片段的结尾到后一片段的开头，生成 {seconds:.2f} 秒。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/commands.py" />
-            <source>The new frames lead from the end of one clip to the start of the next.</source>
-            <translation>新的帧从前一片段的结尾过渡到后一片段的开头。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/commands.py" />
-            <source>Bridge</source>
-            <translation>衔接</translation>
-        </message>
-        <message>
-            <location filename="../../ui/commands.py" />
-            <source>Retake {seconds} s</source>
-            <translation>补拍 {seconds} 秒</translation>
-        </message>
-        <message>
-            <location filename="../../ui/commands.py" />
-            <source>Only the marked range is painted anew. Every other frame of the take stays as it is.</source>
-            <translation>只重新生成入点和出点之间的部分，这一条的其余各帧保持原样。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/commands.py" />
-            <source>Retake</source>
-            <translation>补拍</translation>
-        </message>
-        <message>
-            <location filename="../../ui/commands.py" />
-            <source>Restyle {seconds} s</source>
-            <translation>换风格 {seconds} 秒</translation>
-        </message>
-        <message>
             <location filename="../../ui/help_commands.py" />
             <source>Looking at what this machine has. It takes some seconds.</source>
             <translation>正在检查本机环境，需要几秒钟。</translation>
@@ -2055,6 +1935,14 @@ Sound, {seconds:.1f} s</source>
             <location filename="../../ui/take_commands.py" />
             <source>{shot}, take {number},</source>
             <translation>{shot}，第 {number} 条，</translation>
+        </message>
+    </context>
+    <context>
+        <name>Corner</name>
+        <message>
+            <location filename="../../ui/header.py" />
+            <source>{megabytes} MB</source>
+            <translation>{megabytes} MB</translation>
         </message>
     </context>
     <context>
@@ -2126,11 +2014,6 @@ Sound, {seconds:.1f} s</source>
             <location filename="../../ui/document.py" />
             <source>Every shot has a take. Select one and press Shoot for another take.</source>
             <translation>每个镜头都已拍过。选择一个镜头，按“拍摄”可再拍一条。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Loading the model</source>
-            <translation>正在载入模型</translation>
         </message>
     </context>
     <context>
@@ -2602,255 +2485,290 @@ Sound, {seconds:.1f} s</source>
     <context>
         <name>ExchangeReport</name>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/exchange.py" />
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/exchange.py" />
             <source>What did not come across</source>
             <translation>未能带过来的内容</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/exchange.py" />
+            <source>Copy</source>
+            <translation>复制</translation>
         </message>
     </context>
     <context>
         <name>Export</name>
         <message>
-            <location filename="../../ui/dialogs/export.py" />
-            <source>Master, large file</source>
-            <translation>母版，文件大</translation>
-        </message>
-        <message>
-            <location filename="../../ui/dialogs/export.py" />
-            <source>High, looks like the source</source>
-            <translation>高质量，与素材观感一致</translation>
-        </message>
-        <message>
-            <location filename="../../ui/dialogs/export.py" />
-            <source>Review, small file</source>
-            <translation>审片，文件小</translation>
-        </message>
-        <message>
-            <location filename="../../ui/dialogs/export.py" />
-            <source>Best</source>
-            <translation>最佳</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>16 bits</source>
-            <translation>16 位</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>16 bits, RGB</source>
-            <translation>16 位 RGB</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>24 bits</source>
-            <translation>24 位</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>32 bits, not cut off</source>
-            <translation>32 位，不削波</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>8 bits</source>
-            <translation>8 位</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>8 bits, RGB</source>
-            <translation>8 位 RGB</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>AV1, 10 bits (MP4)</source>
-            <translation>AV1，10 位（MP4）</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/export_words.py" />
             <source>Delivery</source>
             <translation>交付</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Finely dithered</source>
-            <translation>精细抖动</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/export_words.py" />
             <source>For editing</source>
             <translation>用于剪辑</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>For the web</source>
-            <translation>用于网络</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>H.264, 10 bits (MP4)</source>
-            <translation>H.264，10 位（MP4）</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>HEVC, 10 bits (MP4)</source>
-            <translation>HEVC，10 位（MP4）</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>HQX, 10 bits</source>
-            <translation>HQX，10 位</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>High</source>
-            <translation>高</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Linear light (BT.709's curve undone)</source>
-            <translation>线性光（还原 BT.709 曲线）</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/export_words.py" />
             <source>Lossless</source>
             <translation>无损</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/export_words.py" />
             <source>Numbered pictures</source>
             <translation>图片序列</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>OpenEXR, half float</source>
-            <translation>OpenEXR，半精度浮点</translation>
+            <location filename="../../ui/dialogs/export_words.py" />
+            <source>For the web</source>
+            <translation>用于网络</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Patterned, small file</source>
-            <translation>图案抖动，文件小</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Small file</source>
-            <translation>文件小</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/export_words.py" />
             <source>Sound alone</source>
             <translation>仅声音</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>The film's own values, not linear</source>
-            <translation>影片原值，非线性</translation>
+            <location filename="../../ui/dialogs/export_words.py" />
+            <source>H.264, 10 bits (MP4)</source>
+            <translation>H.264，10 位（MP4）</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/export_words.py" />
+            <source>HEVC, 10 bits (MP4)</source>
+            <translation>HEVC，10 位（MP4）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_words.py" />
+            <source>AV1, 10 bits (MP4)</source>
+            <translation>AV1，10 位（MP4）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_words.py" />
+            <source>OpenEXR, half float</source>
+            <translation>OpenEXR，半精度浮点</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_words.py" />
             <source>WebP, animated</source>
             <translation>WebP 动画</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Begins</source>
-            <translation>开始</translation>
+            <location filename="../../ui/dialogs/export_words.py" />
+            <source>Master, large file</source>
+            <translation>母版，文件大</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/export_words.py" />
+            <source>High, looks like the source</source>
+            <translation>高质量，与素材观感一致</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_words.py" />
+            <source>Review, small file</source>
+            <translation>审片，文件小</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_words.py" />
+            <source>HQX, 10 bits</source>
+            <translation>HQX，10 位</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_words.py" />
+            <source>8 bits, RGB</source>
+            <translation>8 位 RGB</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_words.py" />
+            <source>16 bits, RGB</source>
+            <translation>16 位 RGB</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_words.py" />
+            <source>8 bits</source>
+            <translation>8 位</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_words.py" />
+            <source>16 bits</source>
+            <translation>16 位</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_words.py" />
+            <source>24 bits</source>
+            <translation>24 位</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_words.py" />
+            <source>32 bits, not cut off</source>
+            <translation>32 位，不削波</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_words.py" />
+            <source>Linear light (BT.709's curve undone)</source>
+            <translation>线性光（还原 BT.709 曲线）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_words.py" />
+            <source>The film's own values, not linear</source>
+            <translation>影片原值，非线性</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_words.py" />
+            <source>Finely dithered</source>
+            <translation>精细抖动</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_words.py" />
+            <source>Patterned, small file</source>
+            <translation>图案抖动，文件小</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_words.py" />
+            <source>High</source>
+            <translation>高</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_words.py" />
+            <source>Small file</source>
+            <translation>文件小</translation>
+        </message>
+        <message>
+            <location filename="../../ui/exports.py" />
             <source>Waits</source>
             <translation>等待</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/exports.py" />
+            <source>Begins</source>
+            <translation>开始</translation>
+        </message>
+        <message>
+            <location filename="../../ui/exports.py" />
+            <source>Frame {done} of {total}</source>
+            <translation>第 {done} 帧，共 {total} 帧</translation>
+        </message>
+        <message>
+            <location filename="../../ui/exports.py" />
             <source>{count} a second</source>
             <translation>每秒 {count}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/exports.py" />
+            <source>{time} left</source>
+            <translation>还需 {time}</translation>
         </message>
     </context>
     <context>
         <name>ExportChoices</name>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Another size</source>
-            <translation>其他尺寸</translation>
+            <location filename="../../ui/dialogs/export_choices.py" />
+            <source>Quality</source>
+            <translation>质量</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>As the film, {rate}</source>
-            <translation>与影片相同，{rate}</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>As the film, {width} × {height}</source>
-            <translation>与影片相同，{width} × {height}</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Bars around the film</source>
-            <translation>四周加黑边</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Copy what needs no encoding</source>
-            <translation>无需编码的部分直接复制</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Cut off its edges</source>
-            <translation>裁去边缘</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/export_choices.py" />
             <source>Encoder</source>
             <translation>编码器</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Frames a second</source>
-            <translation>帧率</translation>
+            <location filename="../../ui/dialogs/export_choices.py" />
+            <source>Size</source>
+            <translation>尺寸</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>From In to Out, {start} to {end}</source>
-            <translation>入点到出点，{start} 到 {end}</translation>
+            <location filename="../../ui/dialogs/export_choices.py" />
+            <source>Width</source>
+            <translation>宽度</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Part</source>
-            <translation>范围</translation>
+            <location filename="../../ui/dialogs/export_choices.py" />
+            <source>Height</source>
+            <translation>高度</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Stretch it</source>
-            <translation>拉伸</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>The processor</source>
-            <translation>处理器</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Untouched stretches of media that have this format already are copied as they are, bit for bit.</source>
-            <translation>格式相同且未作处理的媒体段落逐位原样复制。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>With sound</source>
-            <translation>含声音</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Let what is empty be seen through</source>
-            <translation>空白处透明</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/export_choices.py" />
             <source>Shape</source>
             <translation>画幅适配</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Size</source>
-            <translation>尺寸</translation>
+            <location filename="../../ui/dialogs/export_choices.py" />
+            <source>Bars around the film</source>
+            <translation>四周加黑边</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_choices.py" />
+            <source>Cut off its edges</source>
+            <translation>裁去边缘</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_choices.py" />
+            <source>Stretch it</source>
+            <translation>拉伸</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_choices.py" />
+            <source>Frames a second</source>
+            <translation>帧率</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_choices.py" />
+            <source>Part</source>
+            <translation>范围</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_choices.py" />
+            <source>With sound</source>
+            <translation>含声音</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_choices.py" />
+            <source>Let what is empty be seen through</source>
+            <translation>空白处透明</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_choices.py" />
+            <source>Copy what needs no encoding</source>
+            <translation>无需编码的部分直接复制</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_choices.py" />
+            <source>Untouched stretches of media that have this format already are copied as they are, bit for bit.</source>
+            <translation>格式相同且未作处理的媒体段落逐位原样复制。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_choices.py" />
+            <source>As the film, {width} × {height}</source>
+            <translation>与影片相同，{width} × {height}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_choices.py" />
+            <source>Another size</source>
+            <translation>其他尺寸</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_choices.py" />
+            <source>As the film, {rate}</source>
+            <translation>与影片相同，{rate}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_choices.py" />
+            <source>The whole film</source>
+            <translation>整部影片</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_choices.py" />
+            <source>From In to Out, {start} to {end}</source>
+            <translation>入点到出点，{start} 到 {end}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_choices.py" />
+            <source>The processor</source>
+            <translation>处理器</translation>
         </message>
     </context>
     <context>
@@ -2867,13 +2785,8 @@ Sound, {seconds:.1f} s</source>
         </message>
         <message>
             <location filename="../../ui/dialogs/export.py" />
-            <source>Format</source>
-            <translation>格式</translation>
-        </message>
-        <message>
-            <location filename="../../ui/dialogs/export.py" />
-            <source>Quality</source>
-            <translation>质量</translation>
+            <source>Close</source>
+            <translation>关闭</translation>
         </message>
         <message>
             <location filename="../../ui/dialogs/export.py" />
@@ -2887,18 +2800,23 @@ Sound, {seconds:.1f} s</source>
         </message>
         <message>
             <location filename="../../ui/dialogs/export.py" />
-            <source>{width} × {height}, {rate} frames a second, {seconds:.1f} s</source>
-            <translation>{width} × {height}，{rate} 帧/秒，{seconds:.1f} 秒</translation>
+            <source>The film is empty.</source>
+            <translation>影片是空的。</translation>
         </message>
         <message>
             <location filename="../../ui/dialogs/export.py" />
-            <source>{facts}. {count} clips are not shot yet and will be black.</source>
-            <translation>{facts}。{count} 个片段尚未拍摄，将为黑场。</translation>
+            <source>{facts}, about {size}</source>
+            <translation>{facts}，约 {size}</translation>
         </message>
         <message>
             <location filename="../../ui/dialogs/export.py" />
             <source>{facts}. 1 clip is not shot yet and will be black.</source>
             <translation>{facts}。1 个片段尚未拍摄，将为黑场。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export.py" />
+            <source>{facts}. {count} clips are not shot yet and will be black.</source>
+            <translation>{facts}。{count} 个片段尚未拍摄，将为黑场。</translation>
         </message>
         <message>
             <location filename="../../ui/dialogs/export.py" />
@@ -2912,6 +2830,11 @@ Sound, {seconds:.1f} s</source>
         </message>
         <message>
             <location filename="../../ui/dialogs/export.py" />
+            <source>{name} is being exported already. Choose another name.</source>
+            <translation>{name} 正在导出。请另选名称。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export.py" />
             <source>There is a file {name} already.</source>
             <translation>已存在文件 {name}。</translation>
         </message>
@@ -2919,21 +2842,6 @@ Sound, {seconds:.1f} s</source>
             <location filename="../../ui/dialogs/export.py" />
             <source>Replace it</source>
             <translation>替换</translation>
-        </message>
-        <message>
-            <location filename="../../ui/dialogs/export.py" />
-            <source>Stop</source>
-            <translation>停止</translation>
-        </message>
-        <message>
-            <location filename="../../ui/dialogs/export.py" />
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <location filename="../../ui/dialogs/export.py" />
-            <source>Frame {done} of {total}</source>
-            <translation>第 {done} 帧，共 {total} 帧</translation>
         </message>
         <message>
             <location filename="../../ui/dialogs/export.py" />
@@ -2950,44 +2858,52 @@ Sound, {seconds:.1f} s</source>
             <source>Export stopped. No file was written.</source>
             <translation>导出已停止，没有写入任何文件。</translation>
         </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>The film is empty.</source>
-            <translation>影片是空的。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>{facts}, about {size}</source>
-            <translation>{facts}，约 {size}</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>{name} is being exported already. Choose another name.</source>
-            <translation>{name} 正在导出。请另选名称。</translation>
-        </message>
     </context>
     <context>
         <name>ExportQueue</name>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/exports.py" />
             <source>Stopped. No file was written.</source>
             <translation>已停止，没有写入任何文件。</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/exports.py" />
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <location filename="../../ui/exports.py" />
             <source>{copied} of {total} frames copied as they are</source>
             <translation>{total} 帧中有 {copied} 帧原样复制</translation>
         </message>
     </context>
     <context>
+        <name>ExportRow</name>
+        <message>
+            <location filename="../../ui/dialogs/export_rows.py" />
+            <source>Show in folder</source>
+            <translation>在文件夹中显示</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_rows.py" />
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_rows.py" />
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+    </context>
+    <context>
         <name>ExportRows</name>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/export_rows.py" />
             <source>Exports</source>
             <translation>导出</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/export_rows.py" />
             <source>Exports, {count} waiting</source>
             <translation>导出，{count} 项等待</translation>
         </message>
@@ -3018,6 +2934,24 @@ Sound, {seconds:.1f} s</source>
             <location filename="../../ui/inspector/clip_sections.py" />
             <source>Change fade out</source>
             <translation>调整淡出</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileCommands</name>
+        <message>
+            <location filename="../../ui/file_commands.py" />
+            <source>Open a project</source>
+            <translation>打开项目</translation>
+        </message>
+        <message>
+            <location filename="../../ui/file_commands.py" />
+            <source>Import footage</source>
+            <translation>导入素材</translation>
+        </message>
+        <message>
+            <location filename="../../ui/file_commands.py" />
+            <source>Video, pictures and sound ({patterns})</source>
+            <translation>视频、图片和声音（{patterns}）</translation>
         </message>
     </context>
     <context>
@@ -3086,7 +3020,12 @@ Sound, {seconds:.1f} s</source>
     <context>
         <name>FormatList</name>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/export_formats.py" />
+            <source>Format</source>
+            <translation>格式</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/export_formats.py" />
             <source>{format}: no encoder</source>
             <translation>{format}：没有编码器</translation>
         </message>
@@ -3454,35 +3393,35 @@ Sound, {seconds:.1f} s</source>
     <context>
         <name>Keymap</name>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/keymap.py" />
             <source>Longtake’s own</source>
             <translation>Longtake 自有</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>In the manner of Avid Media Composer</source>
-            <translation>Avid Media Composer 风格</translation>
+            <location filename="../../ui/settings_table.py" />
+            <source>In the manner of Premiere Pro</source>
+            <translation>Premiere Pro 风格</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/settings_table.py" />
             <source>In the manner of DaVinci Resolve</source>
             <translation>DaVinci Resolve（达芬奇）风格</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>In the manner of Premiere Pro</source>
-            <translation>Premiere Pro 风格</translation>
+            <location filename="../../ui/settings_table.py" />
+            <source>In the manner of Avid Media Composer</source>
+            <translation>Avid Media Composer 风格</translation>
         </message>
     </context>
     <context>
         <name>Keys</name>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/key_field.py" />
             <source>Press a key…</source>
             <translation>请按键…</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/key_field.py" />
             <source>Shortcut {keys}: press to change</source>
             <translation>快捷键 {keys}：按下可更改</translation>
         </message>
@@ -3496,48 +3435,28 @@ Sound, {seconds:.1f} s</source>
         </message>
         <message>
             <location filename="../../ui/window.py" />
-            <source>Lead in</source>
-            <translation>引入</translation>
+            <source>Storyboard</source>
+            <translation>分镜</translation>
         </message>
         <message>
             <location filename="../../ui/window.py" />
-            <source>Extend</source>
-            <translation>续拍</translation>
+            <source>Viewer</source>
+            <translation>检视器</translation>
         </message>
         <message>
             <location filename="../../ui/window.py" />
-            <source>Bridge</source>
-            <translation>衔接</translation>
+            <source>Inspector</source>
+            <translation>检查器</translation>
         </message>
         <message>
             <location filename="../../ui/window.py" />
-            <source>Retake</source>
-            <translation>补拍</translation>
+            <source>Timeline</source>
+            <translation>时间线</translation>
         </message>
         <message>
             <location filename="../../ui/window.py" />
-            <source>Restyle</source>
-            <translation>换风格</translation>
-        </message>
-        <message>
-            <location filename="../../ui/window.py" />
-            <source>Repaint</source>
-            <translation>重绘</translation>
-        </message>
-        <message>
-            <location filename="../../ui/window.py" />
-            <source>Open recent</source>
-            <translation>打开最近的项目</translation>
-        </message>
-        <message>
-            <location filename="../../ui/window.py" />
-            <source>No other projects yet</source>
-            <translation>还没有其他项目</translation>
-        </message>
-        <message>
-            <location filename="../../ui/window.py" />
-            <source>{megabytes} MB</source>
-            <translation>{megabytes} MB</translation>
+            <source>Queue</source>
+            <translation>队列</translation>
         </message>
         <message>
             <location filename="../../ui/window.py" />
@@ -3549,144 +3468,142 @@ Sound, {seconds:.1f} s</source>
             <source>The film is still being exported. Close once more to stop the export.</source>
             <translation>影片仍在导出。再次关闭将停止导出。</translation>
         </message>
+    </context>
+    <context>
+        <name>Menus</name>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Storyboard</source>
-            <translation>分镜</translation>
+            <location filename="../../ui/header.py" />
+            <source>Open recent</source>
+            <translation>打开最近的项目</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Timeline</source>
-            <translation>时间线</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Viewer</source>
-            <translation>检视器</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Inspector</source>
-            <translation>检查器</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Queue</source>
-            <translation>队列</translation>
+            <location filename="../../ui/header.py" />
+            <source>No other projects yet</source>
+            <translation>还没有其他项目</translation>
         </message>
     </context>
     <context>
         <name>MissingDialog</name>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Also relink files that are not quite those that are missing</source>
-            <translation>与缺失文件不完全一致的也重新链接</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Choose the file…</source>
-            <translation>选择文件…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Folder to look in</source>
-            <translation>查找的文件夹</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Found</source>
-            <translation>已找到</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Found: {count}</source>
-            <translation>已找到：{count}</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Look in a folder…</source>
-            <translation>在文件夹中查找…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Looking…</source>
-            <translation>正在查找…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Missing</source>
-            <translation>缺失</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/missing.py" />
             <source>Missing media</source>
             <translation>缺失的媒体</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Nothing found there.</source>
-            <translation>那里没有找到。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Now</source>
-            <translation>现在</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/missing.py" />
             <source>Relink</source>
             <translation>重新链接</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Relink media</source>
-            <translation>重新链接媒体</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Shoot it again</source>
-            <translation>重拍</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>The file that is missing</source>
-            <translation>缺失的文件</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/missing.py" />
             <source>These files are not where the project has them. Find them elsewhere; takes can also be shot again, from the same recipe and seed.</source>
             <translation>这些文件不在项目记录的位置。请在别处查找；拍摄的条也可以按相同的配方和种子重拍。</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/missing.py" />
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/missing.py" />
             <source>Was in</source>
             <translation>原位置</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/missing.py" />
+            <source>Now</source>
+            <translation>现在</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/missing.py" />
+            <source>Look in a folder…</source>
+            <translation>在文件夹中查找…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/missing.py" />
+            <source>Choose the file…</source>
+            <translation>选择文件…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/missing.py" />
+            <source>Shoot it again</source>
+            <translation>重拍</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/missing.py" />
+            <source>Also relink files that are not quite those that are missing</source>
+            <translation>与缺失文件不完全一致的也重新链接</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/missing.py" />
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/missing.py" />
             <source>{shot}, take {number}</source>
             <translation>{shot}，第 {number} 条</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/missing.py" />
+            <source>Found</source>
+            <translation>已找到</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/missing.py" />
+            <source>Missing</source>
+            <translation>缺失</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/missing.py" />
+            <source>Folder to look in</source>
+            <translation>查找的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/missing.py" />
+            <source>The file that is missing</source>
+            <translation>缺失的文件</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/missing.py" />
+            <source>Looking…</source>
+            <translation>正在查找…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/missing.py" />
+            <source>Found: {count}</source>
+            <translation>已找到：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/missing.py" />
+            <source>Nothing found there.</source>
+            <translation>那里没有找到。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/missing.py" />
+            <source>Relink media</source>
+            <translation>重新链接媒体</translation>
         </message>
     </context>
     <context>
         <name>MissingMedia</name>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/missing_media.py" />
             <source>Files that the film shows are missing: {count}.</source>
             <translation>影片用到的文件缺失：{count} 个。</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/missing_media.py" />
             <source>Find them…</source>
             <translation>查找…</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/missing_media.py" />
             <source>Made from others that are missing: {count}. Shoot them when those are there.</source>
             <translation>依据缺失内容拍成的：{count} 条。待前者恢复后再重拍。</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/missing_media.py" />
             <source>Shoot lost takes again</source>
             <translation>重拍缺失的条</translation>
         </message>
@@ -3933,22 +3850,22 @@ Sound, {seconds:.1f} s</source>
     <context>
         <name>Palette</name>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Actions</source>
-            <translation>操作</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/palette.py" />
             <source>Find an action</source>
             <translation>查找操作</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/palette.py" />
             <source>Find an action: some letters are enough</source>
             <translation>查找操作：输入几个字即可</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/palette.py" />
+            <source>Actions</source>
+            <translation>操作</translation>
+        </message>
+        <message>
+            <location filename="../../ui/palette.py" />
             <source>Nothing is called like that.</source>
             <translation>没有这个名称的操作。</translation>
         </message>
@@ -3956,65 +3873,70 @@ Sound, {seconds:.1f} s</source>
     <context>
         <name>Panels</name>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Float</source>
-            <translation>浮动</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Menu of the panel {name}</source>
-            <translation>面板“{name}”的菜单</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Move to</source>
-            <translation>移到</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/panels.py" />
             <source>Panel: move, float, hide</source>
             <translation>面板：移动、浮动、隐藏</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/panels.py" />
+            <source>Menu of the panel {name}</source>
+            <translation>面板“{name}”的菜单</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels.py" />
             <source>Panels behind one another</source>
             <translation>层叠的面板</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/panels.py" />
             <source>Put back</source>
             <translation>放回</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Tab with</source>
-            <translation>合并标签页到</translation>
+            <location filename="../../ui/panels.py" />
+            <source>Float</source>
+            <translation>浮动</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>The bottom</source>
-            <translation>底部</translation>
+            <location filename="../../ui/panels.py" />
+            <source>Move to</source>
+            <translation>移到</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/panels.py" />
             <source>The left edge</source>
             <translation>左侧</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/panels.py" />
             <source>The right edge</source>
             <translation>右侧</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/panels.py" />
             <source>The top</source>
             <translation>顶部</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels.py" />
+            <source>The bottom</source>
+            <translation>底部</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels.py" />
+            <source>Tab with</source>
+            <translation>合并标签页到</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels.py" />
+            <source>Hide</source>
+            <translation>隐藏</translation>
         </message>
     </context>
     <context>
         <name>PathField</name>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/settings.py" />
             <source>Choose a folder</source>
             <translation>选择文件夹</translation>
         </message>
@@ -4132,6 +4054,14 @@ Sound, {seconds:.1f} s</source>
             <location filename="../../ui/app.py" />
             <source>The sample could not be made in {folder}.</source>
             <translation>无法在 {folder} 中创建示例。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgressDialog</name>
+        <message>
+            <location filename="../../ui/dialogs/progress.py" />
+            <source>Stop</source>
+            <translation>停止</translation>
         </message>
     </context>
     <context>
@@ -4299,6 +4229,16 @@ Sound, {seconds:.1f} s</source>
         </message>
         <message>
             <location filename="../../ui/queue/model.py" />
+            <source>This project is only looked at here, so its queue cannot be steered.</source>
+            <translation>该项目在此为只读，无法操作它的队列。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/queue/model.py" />
+            <source>Do it in the window that has it open.</source>
+            <translation>请在打开它的窗口中操作。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/queue/model.py" />
             <source>The queue of this project is paused: {count} takes wait. “Go on” shoots them.</source>
             <translation>该项目的队列已暂停：{count} 条在等待。按“继续”开拍。</translation>
         </message>
@@ -4341,16 +4281,6 @@ Sound, {seconds:.1f} s</source>
             <location filename="../../ui/queue/words.py" />
             <source>{time} left</source>
             <translation>还需 {time}</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Do it in the window that has it open.</source>
-            <translation>请在打开它的窗口中操作。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>This project is only looked at here, so its queue cannot be steered.</source>
-            <translation>该项目在此为只读，无法操作它的队列。</translation>
         </message>
     </context>
     <context>
@@ -4442,34 +4372,34 @@ Sound, {seconds:.1f} s</source>
     <context>
         <name>ReadOnly</name>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Edit here</source>
-            <translation>在此编辑</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Open elsewhere – read only. Play and export as you like; edit in the other window.</source>
-            <translation>已在别处打开 – 只读。可以播放和导出；请在另一个窗口中编辑。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/read_only.py" />
             <source>Reload</source>
             <translation>重新载入</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/read_only.py" />
+            <source>Edit here</source>
+            <translation>在此编辑</translation>
+        </message>
+        <message>
+            <location filename="../../ui/read_only.py" />
+            <source>{title} (read only)</source>
+            <translation>{title}（只读）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/read_only.py" />
+            <source>Open elsewhere – read only. Play and export as you like; edit in the other window.</source>
+            <translation>已在别处打开 – 只读。可以播放和导出；请在另一个窗口中编辑。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/read_only.py" />
             <source>The other window has closed. You can edit here now.</source>
             <translation>另一个窗口已关闭，现在可以在此编辑。</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/read_only.py" />
             <source>This project cannot be written to – read only. Play and export as you like.</source>
             <translation>该项目无法写入 – 只读。可以播放和导出。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>{title} (read only)</source>
-            <translation>{title}（只读）</translation>
         </message>
     </context>
     <context>
@@ -4809,12 +4739,12 @@ Sound, {seconds:.1f} s</source>
     <context>
         <name>SettingRow</name>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/settings.py" />
             <source>Counts {when}.</source>
             <translation>{when}生效。</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/settings.py" />
             <source>Reset “{name}”</source>
             <translation>重置“{name}”</translation>
         </message>
@@ -4822,178 +4752,273 @@ Sound, {seconds:.1f} s</source>
     <context>
         <name>Settings</name>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>At the start, open</source>
-            <translation>启动时打开</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Device and memory in the header</source>
-            <translation>在标题栏显示设备和内存</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Editing</source>
-            <translation>剪辑</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Empty: the folder Longtake in your home folder.</source>
-            <translation>留空：主文件夹中的 Longtake 文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Errors always stay until they are closed.</source>
-            <translation>错误通知始终保留到关闭为止。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Folder of new projects</source>
-            <translation>新项目的文件夹</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>For some seconds</source>
-            <translation>几秒钟</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Keyboard shortcuts</source>
-            <translation>键盘快捷键</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Language</source>
-            <translation>语言</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Length of a new shot</source>
-            <translation>新镜头的时长</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Made in the background, shown by the viewer; exports never use them.</source>
-            <translation>在后台制作，供检视器显示；导出时从不使用。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Notices stay</source>
-            <translation>通知停留</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Of shots that are typed without a duration.</source>
-            <translation>用于没有写明时长的镜头。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Program</source>
-            <translation>程序</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Showing</source>
-            <translation>显示</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Single keys are changed on the page of keyboard shortcuts.</source>
-            <translation>单个按键在“键盘快捷键”页面中更改。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Size of everything</source>
-            <translation>界面大小</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>The last project</source>
-            <translation>上次的项目</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>The sample</source>
-            <translation>示例</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Three times as long</source>
-            <translation>三倍时间</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Until they are closed</source>
-            <translation>直到关闭</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>What is dragged in the timeline catches at cuts, marks and the playhead.</source>
-            <translation>在时间线中拖动时，会吸附到剪辑点、标记和播放头。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>What menus, panels and messages are written in.</source>
-            <translation>菜单、面板和消息所用的语言。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>What the newest take was shot on, and what the program uses.</source>
-            <translation>最近一条所用的设备，以及程序占用的内存。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>When no project is named.</source>
-            <translation>没有指定项目时。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Words, buttons and pictures, on top of what the system says of the screen.</source>
-            <translation>文字、按钮和图标的大小，在系统的屏幕缩放之上。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/settings_table.py" />
             <source>from the next start on</source>
             <translation>下次启动时</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/settings_table.py" />
+            <source>Program</source>
+            <translation>程序</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Editing</source>
+            <translation>剪辑</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Showing</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>What menus, panels and messages are written in.</source>
+            <translation>菜单、面板和消息所用的语言。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>As the system</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Size of everything</source>
+            <translation>界面大小</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Words, buttons and pictures, on top of what the system says of the screen.</source>
+            <translation>文字、按钮和图标的大小，在系统的屏幕缩放之上。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>At the start, open</source>
+            <translation>启动时打开</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>When no project is named.</source>
+            <translation>没有指定项目时。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>The last project</source>
+            <translation>上次的项目</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>The sample</source>
+            <translation>示例</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Folder of new projects</source>
+            <translation>新项目的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Empty: the folder Longtake in your home folder.</source>
+            <translation>留空：主文件夹中的 Longtake 文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Keyboard shortcuts</source>
+            <translation>键盘快捷键</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Single keys are changed on the page of keyboard shortcuts.</source>
+            <translation>单个按键在“键盘快捷键”页面中更改。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Snapping</source>
+            <translation>吸附</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>What is dragged in the timeline catches at cuts, marks and the playhead.</source>
+            <translation>在时间线中拖动时，会吸附到剪辑点、标记和播放头。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Length of a new shot</source>
+            <translation>新镜头的时长</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Of shots that are typed without a duration.</source>
+            <translation>用于没有写明时长的镜头。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
             <source>s</source>
             <translation>秒</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Small copies of heavy footage</source>
+            <translation>为大素材使用代理</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Made in the background, shown by the viewer; exports never use them.</source>
+            <translation>在后台制作，供检视器显示；导出时从不使用。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Notices stay</source>
+            <translation>通知停留</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Errors always stay until they are closed.</source>
+            <translation>错误通知始终保留到关闭为止。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>For some seconds</source>
+            <translation>几秒钟</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Three times as long</source>
+            <translation>三倍时间</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Until they are closed</source>
+            <translation>直到关闭</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Device and memory in the header</source>
+            <translation>在标题栏显示设备和内存</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>What the newest take was shot on, and what the program uses.</source>
+            <translation>最近一条所用的设备，以及程序占用的内存。</translation>
         </message>
     </context>
     <context>
         <name>SettingsDialog</name>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>No setting is called like that.</source>
-            <translation>没有这个名称的设置。</translation>
+            <location filename="../../ui/dialogs/settings.py" />
+            <source>Settings</source>
+            <translation>设置</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Reset all</source>
-            <translation>全部重置</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/settings.py" />
             <source>Search the settings</source>
             <translation>搜索设置</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Settings</source>
-            <translation>设置</translation>
+            <location filename="../../ui/dialogs/settings.py" />
+            <source>No setting is called like that.</source>
+            <translation>没有这个名称的设置。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/settings.py" />
+            <source>Reset all</source>
+            <translation>全部重置</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/settings.py" />
+            <source>Close</source>
+            <translation>关闭</translation>
         </message>
     </context>
     <context>
         <name>ShootingCommands</name>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/shooting_commands.py" />
+            <source>Shoot the shot</source>
+            <translation>拍摄该镜头</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shooting_commands.py" />
+            <source>Shoot another take</source>
+            <translation>再拍一条</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shooting_commands.py" />
+            <source>Shoot {name}</source>
+            <translation>拍摄{name}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shooting_commands.py" />
             <source>Shoot</source>
             <translation>拍摄</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/shooting_commands.py" />
+            <source>Extend after the clip</source>
+            <translation>向后续拍片段</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shooting_commands.py" />
+            <source>Extend before the clip</source>
+            <translation>向前续拍片段</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shooting_commands.py" />
+            <source>The new frames continue the clip’s motion; not one frame of the clip is changed.</source>
+            <translation>新的帧延续片段的运动，片段本身一帧不改。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shooting_commands.py" />
+            <source>Extend</source>
+            <translation>续拍</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shooting_commands.py" />
+            <source>Bridge the gap</source>
+            <translation>衔接空隙</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shooting_commands.py" />
+            <source>Bridge the cut</source>
+            <translation>衔接剪辑点</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shooting_commands.py" />
+            <source>{seconds:.2f} s are painted from the end of one clip to the start of the next.</source>
+            <translation>从前一片段的结尾到后一片段的开头，生成 {seconds:.2f} 秒。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shooting_commands.py" />
+            <source>The new frames lead from the end of one clip to the start of the next.</source>
+            <translation>新的帧从前一片段的结尾过渡到后一片段的开头。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shooting_commands.py" />
+            <source>Bridge</source>
+            <translation>衔接</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shooting_commands.py" />
+            <source>Retake {seconds} s</source>
+            <translation>补拍 {seconds} 秒</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shooting_commands.py" />
+            <source>Only the marked range is painted anew. Every other frame of the take stays as it is.</source>
+            <translation>只重新生成入点和出点之间的部分，这一条的其余各帧保持原样。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shooting_commands.py" />
+            <source>Retake</source>
+            <translation>补拍</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shooting_commands.py" />
             <source>Restyle {seconds} s</source>
             <translation>换风格 {seconds} 秒</translation>
         </message>
@@ -5001,129 +5026,134 @@ Sound, {seconds:.1f} s</source>
     <context>
         <name>ShortcutsDialog</name>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Action</source>
-            <translation>操作</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Actions and their shortcuts</source>
-            <translation>操作及其快捷键</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Add a shortcut</source>
-            <translation>添加快捷键</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Clear</source>
-            <translation>清除</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Columns</source>
-            <translation>列</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Export the keymap</source>
-            <translation>导出键位方案</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Export…</source>
-            <translation>导出…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Import a keymap</source>
-            <translation>导入键位方案</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Import…</source>
-            <translation>导入…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/shortcuts.py" />
             <source>Keyboard shortcuts</source>
             <translation>键盘快捷键</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/shortcuts.py" />
             <source>Keymap</source>
             <translation>键位方案</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Keymaps ({patterns})</source>
-            <translation>键位方案（{patterns}）</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Leave it there</source>
-            <translation>保留原处</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Menu</source>
-            <translation>菜单</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Nothing fits what is searched.</source>
-            <translation>没有符合的结果。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Reset</source>
-            <translation>重置</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Reset all</source>
-            <translation>全部重置</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/shortcuts.py" />
             <source>Search an action</source>
             <translation>搜索操作</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/shortcuts.py" />
             <source>Search by key</source>
             <translation>按键搜索</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Shortcuts</source>
-            <translation>快捷键</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/shortcuts.py" />
             <source>Show the actions of all keys</source>
             <translation>显示所有按键的操作</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Take {keys} away</source>
-            <translation>移除 {keys}</translation>
+            <location filename="../../ui/dialogs/shortcuts.py" />
+            <source>Actions and their shortcuts</source>
+            <translation>操作及其快捷键</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>The keymap is in {path}.</source>
-            <translation>键位方案已存到 {path}。</translation>
+            <location filename="../../ui/dialogs/shortcuts.py" />
+            <source>Action</source>
+            <translation>操作</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/shortcuts.py" />
+            <source>Menu</source>
+            <translation>菜单</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/shortcuts.py" />
+            <source>Shortcuts</source>
+            <translation>快捷键</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/shortcuts.py" />
+            <source>Columns</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/shortcuts.py" />
+            <source>Reset</source>
+            <translation>重置</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/shortcuts.py" />
+            <source>Clear</source>
+            <translation>清除</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/shortcuts.py" />
             <source>Use it here</source>
             <translation>用在这里</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/shortcuts.py" />
+            <source>Leave it there</source>
+            <translation>保留原处</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/shortcuts.py" />
+            <source>Reset all</source>
+            <translation>全部重置</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/shortcuts.py" />
+            <source>Import…</source>
+            <translation>导入…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/shortcuts.py" />
+            <source>Export…</source>
+            <translation>导出…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/shortcuts.py" />
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/shortcuts.py" />
+            <source>Nothing fits what is searched.</source>
+            <translation>没有符合的结果。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/shortcuts.py" />
+            <source>Take {keys} away</source>
+            <translation>移除 {keys}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/shortcuts.py" />
+            <source>Add a shortcut</source>
+            <translation>添加快捷键</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/shortcuts.py" />
             <source>{keys} is “{action}” now.</source>
             <translation>{keys} 现为“{action}”。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/shortcuts.py" />
+            <source>Keymaps ({patterns})</source>
+            <translation>键位方案（{patterns}）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/shortcuts.py" />
+            <source>Import a keymap</source>
+            <translation>导入键位方案</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/shortcuts.py" />
+            <source>Export the keymap</source>
+            <translation>导出键位方案</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/shortcuts.py" />
+            <source>The keymap is in {path}.</source>
+            <translation>键位方案已存到 {path}。</translation>
         </message>
     </context>
     <context>
@@ -5183,29 +5213,49 @@ Sound, {seconds:.1f} s</source>
     <context>
         <name>SpeedDialog</name>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Frames are mapped exactly: at 50 % every frame is seen twice.</source>
-            <translation>帧精确对应：50% 时每帧显示两次。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Otherwise a clip that becomes longer ends at the next one</source>
-            <translation>否则变长的片段到下一个片段为止</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/speed.py" />
             <source>Speed and length</source>
             <translation>速度和长度</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/speed.py" />
+            <source>Frames are mapped exactly: at 50 % every frame is seen twice.</source>
+            <translation>帧精确对应：50% 时每帧显示两次。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/speed.py" />
+            <source>Change</source>
+            <translation>修改</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/speed.py" />
+            <source>Speed</source>
+            <translation>速度</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/speed.py" />
+            <source>Backwards</source>
+            <translation>倒放</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/speed.py" />
             <source>The sound keeps its pitch</source>
             <translation>声音保持音高</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Backwards</source>
-            <translation>倒放</translation>
+            <location filename="../../ui/dialogs/speed.py" />
+            <source>What follows moves along</source>
+            <translation>后面的内容随之移动</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/speed.py" />
+            <source>Otherwise a clip that becomes longer ends at the next one</source>
+            <translation>否则变长的片段到下一个片段为止</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/speed.py" />
+            <source>Length</source>
+            <translation>长度</translation>
         </message>
     </context>
     <context>
@@ -5386,7 +5436,7 @@ the fox jumps over a fence</source>
             <translation>失败</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/theme.py" />
             <source>File missing</source>
             <translation>文件缺失</translation>
         </message>
@@ -5526,29 +5576,29 @@ Each line becomes a shot.</source>
     <context>
         <name>TakeDialog</name>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Replace</source>
-            <translation>替换</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/takes.py" />
             <source>Replace with a take</source>
             <translation>用某一条替换</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/takes.py" />
             <source>The take is shown in the clip’s place, as long as the clip is. What was done to the clip stays.</source>
             <translation>在片段的位置显示这一条，长度与片段相同。对片段所作的处理保留。</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>{shot}, take {number}</source>
-            <translation>{shot}，第 {number} 条</translation>
+            <location filename="../../ui/dialogs/takes.py" />
+            <source>Replace</source>
+            <translation>替换</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/takes.py" />
             <source>Takes</source>
             <translation>各条</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/takes.py" />
+            <source>{shot}, take {number}</source>
+            <translation>{shot}，第 {number} 条</translation>
         </message>
     </context>
     <context>
@@ -5637,6 +5687,11 @@ Each line becomes a shot.</source>
         </message>
         <message>
             <location filename="../../ui/timeline/clips.py" />
+            <source>Missing: {name}</source>
+            <translation>缺失：{name}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/timeline/clips.py" />
             <source>step {0}/{1}</source>
             <translation>步骤 {0}/{1}</translation>
         </message>
@@ -5647,23 +5702,23 @@ Each line becomes a shot.</source>
         </message>
         <message>
             <location filename="../../ui/timeline/controls.py" />
-            <source>Snapping (S)</source>
-            <translation>吸附（S）</translation>
+            <source>Snapping</source>
+            <translation>吸附</translation>
         </message>
         <message>
             <location filename="../../ui/timeline/controls.py" />
-            <source>Zoom out (−)</source>
-            <translation>缩小（−）</translation>
+            <source>Zoom out</source>
+            <translation>缩小</translation>
         </message>
         <message>
             <location filename="../../ui/timeline/controls.py" />
-            <source>Zoom in (+)</source>
-            <translation>放大（+）</translation>
+            <source>Zoom in</source>
+            <translation>放大</translation>
         </message>
         <message>
             <location filename="../../ui/timeline/controls.py" />
-            <source>Show the whole film (Shift+Z)</source>
-            <translation>显示整部影片（Shift+Z）</translation>
+            <source>Show the whole film</source>
+            <translation>显示整部影片</translation>
         </message>
         <message>
             <location filename="../../ui/timeline/controls.py" />
@@ -5676,19 +5731,34 @@ Each line becomes a shot.</source>
             <translation>缩放（Ctrl+滚轮）</translation>
         </message>
         <message>
-            <location filename="../../ui/timeline/controls.py" />
-            <source>Scroll the timeline</source>
-            <translation>滚动时间线</translation>
-        </message>
-        <message>
             <location filename="../../ui/timeline/drags.py" />
             <source>End of the media. Pull on to extend.</source>
             <translation>已到媒体末尾。继续拉可续拍。</translation>
         </message>
         <message>
             <location filename="../../ui/timeline/drags.py" />
+            <source>A clip is in the way: hold Ctrl before you drag to move it along.</source>
+            <translation>有片段挡着：按住 Ctrl 再拖动，可让它随之移动。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/timeline/drags.py" />
+            <source>What follows moves along.</source>
+            <translation>后面的内容随之移动。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/timeline/drags.py" />
+            <source>Nothing else moves.</source>
+            <translation>其他内容都不移动。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/timeline/drags.py" />
             <source>extend {0} · {1}</source>
             <translation>续拍 {0} · {1}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/timeline/drags.py" />
+            <source>Extend</source>
+            <translation>续拍</translation>
         </message>
         <message>
             <location filename="../../ui/timeline/drags.py" />
@@ -5807,6 +5877,11 @@ Each line becomes a shot.</source>
         </message>
         <message>
             <location filename="../../ui/timeline/joining.py" />
+            <source>Bridge the cut</source>
+            <translation>衔接剪辑点</translation>
+        </message>
+        <message>
+            <location filename="../../ui/timeline/joining.py" />
             <source>Bridge…</source>
             <translation>衔接…</translation>
         </message>
@@ -5824,6 +5899,26 @@ Each line becomes a shot.</source>
             <location filename="../../ui/timeline/joining.py" />
             <source>Close gap</source>
             <translation>闭合空隙</translation>
+        </message>
+        <message>
+            <location filename="../../ui/timeline/menus.py" />
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="../../ui/timeline/menus.py" />
+            <source>Transition</source>
+            <translation>转场</translation>
+        </message>
+        <message>
+            <location filename="../../ui/timeline/menus.py" />
+            <source>What belongs together</source>
+            <translation>关联的内容</translation>
+        </message>
+        <message>
+            <location filename="../../ui/timeline/menus.py" />
+            <source>Select</source>
+            <translation>选择</translation>
         </message>
         <message>
             <location filename="../../ui/timeline/menus.py" />
@@ -6031,6 +6126,16 @@ Each line becomes a shot.</source>
             <translation>划像</translation>
         </message>
         <message>
+            <location filename="../../ui/timeline/overview.py" />
+            <source>Overview of the film</source>
+            <translation>影片概览</translation>
+        </message>
+        <message>
+            <location filename="../../ui/timeline/overview.py" />
+            <source>The whole film. Drag the frame to scroll, its ends to zoom</source>
+            <translation>整部影片。拖动方框可滚动，拖动两端可缩放</translation>
+        </message>
+        <message>
             <location filename="../../ui/timeline/painter.py" />
             <source>Type a shot in the storyboard; it appears here at once, as long as it will be, so the cut can be timed before anything is shot.</source>
             <translation>在分镜中写一个镜头，它会立刻以应有的长度出现在这里，不必拍摄就能先定节奏。</translation>
@@ -6086,6 +6191,31 @@ Each line becomes a shot.</source>
             <translation>移动标记</translation>
         </message>
         <message>
+            <location filename="../../ui/timeline/tabs.py" />
+            <source>New timeline</source>
+            <translation>新建时间线</translation>
+        </message>
+        <message>
+            <location filename="../../ui/timeline/tabs.py" />
+            <source>Name of the timeline</source>
+            <translation>时间线名称</translation>
+        </message>
+        <message>
+            <location filename="../../ui/timeline/tabs.py" />
+            <source>{0}: double-click to rename</source>
+            <translation>{0}：双击可重命名</translation>
+        </message>
+        <message>
+            <location filename="../../ui/timeline/tabs.py" />
+            <source>Rename timeline</source>
+            <translation>重命名时间线</translation>
+        </message>
+        <message>
+            <location filename="../../ui/timeline/tips.py" />
+            <source>Marker</source>
+            <translation>标记</translation>
+        </message>
+        <message>
             <location filename="../../ui/timeline/tool_drags.py" />
             <source>It goes no further.</source>
             <translation>到此为止。</translation>
@@ -6094,11 +6224,6 @@ Each line becomes a shot.</source>
             <location filename="../../ui/timeline/tool_drags.py" />
             <source>Roll</source>
             <translation>卷动</translation>
-        </message>
-        <message>
-            <location filename="../../ui/timeline/tool_drags.py" />
-            <source>Trim in place</source>
-            <translation>原位修剪</translation>
         </message>
         <message>
             <location filename="../../ui/timeline/tool_drags.py" />
@@ -6141,11 +6266,6 @@ Each line becomes a shot.</source>
             <translation>已选择：{0}</translation>
         </message>
         <message>
-            <location filename="../../ui/timeline/view.py" />
-            <source>Marker</source>
-            <translation>标记</translation>
-        </message>
-        <message>
             <location filename="../../ui/timeline/words.py" />
             <source>{0} s</source>
             <translation>{0} 秒</translation>
@@ -6159,71 +6279,6 @@ Each line becomes a shot.</source>
             <location filename="../../ui/timeline/words.py" />
             <source>{0} frames</source>
             <translation>{0} 帧</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Missing: {name}</source>
-            <translation>缺失：{name}</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>A clip is in the way: hold Ctrl before you drag to move it along.</source>
-            <translation>有片段挡着：按住 Ctrl 再拖动，可让它随之移动。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Nothing else moves.</source>
-            <translation>其他内容都不移动。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>What follows moves along.</source>
-            <translation>后面的内容随之移动。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Select</source>
-            <translation>选择</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Time</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>What belongs together</source>
-            <translation>关联的内容</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Overview of the film</source>
-            <translation>影片概览</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>The whole film. Drag the frame to scroll, its ends to zoom</source>
-            <translation>整部影片。拖动方框可滚动，拖动两端可缩放</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Name of the timeline</source>
-            <translation>时间线名称</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>{0}: double-click to rename</source>
-            <translation>{0}：双击可重命名</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Extend</source>
-            <translation>续拍</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Transition</source>
-            <translation>转场</translation>
         </message>
     </context>
     <context>
@@ -6365,32 +6420,87 @@ Each line becomes a shot.</source>
     <context>
         <name>ToolBar</name>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/tool_bar.py" />
             <source>Lead in</source>
             <translation>引入</translation>
+        </message>
+        <message>
+            <location filename="../../ui/tool_bar.py" />
+            <source>Extend</source>
+            <translation>续拍</translation>
+        </message>
+        <message>
+            <location filename="../../ui/tool_bar.py" />
+            <source>Bridge</source>
+            <translation>衔接</translation>
+        </message>
+        <message>
+            <location filename="../../ui/tool_bar.py" />
+            <source>Retake</source>
+            <translation>补拍</translation>
+        </message>
+        <message>
+            <location filename="../../ui/tool_bar.py" />
+            <source>Restyle</source>
+            <translation>换风格</translation>
+        </message>
+        <message>
+            <location filename="../../ui/tool_bar.py" />
+            <source>Repaint</source>
+            <translation>重绘</translation>
         </message>
     </context>
     <context>
         <name>TransitionDialog</name>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Add</source>
-            <translation>添加</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Add a transition</source>
-            <translation>添加转场</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/speed.py" />
             <source>Change the transition</source>
             <translation>修改转场</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/dialogs/speed.py" />
+            <source>Add a transition</source>
+            <translation>添加转场</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/speed.py" />
+            <source>Change</source>
+            <translation>修改</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/speed.py" />
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/speed.py" />
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/speed.py" />
             <source>Lies</source>
             <translation>位置</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/speed.py" />
+            <source>Before the cut</source>
+            <translation>终止于剪辑点</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/speed.py" />
+            <source>Across the cut</source>
+            <translation>居中于剪辑点</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/speed.py" />
+            <source>After the cut</source>
+            <translation>起始于剪辑点</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/speed.py" />
+            <source>Length</source>
+            <translation>长度</translation>
         </message>
     </context>
     <context>
@@ -6672,6 +6782,16 @@ A double click takes it back.</source>
         </message>
         <message>
             <location filename="../../ui/inspector/numbers.py" />
+            <source>Tint</source>
+            <translation>色调</translation>
+        </message>
+        <message>
+            <location filename="../../ui/inspector/numbers.py" />
+            <source>From green (-100) to magenta (100)</source>
+            <translation>从绿（-100）到品红（100）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/inspector/numbers.py" />
             <source>LUT mix</source>
             <translation>LUT 混合</translation>
         </message>
@@ -6819,6 +6939,11 @@ Drag sideways, or click and type; a double click on the name takes it back.</sou
         </message>
         <message>
             <location filename="../../ui/inspector/titling.py" />
+            <source>{font} (not on this machine)</source>
+            <translation>{font}（本机没有）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/inspector/titling.py" />
             <source>Place</source>
             <translation>位置</translation>
         </message>
@@ -6868,6 +6993,28 @@ Drag sideways, or click and type; a double click on the name takes it back.</sou
             <translation>右下</translation>
         </message>
         <message>
+            <location filename="../../ui/inspector/wheels.py" />
+            <source>{what}: balance</source>
+            <translation>{what}：平衡</translation>
+        </message>
+        <message>
+            <location filename="../../ui/inspector/wheels.py" />
+            <source>{what}: all channels</source>
+            <translation>{what}：整体</translation>
+        </message>
+        <message>
+            <location filename="../../ui/inspector/wheels.py" />
+            <source>{tip}.
+Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</source>
+            <translation>{tip}。
+拖动或用方向键调整，按住 Ctrl 更精细。双击可恢复默认值。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/inspector/wheels.py" />
+            <source>Red {0}, green {1}, blue {2}</source>
+            <translation>红 {0}，绿 {1}，蓝 {2}</translation>
+        </message>
+        <message>
             <location filename="../../ui/treatment_commands.py" />
             <source>Choose a LUT</source>
             <translation>选择 LUT</translation>
@@ -6882,108 +7029,76 @@ Drag sideways, or click and type; a double click on the name takes it back.</sou
             <source>Choose LUT</source>
             <translation>选择 LUT</translation>
         </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>From green (-100) to magenta (100)</source>
-            <translation>从绿（-100）到品红（100）</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Tint</source>
-            <translation>色调</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>{font} (not on this machine)</source>
-            <translation>{font}（本机没有）</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Red {0}, green {1}, blue {2}</source>
-            <translation>红 {0}，绿 {1}，蓝 {2}</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>{tip}.
-Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</source>
-            <translation>{tip}。
-拖动或用方向键调整，按住 Ctrl 更精细。双击可恢复默认值。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>{what}: all channels</source>
-            <translation>{what}：整体</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>{what}: balance</source>
-            <translation>{what}：平衡</translation>
-        </message>
     </context>
     <context>
         <name>Unsaved</name>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Allow writing to its folder again.</source>
-            <translation>请重新允许写入它的文件夹。</translation>
+            <location filename="../../ui/unsaved.py" />
+            <source>The disk is full.</source>
+            <translation>磁盘已满。</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Another program keeps “{name}” locked.</source>
-            <translation>“{name}”被另一个程序锁定。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Changes that are not saved yet: {count}.</source>
-            <translation>尚未保存的改动：{count} 处。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/unsaved.py" />
             <source>Free some space on the disk that holds “{name}”.</source>
             <translation>请在“{name}”所在的磁盘上腾出空间。</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Not everything is saved</source>
-            <translation>有内容没有保存</translation>
+            <location filename="../../ui/unsaved.py" />
+            <source>“{name}” cannot be written to any more.</source>
+            <translation>“{name}”已无法写入。</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Save now</source>
-            <translation>立即保存</translation>
+            <location filename="../../ui/unsaved.py" />
+            <source>Allow writing to its folder again.</source>
+            <translation>请重新允许写入它的文件夹。</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>The disk takes it again: everything is saved.</source>
-            <translation>磁盘已恢复：全部内容都已保存。</translation>
+            <location filename="../../ui/unsaved.py" />
+            <source>Another program keeps “{name}” locked.</source>
+            <translation>“{name}”被另一个程序锁定。</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/unsaved.py" />
             <source>Wait until it is done, or end it.</source>
             <translation>请等它完成，或结束它。</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/unsaved.py" />
+            <source>Not everything is saved</source>
+            <translation>有内容没有保存</translation>
+        </message>
+        <message>
+            <location filename="../../ui/unsaved.py" />
+            <source>Save now</source>
+            <translation>立即保存</translation>
+        </message>
+        <message>
+            <location filename="../../ui/unsaved.py" />
             <source>You can go on working: it is kept in memory and saved by itself as soon as possible.</source>
             <translation>可以继续工作：内容保留在内存中，一有可能就自动保存。</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>“{name}” cannot be written to any more.</source>
-            <translation>“{name}”已无法写入。</translation>
+            <location filename="../../ui/unsaved.py" />
+            <source>The disk takes it again: everything is saved.</source>
+            <translation>磁盘已恢复：全部内容都已保存。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/unsaved.py" />
+            <source>Changes that are not saved yet: {count}.</source>
+            <translation>尚未保存的改动：{count} 处。</translation>
         </message>
     </context>
     <context>
         <name>UnsavedDialog</name>
         <message>
-            <location filename="../../ui/words.py" />
-            <source>Close without saving</source>
-            <translation>不保存并关闭</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/unsaved.py" />
             <source>Stay</source>
             <translation>留下</translation>
+        </message>
+        <message>
+            <location filename="../../ui/unsaved.py" />
+            <source>Close without saving</source>
+            <translation>不保存并关闭</translation>
         </message>
     </context>
     <context>
@@ -7031,6 +7146,51 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
     </context>
     <context>
         <name>Viewer</name>
+        <message>
+            <location filename="../../ui/timecode_field.py" />
+            <source>{0}: click and type a timecode, +20 or -1:00</source>
+            <translation>{0}：单击后输入时间码、+20 或 -1:00</translation>
+        </message>
+        <message>
+            <location filename="../../ui/viewer/head.py" />
+            <source>Viewer</source>
+            <translation>检视器</translation>
+        </message>
+        <message>
+            <location filename="../../ui/viewer/head.py" />
+            <source>Full</source>
+            <translation>完整</translation>
+        </message>
+        <message>
+            <location filename="../../ui/viewer/head.py" />
+            <source>Half</source>
+            <translation>二分之一</translation>
+        </message>
+        <message>
+            <location filename="../../ui/viewer/head.py" />
+            <source>Quarter</source>
+            <translation>四分之一</translation>
+        </message>
+        <message>
+            <location filename="../../ui/viewer/head.py" />
+            <source>Picture size while playing</source>
+            <translation>播放分辨率</translation>
+        </message>
+        <message>
+            <location filename="../../ui/viewer/head.py" />
+            <source>How large pictures are made while the film plays: smaller ones are made faster. A picture that stands is always whole, and so is what is exported.</source>
+            <translation>播放时画面的大小：越小越快。静止的画面和导出的影片始终为完整大小。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/viewer/head.py" />
+            <source>Safe areas: 93 % for action, 90 % for titles</source>
+            <translation>安全框：动作 93%，标题 90%</translation>
+        </message>
+        <message>
+            <location filename="../../ui/viewer/head.py" />
+            <source>Scopes: waveform, vectorscope and histogram</source>
+            <translation>示波器：波形、矢量和直方图</translation>
+        </message>
         <message>
             <location filename="../../ui/viewer/live.py" />
             <source>live</source>
@@ -7092,6 +7252,26 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <translation>种子 {0}</translation>
         </message>
         <message>
+            <location filename="../../ui/viewer/scopes.py" />
+            <source>Waveform</source>
+            <translation>波形</translation>
+        </message>
+        <message>
+            <location filename="../../ui/viewer/scopes.py" />
+            <source>Vectorscope</source>
+            <translation>矢量示波器</translation>
+        </message>
+        <message>
+            <location filename="../../ui/viewer/scopes.py" />
+            <source>Histogram</source>
+            <translation>直方图</translation>
+        </message>
+        <message>
+            <location filename="../../ui/viewer/scopes.py" />
+            <source>Scopes</source>
+            <translation>示波器</translation>
+        </message>
+        <message>
             <location filename="../../ui/viewer/screen.py" />
             <source>Picture</source>
             <translation>画面</translation>
@@ -7138,38 +7318,38 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
         </message>
         <message>
             <location filename="../../ui/viewer/transport.py" />
-            <source>Go to the start (Home)</source>
-            <translation>转到开头（Home）</translation>
+            <source>Go to the start</source>
+            <translation>转到开头</translation>
         </message>
         <message>
             <location filename="../../ui/viewer/transport.py" />
-            <source>Previous cut (Up)</source>
-            <translation>上一个剪辑点（↑）</translation>
+            <source>Previous cut</source>
+            <translation>上一个剪辑点</translation>
         </message>
         <message>
             <location filename="../../ui/viewer/transport.py" />
-            <source>Play (Space)</source>
-            <translation>播放（空格）</translation>
+            <source>Play</source>
+            <translation>播放</translation>
         </message>
         <message>
             <location filename="../../ui/viewer/transport.py" />
-            <source>Next cut (Down)</source>
-            <translation>下一个剪辑点（↓）</translation>
+            <source>Next cut</source>
+            <translation>下一个剪辑点</translation>
         </message>
         <message>
             <location filename="../../ui/viewer/transport.py" />
-            <source>Go to the end (End)</source>
-            <translation>转到结尾（End）</translation>
+            <source>Go to the end</source>
+            <translation>转到结尾</translation>
         </message>
         <message>
             <location filename="../../ui/viewer/transport.py" />
-            <source>Mark in (I)</source>
-            <translation>标记入点（I）</translation>
+            <source>Mark in</source>
+            <translation>标记入点</translation>
         </message>
         <message>
             <location filename="../../ui/viewer/transport.py" />
-            <source>Mark out (O)</source>
-            <translation>标记出点（O）</translation>
+            <source>Mark out</source>
+            <translation>标记出点</translation>
         </message>
         <message>
             <location filename="../../ui/viewer/transport.py" />
@@ -7178,8 +7358,8 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
         </message>
         <message>
             <location filename="../../ui/viewer/transport.py" />
-            <source>Pause (Space)</source>
-            <translation>暂停（空格）</translation>
+            <source>Pause</source>
+            <translation>暂停</translation>
         </message>
         <message>
             <location filename="../../ui/viewer/transport.py" />
@@ -7191,81 +7371,11 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <source>Frames that could not be decoded in time during this play; the pace was kept.</source>
             <translation>本次播放中来不及解码的帧数；播放速度保持不变。</translation>
         </message>
-        <message>
-            <location filename="../../ui/viewer/view.py" />
-            <source>Viewer</source>
-            <translation>检视器</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>{0}: click and type a timecode, +20 or -1:00</source>
-            <translation>{0}：单击后输入时间码、+20 或 -1:00</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Full</source>
-            <translation>完整</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Half</source>
-            <translation>二分之一</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>How large pictures are made while the film plays: smaller ones are made faster. A picture that stands is always whole, and so is what is exported.</source>
-            <translation>播放时画面的大小：越小越快。静止的画面和导出的影片始终为完整大小。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Picture size while playing</source>
-            <translation>播放分辨率</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Quarter</source>
-            <translation>四分之一</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Safe areas: 93 % for action, 90 % for titles</source>
-            <translation>安全框：动作 93%，标题 90%</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Play</source>
-            <translation>播放</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Scopes: waveform, vectorscope and histogram</source>
-            <translation>示波器：波形、矢量和直方图</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Histogram</source>
-            <translation>直方图</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Scopes</source>
-            <translation>示波器</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Vectorscope</source>
-            <translation>矢量示波器</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Waveform</source>
-            <translation>波形</translation>
-        </message>
     </context>
     <context>
         <name>Widgets</name>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/widgets.py" />
             <source>Search for nothing</source>
             <translation>清除搜索</translation>
         </message>
@@ -7296,19 +7406,24 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
     <context>
         <name>Workspaces</name>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/workspaces.py" />
+            <source>Storyboard</source>
+            <translation>分镜</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspaces.py" />
+            <source>Edit</source>
+            <translation>剪辑</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspaces.py" />
             <source>Colour and sound</source>
             <translation>调色和声音</translation>
         </message>
         <message>
-            <location filename="../../ui/words.py" />
+            <location filename="../../ui/workspaces.py" />
             <source>Workspace</source>
             <translation>工作区</translation>
-        </message>
-        <message>
-            <location filename="../../ui/words.py" />
-            <source>Edit</source>
-            <translation>剪辑</translation>
         </message>
     </context>
     <context>
@@ -7332,6 +7447,17 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <location filename="../../ui/dialogs/about.py" />
             <source>Run main.py doctor in a terminal.</source>
             <translation>请在终端中运行 main.py doctor。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/missing.py" />
+            <source>“{0}” is not this take.</source>
+            <extracomment>{0}: path.name</extracomment>
+            <translation>“{0}”不是这一条。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/missing.py" />
+            <source>Choose its own file, or shoot it again.</source>
+            <translation>请选择它自己的文件，或重拍。</translation>
         </message>
         <message>
             <location filename="../../ui/durations.py" />
@@ -8191,6 +8317,40 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <translation>是文件夹</translation>
         </message>
         <message>
+            <location filename="../../ui/keymap.py" />
+            <source>{0} has a key that no keyboard has, for {1}.</source>
+            <extracomment>{0}: path.name, {1}: action</extracomment>
+            <translation>{0} 为 {1} 指定了不存在的按键。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/keymap.py" />
+            <source>{0} is no keymap.</source>
+            <extracomment>{0}: path.name</extracomment>
+            <translation>{0} 不是键位方案。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/keymap.py" />
+            <source>{0} could not be written ({1}).</source>
+            <extracomment>{0}: path.name, {1}: error.strerror or error</extracomment>
+            <translation>无法写入 {0}（{1}）。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/keymap.py" />
+            <source>Choose another folder.</source>
+            <translation>请另选一个文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/keymap.py" />
+            <source>{0} cannot be used: {1} would do two things.</source>
+            <extracomment>{0}: path.name, {1}: key</extracomment>
+            <translation>{0} 无法使用：{1} 会对应两个操作。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/keymap.py" />
+            <source>Mend the file.</source>
+            <translation>请修正该文件。</translation>
+        </message>
+        <message>
             <location filename="../../ui/sample.py" />
             <source>The sample has no shots.</source>
             <translation>示例中没有镜头。</translation>
@@ -8232,11 +8392,6 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <source>{0} is not a Longtake project.</source>
             <extracomment>{0}: shown(folder)</extracomment>
             <translation>{0} 不是 Longtake 项目。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/film/access.py" />
-            <source>Choose another folder.</source>
-            <translation>请另选一个文件夹。</translation>
         </message>
         <message>
             <location filename="../../engine/film/access.py" />
@@ -8331,6 +8486,16 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <location filename="../../engine/film/edits/cutting.py" />
             <source>Move it alone, or ungroup it first.</source>
             <translation>请单独移动它，或先取消编组。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/film/edits/cutting.py" />
+            <source>This footage has no fields.</source>
+            <translation>该素材没有场。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/film/edits/cutting.py" />
+            <source>Choose a clip of interlaced footage.</source>
+            <translation>请选择隔行素材的片段。</translation>
         </message>
         <message>
             <location filename="../../engine/film/edits/footage.py" />
@@ -8618,6 +8783,28 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <location filename="../../engine/film/edits/redoing.py" />
             <source>Put it into the new frame.</source>
             <translation>请把它放进新的画面。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/film/edits/relinking.py" />
+            <source>“{0}” holds no picture.</source>
+            <extracomment>{0}: name</extracomment>
+            <translation>“{0}”中没有画面。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/film/edits/relinking.py" />
+            <source>Choose a film or a picture.</source>
+            <translation>请选择影片或图片。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/film/edits/relinking.py" />
+            <source>“{0}” holds no sound.</source>
+            <extracomment>{0}: name</extracomment>
+            <translation>“{0}”中没有声音。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/film/edits/relinking.py" />
+            <source>Choose a file that has sound, as the one before had.</source>
+            <translation>请选择有声音的文件，原来的文件是有声音的。</translation>
         </message>
         <message>
             <location filename="../../engine/film/edits/runs.py" />
@@ -8927,6 +9114,17 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
         </message>
         <message>
             <location filename="../../engine/film/problems.py" />
+            <source>The project {0} could not be read or saved ({1}).</source>
+            <extracomment>{0}: shown(folder), {1}: error</extracomment>
+            <translation>无法读取或保存项目 {0}（{1}）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/film/problems.py" />
+            <source>Check the disk that it is on.</source>
+            <translation>请检查它所在的磁盘。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/film/problems.py" />
             <source>The project {0} cannot be written to.</source>
             <extracomment>{0}: shown(folder)</extracomment>
             <translation>无法写入项目 {0}。</translation>
@@ -8949,9 +9147,14 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
         </message>
         <message>
             <location filename="../../engine/film/problems.py" />
-            <source>The project {0} could not be read or saved ({1}).</source>
-            <extracomment>{0}: shown(folder), {1}: error.strerror or error</extracomment>
-            <translation>无法读取或保存项目 {0}（{1}）。</translation>
+            <source>The folder of the project {0} is gone.</source>
+            <extracomment>{0}: shown(folder)</extracomment>
+            <translation>项目 {0} 的文件夹不见了。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/film/problems.py" />
+            <source>Put it back where it was.</source>
+            <translation>请放回原处。</translation>
         </message>
         <message>
             <location filename="../../engine/film/problems.py" />
@@ -8979,11 +9182,6 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <source>Free some space on the disk that holds {0} and do it again.</source>
             <extracomment>{0}: shown(folder)</extracomment>
             <translation>请在 {0} 所在的磁盘上腾出空间，然后再做一次。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/film/problems.py" />
-            <source>Check the disk that it is on.</source>
-            <translation>请检查它所在的磁盘。</translation>
         </message>
         <message>
             <location filename="../../engine/film/store.py" />
@@ -9069,6 +9267,17 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <translation>“{0}”不是{1}。</translation>
         </message>
         <message>
+            <location filename="../../engine/film/timecode.py" />
+            <source>“{0}” is not a timecode.</source>
+            <extracomment>{0}: text[:_MOST]</extracomment>
+            <translation>“{0}”不是时间码。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/film/timecode.py" />
+            <source>Type it as 1:02:03:04, as 10203 without points, or +20 to go on.</source>
+            <translation>可写成 1:02:03:04，或不带冒号的 10203，或用 +20 前进。</translation>
+        </message>
+        <message>
             <location filename="../../engine/media/compose.py" />
             <source>The LUT “{0}” is not in the project's luts folder.</source>
             <extracomment>{0}: name</extracomment>
@@ -9113,34 +9322,162 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <translation>请从来源重新导出，或取下它。</translation>
         </message>
         <message>
-            <location filename="../../engine/media/exports/h264.py" />
+            <location filename="../../engine/media/effects/fonts.py" />
+            <source>The font “{0}” is not on this machine: another is used in its place.</source>
+            <extracomment>{0}: family</extracomment>
+            <translation>本机没有字体“{0}”，以另一种代替。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/effects/fonts.py" />
+            <source>Install it and start the program again, or choose another font.</source>
+            <translation>请安装该字体后重新启动程序，或另选字体。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/exports/encoders.py" />
+            <source>The media library that is installed here has no encoder for {0} ({1}).</source>
+            <extracomment>{0}: row.label, {1}: name</extracomment>
+            <translation>此处安装的媒体库没有 {0} 的编码器（{1}）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/exports/encoders.py" />
+            <source>The encoder {0} does not work here, so the film was encoded by the processor.</source>
+            <extracomment>{0}: wanted</extracomment>
+            <translation>编码器 {0} 在此无法工作，因此影片改由处理器编码。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/exports/order.py" />
+            <source>There is no export format or quality {0}.</source>
+            <extracomment>{0}: unknown</extracomment>
+            <translation>没有名为 {0} 的导出格式或质量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/exports/order.py" />
+            <source>Choose one of those that are listed.</source>
+            <translation>请选择列出的一项。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/exports/order.py" />
+            <source>{0} has at most {1} frames a second.</source>
+            <extracomment>{0}: row.label, {1}: row.most</extracomment>
+            <translation>{0} 最多 {1} 帧/秒。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/exports/order.py" />
+            <source>Choose a rate of up to {0}.</source>
+            <extracomment>{0}: row.most</extracomment>
+            <translation>请选择不超过 {0} 的帧率。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/exports/order.py" />
+            <source>The film has no sound.</source>
+            <translation>影片没有声音。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/exports/order.py" />
+            <source>Put sound on a track of sound, or choose another format.</source>
+            <translation>请在音频轨道上放置声音，或选择另一种格式。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/exports/order.py" />
+            <source>Choose another format.</source>
+            <translation>请选择另一种格式。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/exports/order.py" />
             <source>There is nothing to export yet.</source>
             <translation>还没有可导出的内容。</translation>
         </message>
         <message>
-            <location filename="../../engine/media/exports/h264.py" />
+            <location filename="../../engine/media/exports/order.py" />
             <source>Put a shot or some footage on the timeline first.</source>
             <translation>请先把镜头或素材放到时间线上。</translation>
         </message>
         <message>
-            <location filename="../../engine/media/exports/h264.py" />
+            <location filename="../../engine/media/exports/order.py" />
+            <source>The range to export lies outside the film.</source>
+            <translation>要导出的范围在影片之外。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/exports/order.py" />
+            <source>Mark a part of the film, or export all of it.</source>
+            <translation>请标记影片的一段，或导出整部影片。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/exports/order.py" />
+            <source>{0} takes pictures from {1} × {2} pixels on, and these have {3} × {4}.</source>
+            <extracomment>{0}: row.label, {1}: least[0], {2}: least[1], {3}: size[0], {4}: size[1]</extracomment>
+            <translation>{0} 的画面至少为 {1} × {2} 像素，现为 {3} × {4}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/exports/order.py" />
+            <source>Choose a larger size, or another format.</source>
+            <translation>请选择更大的尺寸，或另一种格式。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/exports/order.py" />
+            <source>Pictures of {0} × {1} pixels cannot be exported.</source>
+            <extracomment>{0}: size[0], {1}: size[1]</extracomment>
+            <translation>无法导出 {0} × {1} 像素的画面。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/exports/order.py" />
+            <source>Choose a size of up to {0} a side.</source>
+            <extracomment>{0}: MOST_PIXELS</extracomment>
+            <translation>请选择边长不超过 {0} 的尺寸。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/exports/order.py" />
+            <source>“{0}” is no way to fit a film.</source>
+            <extracomment>{0}: shape</extracomment>
+            <translation>“{0}”不是影片的适应方式。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/exports/order.py" />
+            <source>Choose one of {0}.</source>
+            <extracomment>{0}: ', '.join(SHAPES)</extracomment>
+            <translation>请从 {0} 中选择。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/exports/sequences.py" />
+            <source>{0} is a file.</source>
+            <extracomment>{0}: shown_name(folder)</extracomment>
+            <translation>{0} 是文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/exports/sequences.py" />
+            <source>Name a folder for the pictures.</source>
+            <translation>请为图片指定文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/exports/sequences.py" />
+            <source>The folder {0} has other things in it.</source>
+            <extracomment>{0}: shown_name(folder)</extracomment>
+            <translation>文件夹 {0} 中有其他内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/exports/sequences.py" />
+            <source>Name a new folder for the pictures.</source>
+            <translation>请为图片指定新的文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/exports/writing.py" />
             <source>{0} could not be encoded.</source>
-            <extracomment>{0}: shown_name(out)</extracomment>
+            <extracomment>{0}: shown_name(place.path)</extracomment>
             <translation>无法编码 {0}。</translation>
         </message>
         <message>
-            <location filename="../../engine/media/exports/h264.py" />
+            <location filename="../../engine/media/exports/writing.py" />
             <source>Try another size, or another kind of file.</source>
             <translation>请换个尺寸，或换一种文件格式。</translation>
         </message>
         <message>
-            <location filename="../../engine/media/exports/h264.py" />
+            <location filename="../../engine/media/exports/writing.py" />
             <source>{0} is used in this film.</source>
             <extracomment>{0}: shown_name(out)</extracomment>
             <translation>{0} 正用在本片中。</translation>
         </message>
         <message>
-            <location filename="../../engine/media/exports/h264.py" />
+            <location filename="../../engine/media/exports/writing.py" />
             <source>Export under another name.</source>
             <translation>请用另一个名称导出。</translation>
         </message>
@@ -9204,12 +9541,6 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <source>{0} is a folder.</source>
             <extracomment>{0}: shown_name(path)</extracomment>
             <translation>{0} 是文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/media/files.py" />
-            <source>{0} could not be written ({1}).</source>
-            <extracomment>{0}: shown_name(path), {1}: reason</extracomment>
-            <translation>无法写入 {0}（{1}）。</translation>
         </message>
         <message>
             <location filename="../../engine/media/files.py" />
@@ -9307,11 +9638,6 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
         </message>
         <message>
             <location filename="../../engine/media/index.py" />
-            <source>Choose a film or a picture.</source>
-            <translation>请选择影片或图片。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/media/index.py" />
             <source>{0} announces {1} frames and holds {2}: the rest is missing.</source>
             <extracomment>{0}: shown_name(path), {1}: announced, {2}: packets.count</extracomment>
             <translation>{0} 标明有 {1} 帧，实有 {2} 帧：其余缺失。</translation>
@@ -9335,9 +9661,9 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
         </message>
         <message>
             <location filename="../../engine/media/probe.py" />
-            <source>{0} is interlaced: both fields are shown together.</source>
+            <source>{0} is interlaced: its frames are made whole, unless the inspector is told otherwise.</source>
             <extracomment>{0}: name</extracomment>
-            <translation>{0} 是隔行扫描：两场一起显示。</translation>
+            <translation>{0} 是隔行扫描：默认去隔行显示，可在检查器中更改。</translation>
         </message>
         <message>
             <location filename="../../engine/media/probe.py" />
@@ -9537,14 +9863,15 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
         </message>
         <message>
             <location filename="../../engine/service/delivery.py" />
-            <source>“{0}” does not end in .mp4.</source>
-            <extracomment>{0}: out.name</extracomment>
-            <translation>“{0}”不是以 .mp4 结尾。</translation>
+            <source>“{0}” does not end in {1}.</source>
+            <extracomment>{0}: out.name, {1}: suffix</extracomment>
+            <translation>“{0}”不是以 {1} 结尾。</translation>
         </message>
         <message>
             <location filename="../../engine/service/delivery.py" />
-            <source>Name the film with .mp4 at its end.</source>
-            <translation>请让影片的文件名以 .mp4 结尾。</translation>
+            <source>Name the film with {0} at its end.</source>
+            <extracomment>{0}: suffix</extracomment>
+            <translation>请让影片的文件名以 {0} 结尾。</translation>
         </message>
         <message>
             <location filename="../../engine/service/delivery.py" />
@@ -9576,8 +9903,14 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
         <message>
             <location filename="../../engine/service/delivery.py" />
             <source>The film is {0} ({1} s, {2} frames).</source>
-            <extracomment>{0}: film, {1}: seconds, {2}: project.length</extracomment>
+            <extracomment>{0}: written.path, {1}: written.seconds, {2}: written.frames</extracomment>
             <translation>影片是 {0}（{1} 秒，{2} 帧）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/delivery.py" />
+            <source>{0} frames were copied as they are.</source>
+            <extracomment>{0}: written.copied</extracomment>
+            <translation>有 {0} 帧原样复制。</translation>
         </message>
         <message>
             <location filename="../../engine/service/dispatch.py" />
@@ -9633,12 +9966,6 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
         </message>
         <message>
             <location filename="../../engine/service/footage.py" />
-            <source>“{0}” holds no picture.</source>
-            <extracomment>{0}: name</extracomment>
-            <translation>“{0}”中没有画面。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/service/footage.py" />
             <source>“{0}” is sound alone.</source>
             <extracomment>{0}: name</extracomment>
             <translation>“{0}”只有声音。</translation>
@@ -9659,6 +9986,414 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <source>This may take {0} of disk and {1} are free: make room before shooting.</source>
             <extracomment>{0}: megabytes(disk), {1}: megabytes(free_disk)</extracomment>
             <translation>这可能需要 {0} 磁盘空间，可用 {1}：请在拍摄前腾出空间。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/adapters.py" />
+            <source>The package OpenTimelineIO is not installed.</source>
+            <translation>没有安装 OpenTimelineIO。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/adapters.py" />
+            <source>Use .otio files, or run make with a Python from 3.11 to 3.13.</source>
+            <translation>请使用 .otio 文件，或用 Python 3.11 到 3.13 运行 make。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/bringing.py" />
+            <source>The timeline has {0} frames a second and was brought to the film’s {1}.</source>
+            <extracomment>{0}: film.rate, {1}: rate</extracomment>
+            <translation>时间线为 {0} 帧/秒，已换算为本片的 {1}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/bringing.py" />
+            <source>{n} clips have edges that went to the nearest frames.</source>
+            <translation>{n} 个片段的边缘对齐到了最近的帧。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/bringing.py" />
+            <source>The file of 1 take was not found; shooting makes it again.</source>
+            <translation>有 1 条的文件没有找到；重拍即可恢复。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/bringing.py" />
+            <source>The files of {n} takes were not found; shooting makes them again.</source>
+            <translation>有 {n} 条的文件没有找到；重拍即可恢复。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/bringing.py" />
+            <source>{n} media files of the film are missing; they can be relinked.</source>
+            <translation>影片缺失 {n} 个媒体文件，可以重新链接。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/clips.py" />
+            <source>{n} changes of speed are not shown.</source>
+            <translation>{n} 处变速没有显示。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/clips.py" />
+            <source>{n} effects are not shown; they are kept for export.</source>
+            <translation>{n} 个效果没有显示，导出时会保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/clips.py" />
+            <source>{n} transitions of other kinds are dissolves.</source>
+            <translation>{n} 个其他类型的转场改为叠化。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/edl.py" />
+            <source>{n} tracks of pictures are not in an EDL.</source>
+            <translation>EDL 中不含 {n} 条视频轨道。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/edl.py" />
+            <source>{n} tracks of sound are not in an EDL.</source>
+            <translation>EDL 中不含 {n} 条音频轨道。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/edl.py" />
+            <source>{n} subtitles are not in an EDL.</source>
+            <translation>EDL 中不含 {n} 条字幕。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/edl.py" />
+            <source>{n} other timelines are not in an EDL.</source>
+            <translation>EDL 中不含另外 {n} 条时间线。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/edl.py" />
+            <source>{n} markers are not in the EDL.</source>
+            <translation>EDL 中不含 {n} 个标记。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/edl.py" />
+            <source>{n} titles are not in an EDL.</source>
+            <translation>EDL 中不含 {n} 个标题。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/edl.py" />
+            <source>{n} clips that are switched off are not in an EDL.</source>
+            <translation>EDL 中不含 {n} 个停用的片段。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/edl.py" />
+            <source>The treatments (place, colour, sound, fades) of {n} clips are not in an EDL.</source>
+            <translation>EDL 中不含 {n} 个片段的属性（位置、颜色、声音、淡变）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/edl.py" />
+            <source>{n} transitions are shorter in the EDL.</source>
+            <translation>{n} 个转场在 EDL 中缩短了。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/edl.py" />
+            <source>{n} dips to a colour are dissolves in an EDL.</source>
+            <translation>{n} 个纯色过渡在 EDL 中为叠化。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/fcpxml.py" />
+            <source>{n} subtitles are not in FCPXML.</source>
+            <translation>FCPXML 中不含 {n} 条字幕。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/fcpxml.py" />
+            <source>{n} other timelines are not in FCPXML.</source>
+            <translation>FCPXML 中不含另外 {n} 条时间线。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/fcpxml.py" />
+            <source>{n} transitions are shorter in FCPXML.</source>
+            <translation>{n} 个转场在 FCPXML 中缩短了。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/fcpxml.py" />
+            <source>{n} wipes and dips are dissolves in FCPXML.</source>
+            <translation>{n} 个划像和纯色过渡在 FCPXML 中为叠化。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/fcpxml.py" />
+            <source>{n} transitions on upper tracks or in sound are not in FCPXML.</source>
+            <translation>FCPXML 中不含上层轨道或声音上的 {n} 个转场。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/fcpxml.py" />
+            <source>{n} markers lie after the film’s end.</source>
+            <translation>{n} 个标记位于影片结尾之后。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/fcpxml.py" />
+            <source>Colours of markers are not in FCPXML.</source>
+            <translation>FCPXML 中不含标记的颜色。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/fcpxml.py" />
+            <source>{n} titles are not in FCPXML.</source>
+            <translation>FCPXML 中不含 {n} 个标题。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/fcpxml.py" />
+            <source>The treatments (place, colour, sound, fades) of {n} clips are not in FCPXML.</source>
+            <translation>FCPXML 中不含 {n} 个片段的属性（位置、颜色、声音、淡变）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/fcpxml.py" />
+            <source>{n} changes of speed are not in FCPXML.</source>
+            <translation>FCPXML 中不含 {n} 处变速。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/formats.py" />
+            <source>{0} is no timeline that can be read or written.</source>
+            <extracomment>{0}: shown_name(path)</extracomment>
+            <translation>{0} 不是可以读写的时间线。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/formats.py" />
+            <source>Use a name that ends in {0} or {1}.</source>
+            <extracomment>{0}: ', '.join(SUFFIXES[:-1]), {1}: SUFFIXES[-1]</extracomment>
+            <translation>请使用以 {0} 或 {1} 结尾的文件名。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/formats.py" />
+            <source>{0} is damaged or no {1} timeline.</source>
+            <extracomment>{0}: shown_name(path), {1}: form.name</extracomment>
+            <translation>{0} 已损坏，或不是 {1} 时间线。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/formats.py" />
+            <source>Export it anew from the program that it comes from.</source>
+            <translation>请从原来的程序重新导出。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/formats.py" />
+            <source>An EDL does not say how many frames it has a second; it was read at {0}.</source>
+            <extracomment>{0}: found</extracomment>
+            <translation>EDL 不写明帧率，已按 {0} 读取。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/formats.py" />
+            <source>Time codes of the EDL contradict each other; the lengths of the sources were followed.</source>
+            <translation>EDL 中的时间码互相矛盾，已以素材长度为准。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/formats.py" />
+            <source>{n} transitions of an FCPXML are not read.</source>
+            <translation>没有读取 FCPXML 中的 {n} 个转场。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/formats.py" />
+            <source>{n} titles of an FCPXML are not read.</source>
+            <translation>没有读取 FCPXML 中的 {n} 个标题。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/formats.py" />
+            <source>{n} changes of speed of an FCPXML are not read.</source>
+            <translation>没有读取 FCPXML 中的 {n} 处变速。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/formats.py" />
+            <source>Choose the file of one timeline.</source>
+            <translation>请选择单条时间线的文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/keeping.py" />
+            <source>{n} media that are not the ones in use are kept for export.</source>
+            <translation>{n} 个没有用到的媒体已保留，供导出使用。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/laying.py" />
+            <source>{n} layers are of an unknown kind.</source>
+            <translation>{n} 个图层类型未知。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/laying.py" />
+            <source>A track of the kind “{0}” is a track of pictures.</source>
+            <extracomment>{0}: str(node['kind'])[:40]</extracomment>
+            <translation>类型为“{0}”的轨道作为视频轨道。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/laying.py" />
+            <source>{n} objects of unknown kinds were left out.</source>
+            <translation>{n} 个未知类型的对象已略去。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/laying.py" />
+            <source>{n} tracks were trimmed to where they have nothing; all of them is there.</source>
+            <translation>{n} 条轨道曾被修剪到没有内容之处；内容全部保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/laying.py" />
+            <source>{n} nested timelines were laid out flat.</source>
+            <translation>{n} 条嵌套时间线已展开。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/laying.py" />
+            <source>{n} clips do not say how long they are and were left out.</source>
+            <translation>{n} 个片段没有写明长度，已略去。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/laying.py" />
+            <source>{n} effects on nested timelines are not shown.</source>
+            <translation>嵌套时间线上的 {n} 个效果没有显示。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/marker_reading.py" />
+            <source>{n} markers lie on parts of clips that are not shown and were left out.</source>
+            <translation>{n} 个标记位于片段未显示的部分，已略去。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/marker_reading.py" />
+            <source>{n} markers have the nearest colours that there are.</source>
+            <translation>{n} 个标记采用了最接近的颜色。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/media_files.py" />
+            <source>{n} media lie elsewhere than on this machine’s disks and were not asked for.</source>
+            <translation>{n} 个媒体不在本机磁盘上，没有去读取。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/media_files.py" />
+            <source>{n} media files are missing; they can be relinked.</source>
+            <translation>缺失 {n} 个媒体文件，可以重新链接。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/media_files.py" />
+            <source>{n} media files are there but cannot be read.</source>
+            <translation>{n} 个媒体文件存在，但无法读取。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/media_files.py" />
+            <source>Of 1 medium the first frame’s time code is not known; the first frame that is shown is taken for it.</source>
+            <translation>有 1 个媒体的首帧时间码未知，以显示的第一帧代替。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/media_files.py" />
+            <source>Of {n} media the first frame’s time code is not known; the first frame that is shown is taken for it.</source>
+            <translation>有 {n} 个媒体的首帧时间码未知，以显示的第一帧代替。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/paths.py" />
+            <source>This medium is not part of the project.</source>
+            <translation>该媒体不属于项目。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/paths.py" />
+            <source>Shoot or import it again.</source>
+            <translation>请重拍或重新导入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/reading.py" />
+            <source>Clips that stood on no timeline were put on one, one after another.</source>
+            <translation>不在任何时间线上的片段已依次放到一条时间线上。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/reading.py" />
+            <source>What Longtake had written into the file {0}; only the cut was read.</source>
+            <extracomment>{0}: whose</extracomment>
+            <translation>Longtake 写入文件的内容{0}，只读取了剪辑。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/track_reading.py" />
+            <source>{n} effects on tracks are not shown; they are kept for export.</source>
+            <translation>轨道上的 {n} 个效果没有显示，导出时会保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/track_reading.py" />
+            <source>{n} clips are shorter than a frame of the film and were left out.</source>
+            <translation>{n} 个片段短于影片的一帧，已略去。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/track_reading.py" />
+            <source>{n} clips begin or end between two frames of the film and went to the nearest ones.</source>
+            <translation>{n} 个片段的起止在影片的两帧之间，已对齐到最近的帧。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/track_reading.py" />
+            <source>{n} black generators are gaps.</source>
+            <translation>{n} 个黑场改为空隙。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/track_reading.py" />
+            <source>{n} generators are titles with their names.</source>
+            <translation>{n} 个发生器改为以其名称为内容的标题。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/track_reading.py" />
+            <source>{n} clips go beyond the end of their media, whose last frames are held.</source>
+            <translation>{n} 个片段超出了媒体结尾，显示最后一帧。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/writing.py" />
+            <source>{n} other timelines of the film are in the file for Longtake alone.</source>
+            <translation>影片的另外 {n} 条时间线写在文件中，仅供 Longtake 读取。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/writing.py" />
+            <source>The treatments (place, colour, sound, fades) of {n} clips are in the file for Longtake alone.</source>
+            <translation>{n} 个片段的属性（位置、颜色、声音、淡变）写在文件中，仅供 Longtake 读取。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/writing.py" />
+            <source>{n} titles are generators that only Longtake draws.</source>
+            <translation>{n} 个标题写成只有 Longtake 能绘制的发生器。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/xmeml.py" />
+            <source>What other programs had noted of the clips could not be given back.</source>
+            <translation>其他程序为片段所作的记录无法写回。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/xmeml.py" />
+            <source>{n} subtitles are not in Final Cut 7’s XML.</source>
+            <translation>Final Cut 7 的 XML 中不含 {n} 条字幕。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/xmeml.py" />
+            <source>{n} titles are not in Final Cut 7’s XML.</source>
+            <translation>Final Cut 7 的 XML 中不含 {n} 个标题。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/xmeml.py" />
+            <source>{n} changes of speed are not in Final Cut 7’s XML.</source>
+            <translation>Final Cut 7 的 XML 中不含 {n} 处变速。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/xmeml.py" />
+            <source>The treatments (place, colour, sound, fades) of {n} clips are not in Final Cut 7’s XML.</source>
+            <translation>Final Cut 7 的 XML 中不含 {n} 个片段的属性（位置、颜色、声音、淡变）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/xmeml.py" />
+            <source>{n} wipes and dips are dissolves.</source>
+            <translation>{n} 个划像和纯色过渡改为叠化。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/xmeml.py" />
+            <source>{n} other timelines are not in the file.</source>
+            <translation>文件中不含另外 {n} 条时间线。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/xmeml.py" />
+            <source>Colours of markers are not in Final Cut 7’s XML.</source>
+            <translation>Final Cut 7 的 XML 中不含标记的颜色。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/xmeml.py" />
+            <source>{n} transitions are shorter there.</source>
+            <translation>{n} 个转场在其中缩短了。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/xml_guard.py" />
+            <source>The file declares entities of its own, which a timeline does not need.</source>
+            <translation>该文件声明了时间线不需要的自定义实体。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/luts.py" />
+            <source>“{0}” is no name of a LUT.</source>
+            <extracomment>{0}: name</extracomment>
+            <translation>“{0}”不是 LUT 的名称。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/luts.py" />
+            <source>Choose another LUT for these clips.</source>
+            <translation>请为这些片段另选 LUT。</translation>
         </message>
         <message>
             <location filename="../../engine/service/luts.py" />
@@ -9709,41 +10444,49 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <translation>请确认复制来源的项目还在。</translation>
         </message>
         <message>
-            <location filename="../../engine/service/session.py" />
-            <source>This picture is not part of the project.</source>
-            <translation>该画面不属于项目。</translation>
+            <location filename="../../engine/service/relinking.py" />
+            <source>{0} is no folder.</source>
+            <extracomment>{0}: shown_name(folder)</extracomment>
+            <translation>{0} 不是文件夹。</translation>
         </message>
         <message>
-            <location filename="../../engine/service/session.py" />
-            <source>Shoot or import it again.</source>
-            <translation>请重拍或重新导入。</translation>
+            <location filename="../../engine/service/relinking.py" />
+            <source>Choose the folder that the files lie in.</source>
+            <translation>请选择文件所在的文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/relinking.py" />
+            <source>See that the file is still there.</source>
+            <translation>请确认文件还在。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/relinking.py" />
+            <source>Its picture is {0} instead of {1}.</source>
+            <extracomment>{0}: _size(now), {1}: _size(footage)</extracomment>
+            <translation>它的画面为 {0}，而不是 {1}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/relinking.py" />
+            <source>It has {0} frames instead of {1}.</source>
+            <extracomment>{0}: now.length, {1}: footage.length</extracomment>
+            <translation>它有 {0} 帧，而不是 {1} 帧。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/relinking.py" />
+            <source>It runs at {0} instead of {1} frames a second.</source>
+            <extracomment>{0}: now.rate, {1}: footage.rate</extracomment>
+            <translation>它为 {0} 帧/秒，而不是 {1} 帧/秒。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/relinking.py" />
+            <source>Its sound has {0} channels instead of {1}.</source>
+            <extracomment>{0}: now.channels, {1}: footage.channels</extracomment>
+            <translation>它的声音有 {0} 个声道，而不是 {1} 个。</translation>
         </message>
         <message>
             <location filename="../../engine/service/session.py" />
             <source>This shot is no longer in the film.</source>
             <translation>该镜头已不在影片中。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/service/session.py" />
-            <source>A picture that this shot builds on is gone.</source>
-            <translation>该镜头所依据的画面已不存在。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/service/session.py" />
-            <source>Make the shot anew.</source>
-            <translation>请重新制作该镜头。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/service/session.py" />
-            <source>The file “{0}” is missing.</source>
-            <extracomment>{0}: path.name</extracomment>
-            <translation>文件“{0}”缺失。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/service/session.py" />
-            <source>Put it back at {0}.</source>
-            <extracomment>{0}: path.parent</extracomment>
-            <translation>请放回 {0}。</translation>
         </message>
         <message>
             <location filename="../../engine/service/session.py" />
@@ -9815,6 +10558,33 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <location filename="../../engine/service/session_folder.py" />
             <source>Another program altered it; open it from a source you trust.</source>
             <translation>它被其他程序改动过；请从可信的来源打开。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/session_media.py" />
+            <source>This picture is not part of the project.</source>
+            <translation>该画面不属于项目。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/session_media.py" />
+            <source>A picture that this shot builds on is gone.</source>
+            <translation>该镜头所依据的画面已不存在。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/session_media.py" />
+            <source>Make the shot anew.</source>
+            <translation>请重新制作该镜头。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/session_media.py" />
+            <source>The file “{0}” is missing.</source>
+            <extracomment>{0}: path.name</extracomment>
+            <translation>文件“{0}”缺失。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/session_media.py" />
+            <source>Put it back at {0}.</source>
+            <extracomment>{0}: path.parent</extracomment>
+            <translation>请放回 {0}。</translation>
         </message>
         <message>
             <location filename="../../engine/service/shot_list.py" />
@@ -10637,661 +11407,6 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <source>The weights of {0} in {1} are damaged: {2}.</source>
             <extracomment>{0}: self._name, {1}: self.folder, {2}: what</extracomment>
             <translation>{1} 中 {0} 的权重已损坏：{2}。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Choose a clip of interlaced footage.</source>
-            <translation>请选择隔行素材的片段。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>This footage has no fields.</source>
-            <translation>该素材没有场。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Choose a file that has sound, as the one before had.</source>
-            <translation>请选择有声音的文件，原来的文件是有声音的。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>“{0}” holds no sound.</source>
-            <translation>“{0}”中没有声音。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Put it back where it was.</source>
-            <translation>请放回原处。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>The folder of the project {0} is gone.</source>
-            <translation>项目 {0} 的文件夹不见了。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Type it as 1:02:03:04, as 10203 without points, or +20 to go on.</source>
-            <translation>可写成 1:02:03:04，或不带冒号的 10203，或用 +20 前进。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>“{0}” is not a timecode.</source>
-            <translation>“{0}”不是时间码。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Install it and start the program again, or choose another font.</source>
-            <translation>请安装该字体后重新启动程序，或另选字体。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>The font “{0}” is not on this machine: another is used in its place.</source>
-            <translation>本机没有字体“{0}”，以另一种代替。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>The encoder {0} does not work here, so the film was encoded by the processor.</source>
-            <translation>编码器 {0} 在此无法工作，因此影片改由处理器编码。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>The media library that is installed here has no encoder for {0} ({1}).</source>
-            <translation>此处安装的媒体库没有 {0} 的编码器（{1}）。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Choose a larger size, or another format.</source>
-            <translation>请选择更大的尺寸，或另一种格式。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Choose a rate of up to {0}.</source>
-            <translation>请选择不超过 {0} 的帧率。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Choose a size of up to {0} a side.</source>
-            <translation>请选择边长不超过 {0} 的尺寸。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Choose another format.</source>
-            <translation>请选择另一种格式。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Choose one of those that are listed.</source>
-            <translation>请选择列出的一项。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Choose one of {0}.</source>
-            <translation>请从 {0} 中选择。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Mark a part of the film, or export all of it.</source>
-            <translation>请标记影片的一段，或导出整部影片。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Pictures of {0} × {1} pixels cannot be exported.</source>
-            <translation>无法导出 {0} × {1} 像素的画面。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Put sound on a track of sound, or choose another format.</source>
-            <translation>请在音频轨道上放置声音，或选择另一种格式。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>The film has no sound.</source>
-            <translation>影片没有声音。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>The range to export lies outside the film.</source>
-            <translation>要导出的范围在影片之外。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>There is no export format or quality {0}.</source>
-            <translation>没有名为 {0} 的导出格式或质量。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{0} has at most {1} frames a second.</source>
-            <translation>{0} 最多 {1} 帧/秒。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{0} takes pictures from {1} × {2} pixels on, and these have {3} × {4}.</source>
-            <translation>{0} 的画面至少为 {1} × {2} 像素，现为 {3} × {4}。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>“{0}” is no way to fit a film.</source>
-            <translation>“{0}”不是影片的适应方式。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Name a folder for the pictures.</source>
-            <translation>请为图片指定文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Name a new folder for the pictures.</source>
-            <translation>请为图片指定新的文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>The folder {0} has other things in it.</source>
-            <translation>文件夹 {0} 中有其他内容。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{0} is a file.</source>
-            <translation>{0} 是文件。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{0} is interlaced: its frames are made whole, unless the inspector is told otherwise.</source>
-            <translation>{0} 是隔行扫描：默认去隔行显示，可在检查器中更改。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{0} is interlaced: its frames are made whole. A clip's Footage section keeps the fields.</source>
-            <translation>{0} 是隔行扫描：默认去隔行显示。可在片段的“素材”一栏中保留场。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Name the film with {0} at its end.</source>
-            <translation>请让影片的文件名以 {0} 结尾。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{0} frames were copied as they are.</source>
-            <translation>有 {0} 帧原样复制。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>“{0}” does not end in {1}.</source>
-            <translation>“{0}”不是以 {1} 结尾。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Export it anew from the program that it comes from.</source>
-            <translation>请从原来的程序重新导出。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>The file declares entities of its own, which a timeline does not need.</source>
-            <translation>该文件声明了时间线不需要的自定义实体。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>The package OpenTimelineIO is not installed.</source>
-            <translation>没有安装 OpenTimelineIO。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Use .otio files, or run make with a Python from 3.11 to 3.13.</source>
-            <translation>请使用 .otio 文件，或用 Python 3.11 到 3.13 运行 make。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>The file of 1 take was not found; shooting makes it again.</source>
-            <translation>有 1 条的文件没有找到；重拍即可恢复。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>The files of {n} takes were not found; shooting makes them again.</source>
-            <translation>有 {n} 条的文件没有找到；重拍即可恢复。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>The timeline has {0} frames a second and was brought to the film’s {1}.</source>
-            <translation>时间线为 {0} 帧/秒，已换算为本片的 {1}。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} clips have edges that went to the nearest frames.</source>
-            <translation>{n} 个片段的边缘对齐到了最近的帧。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} media files of the film are missing; they can be relinked.</source>
-            <translation>影片缺失 {n} 个媒体文件，可以重新链接。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} changes of speed are not shown.</source>
-            <translation>{n} 处变速没有显示。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} effects are not shown; they are kept for export.</source>
-            <translation>{n} 个效果没有显示，导出时会保留。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} transitions of other kinds are dissolves.</source>
-            <translation>{n} 个其他类型的转场改为叠化。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>The treatments (place, colour, sound, fades) of {n} clips are not in an EDL.</source>
-            <translation>EDL 中不含 {n} 个片段的属性（位置、颜色、声音、淡变）。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} clips run backwards at their own speed, which not every reader of an EDL sees.</source>
-            <translation>{n} 个片段变速倒放，并非所有读取 EDL 的软件都能识别。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} clips that are switched off are not in an EDL.</source>
-            <translation>EDL 中不含 {n} 个停用的片段。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} dips to a colour are dissolves in an EDL.</source>
-            <translation>{n} 个纯色过渡在 EDL 中为叠化。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} markers are not in the EDL.</source>
-            <translation>EDL 中不含 {n} 个标记。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} other timelines are not in an EDL.</source>
-            <translation>EDL 中不含另外 {n} 条时间线。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} subtitles are not in an EDL.</source>
-            <translation>EDL 中不含 {n} 条字幕。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} titles are not in an EDL.</source>
-            <translation>EDL 中不含 {n} 个标题。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} tracks of pictures are not in an EDL.</source>
-            <translation>EDL 中不含 {n} 条视频轨道。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} tracks of sound are not in an EDL.</source>
-            <translation>EDL 中不含 {n} 条音频轨道。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} transitions are shorter in the EDL.</source>
-            <translation>{n} 个转场在 EDL 中缩短了。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Colours of markers are not in FCPXML.</source>
-            <translation>FCPXML 中不含标记的颜色。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>The treatments (place, colour, sound, fades) of {n} clips are not in FCPXML.</source>
-            <translation>FCPXML 中不含 {n} 个片段的属性（位置、颜色、声音、淡变）。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} changes of speed are not in FCPXML.</source>
-            <translation>FCPXML 中不含 {n} 处变速。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} markers lie after the film’s end.</source>
-            <translation>{n} 个标记位于影片结尾之后。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} other timelines are not in FCPXML.</source>
-            <translation>FCPXML 中不含另外 {n} 条时间线。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} subtitles are not in FCPXML.</source>
-            <translation>FCPXML 中不含 {n} 条字幕。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} titles are not in FCPXML.</source>
-            <translation>FCPXML 中不含 {n} 个标题。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} transitions on upper tracks or in sound are not in FCPXML.</source>
-            <translation>FCPXML 中不含上层轨道或声音上的 {n} 个转场。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} wipes and dips are dissolves in FCPXML.</source>
-            <translation>{n} 个划像和纯色过渡在 FCPXML 中为叠化。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>An EDL does not say how many frames it has a second; it was read at {0}.</source>
-            <translation>EDL 不写明帧率，已按 {0} 读取。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Choose the file of one timeline.</source>
-            <translation>请选择单条时间线的文件。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Time codes of the EDL contradict each other; the lengths of the sources were followed.</source>
-            <translation>EDL 中的时间码互相矛盾，已以素材长度为准。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Use a name that ends in {0} or {1}.</source>
-            <translation>请使用以 {0} 或 {1} 结尾的文件名。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{0} is damaged or no {1} timeline.</source>
-            <translation>{0} 已损坏，或不是 {1} 时间线。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{0} is no timeline that can be read or written.</source>
-            <translation>{0} 不是可以读写的时间线。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} changes of speed of an FCPXML are not read.</source>
-            <translation>没有读取 FCPXML 中的 {n} 处变速。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} titles of an FCPXML are not read.</source>
-            <translation>没有读取 FCPXML 中的 {n} 个标题。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} transitions of an FCPXML are not read.</source>
-            <translation>没有读取 FCPXML 中的 {n} 个转场。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} media that are not the ones in use are kept for export.</source>
-            <translation>{n} 个没有用到的媒体已保留，供导出使用。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>A track of the kind “{0}” is a track of pictures.</source>
-            <translation>类型为“{0}”的轨道作为视频轨道。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} clips do not say how long they are and were left out.</source>
-            <translation>{n} 个片段没有写明长度，已略去。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} effects on nested timelines are not shown.</source>
-            <translation>嵌套时间线上的 {n} 个效果没有显示。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} layers are of an unknown kind.</source>
-            <translation>{n} 个图层类型未知。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} nested timelines were laid out flat.</source>
-            <translation>{n} 条嵌套时间线已展开。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} objects of unknown kinds were left out.</source>
-            <translation>{n} 个未知类型的对象已略去。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} tracks were trimmed to where they have nothing; all of them is there.</source>
-            <translation>{n} 条轨道曾被修剪到没有内容之处；内容全部保留。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} markers have the nearest colours that there are.</source>
-            <translation>{n} 个标记采用了最接近的颜色。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} markers lie on parts of clips that are not shown and were left out.</source>
-            <translation>{n} 个标记位于片段未显示的部分，已略去。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Of 1 medium the first frame’s time code is not known; the first frame that is shown is taken for it.</source>
-            <translation>有 1 个媒体的首帧时间码未知，以显示的第一帧代替。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Of {n} media the first frame’s time code is not known; the first frame that is shown is taken for it.</source>
-            <translation>有 {n} 个媒体的首帧时间码未知，以显示的第一帧代替。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} media files are missing; they can be relinked.</source>
-            <translation>缺失 {n} 个媒体文件，可以重新链接。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} media files are there but cannot be read.</source>
-            <translation>{n} 个媒体文件存在，但无法读取。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} media lie elsewhere than on this machine’s disks and were not asked for.</source>
-            <translation>{n} 个媒体不在本机磁盘上，没有去读取。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>This medium is not part of the project.</source>
-            <translation>该媒体不属于项目。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Clips that stood on no timeline were put on one, one after another.</source>
-            <translation>不在任何时间线上的片段已依次放到一条时间线上。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>What Longtake had written into the file was altered since; only the cut was read.</source>
-            <translation>Longtake 写入文件的内容后来被改动过，只读取了剪辑。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} black generators are gaps.</source>
-            <translation>{n} 个黑场改为空隙。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} clips are shorter than a frame of the film and were left out.</source>
-            <translation>{n} 个片段短于影片的一帧，已略去。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} clips begin or end between two frames of the film and went to the nearest ones.</source>
-            <translation>{n} 个片段的起止在影片的两帧之间，已对齐到最近的帧。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} clips go beyond the end of their media, whose last frames are held.</source>
-            <translation>{n} 个片段超出了媒体结尾，显示最后一帧。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} effects on tracks are not shown; they are kept for export.</source>
-            <translation>轨道上的 {n} 个效果没有显示，导出时会保留。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} generators are titles with their names.</source>
-            <translation>{n} 个发生器改为以其名称为内容的标题。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>The treatments (place, colour, sound, fades) of {n} clips are in the file for Longtake alone.</source>
-            <translation>{n} 个片段的属性（位置、颜色、声音、淡变）写在文件中，仅供 Longtake 读取。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} other timelines of the film are in the file for Longtake alone.</source>
-            <translation>影片的另外 {n} 条时间线写在文件中，仅供 Longtake 读取。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} titles are generators that only Longtake draws.</source>
-            <translation>{n} 个标题写成只有 Longtake 能绘制的发生器。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Colours of markers are not in Final Cut 7’s XML.</source>
-            <translation>Final Cut 7 的 XML 中不含标记的颜色。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>The treatments (place, colour, sound, fades) of {n} clips are not in Final Cut 7’s XML.</source>
-            <translation>Final Cut 7 的 XML 中不含 {n} 个片段的属性（位置、颜色、声音、淡变）。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>What other programs had noted of the clips could not be given back.</source>
-            <translation>其他程序为片段所作的记录无法写回。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} changes of speed are not in Final Cut 7’s XML.</source>
-            <translation>Final Cut 7 的 XML 中不含 {n} 处变速。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} clips that are switched off are on.</source>
-            <translation>{n} 个停用的片段变为启用。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} other timelines are not in the file.</source>
-            <translation>文件中不含另外 {n} 条时间线。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} subtitles are not in Final Cut 7’s XML.</source>
-            <translation>Final Cut 7 的 XML 中不含 {n} 条字幕。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} titles are not in Final Cut 7’s XML.</source>
-            <translation>Final Cut 7 的 XML 中不含 {n} 个标题。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} wipes and dips are dissolves.</source>
-            <translation>{n} 个划像和纯色过渡改为叠化。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Choose the folder that the files lie in.</source>
-            <translation>请选择文件所在的文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>It has {0} frames instead of {1}.</source>
-            <translation>它有 {0} 帧，而不是 {1} 帧。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>It runs at {0} instead of {1} frames a second.</source>
-            <translation>它为 {0} 帧/秒，而不是 {1} 帧/秒。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Its picture is {0} instead of {1}.</source>
-            <translation>它的画面为 {0}，而不是 {1}。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Its sound has {0} channels instead of {1}.</source>
-            <translation>它的声音有 {0} 个声道，而不是 {1} 个。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>See that the file is still there.</source>
-            <translation>请确认文件还在。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{0} is no folder.</source>
-            <translation>{0} 不是文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Choose its own file, or shoot it again.</source>
-            <translation>请选择它自己的文件，或重拍。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>“{0}” is not this take.</source>
-            <translation>“{0}”不是这一条。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Mend the file.</source>
-            <translation>请修正该文件。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{0} cannot be used: {1} would do two things.</source>
-            <translation>{0} 无法使用：{1} 会对应两个操作。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{0} has a key that no keyboard has, for {1}.</source>
-            <translation>{0} 为 {1} 指定了不存在的按键。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{0} is no keymap.</source>
-            <translation>{0} 不是键位方案。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} transitions are shorter in FCPXML.</source>
-            <translation>{n} 个转场在 FCPXML 中缩短了。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>What Longtake had written into the file {0}; only the cut was read.</source>
-            <translation>Longtake 写入文件的内容{0}，只读取了剪辑。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>{n} transitions are shorter there.</source>
-            <translation>{n} 个转场在其中缩短了。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>Choose another LUT for these clips.</source>
-            <translation>请为这些片段另选 LUT。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/told.py" />
-            <source>“{0}” is no name of a LUT.</source>
-            <translation>“{0}”不是 LUT 的名称。</translation>
         </message>
     </context>
 </TS>
