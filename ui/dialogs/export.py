@@ -23,6 +23,7 @@ from ui.exports import DONE, FAILED, STOPPED, ExportJob, ExportQueue
 from ui.notices import Notices
 from ui.settings import Settings
 from ui.tasks import Tasks
+from ui.told import told
 from ui.widgets import button, words
 
 FOLDER_KEY, LAST_KEY = "export/folder", "export/last"
@@ -144,7 +145,7 @@ class ExportDialog(AskDialog):
             text, size = facts(project, self.choices.order())
         except LongtakeError as error:
             self.facts.setText("")
-            self.refuse(str(error))
+            self.refuse(told(error))
             return
         if size:
             text = self.tr("{facts}, about {size}").format(facts=text, size=size_words(size))
@@ -207,7 +208,7 @@ class ExportDialog(AskDialog):
         try:
             facts(project, order)
         except LongtakeError as error:
-            self.refuse(str(error))
+            self.refuse(told(error))
             return
         if self.queue.writes_to(out):
             self.refuse(self.tr("{name} is being exported already. Choose another name.").format(name=out.name))
