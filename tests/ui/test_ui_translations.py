@@ -135,7 +135,7 @@ def _bare(node: ast.AST, error: str) -> Iterator[int]:
             name = child.func.attr if isinstance(child.func, ast.Attribute) else getattr(child.func, "id", "")
             if name in TELL_BY_THEMSELVES or (name == "tell" and isinstance(child.args[0], ast.Constant)):  # a level
                 continue
-            if name in SINKS and f"id='{error}'" in ast.dump(child):
+            if name in SINKS and f"id='{error}'" in (dump := ast.dump(child)) and "id='told'" not in dump:
                 yield child.lineno
         if isinstance(child, ast.Return) and child.value and _is_words_of(child.value, error):
             yield child.lineno
