@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog
 from engine.film.project import Project
 from engine.film.track import Clip, Placed
 from engine.film.treatment import Treatment
+from ui.dialogs.ask import PromptBox
 from ui.document import Document
 from ui.queue_commands import QueueCommands
 from ui.tasks import Task
@@ -47,14 +48,23 @@ class CommandBase(QObject):
     def show_dialog(self, make: Callable[[MainWindow], QDialog], modal: bool = True) -> None:
         """Open a dialog over the window, which waits for it if it is modal; it is gone when it is closed."""
         dialog = make(self._window)
+        self._mark_unread(dialog)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open() if modal else dialog.show()
 
     def ask(self, dialog: QDialog, then: Callable[[], object]) -> None:
         """Open ``dialog`` and act when it is accepted; the window goes on meanwhile."""
+        self._mark_unread(dialog)
         dialog.accepted.connect(then)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _mark_unread(self, dialog: QDialog) -> None:
+        """Prompts in a dialog are read by the model of the clip that is meant, else by the film's."""
+        meant = self.clip_meant()
+        shot = self.project.shot(meant[1].shot) if meant else None
+        for box in dialog.findChildren(PromptBox):
+            box.mark_unread(shot.recipe.family if shot else self.project.family)
 
     def in_background(self, work: Callable[[Task], Any], then: Callable[[Any], object]) -> Task:
         """Do ``work`` off the Qt thread, then hand its result on; what goes wrong is told."""

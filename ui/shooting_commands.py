@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.film.timebase import FrameRange
 from engine.film.track import Clip, Gap
-from ui.abilities import controls_of
+from ui.abilities import controls_of, styles_of
 from ui.command_base import CommandBase
 from ui.dialogs.ask import PromptDialog, RestyleDialog
 
@@ -140,7 +140,8 @@ class ShootingCommands(CommandBase):
         if target is None:
             return
         clip, range_ = target
-        dialog = RestyleDialog(self._window, controls_of(self.project, self.project.shot(clip.shot)))
+        shot = self.project.shot(clip.shot)
+        dialog = RestyleDialog(self._window, controls_of(self.project, shot), styles_of(self.project, shot))
         dialog.setWindowTitle(self.tr("Restyle {seconds} s").format(seconds=self._seconds(range_)))
         self.ask(dialog, lambda: self.document.restyle(clip.id, range_, dialog.prompt, dialog.strength, dialog.keeps))
 

@@ -135,7 +135,8 @@ class FolderFamily(ABC):
         reader = self._reader()
         if reader is None:
             return prompt
-        telling = {word for kind in _SCENE for word in self.info.vocabulary.get(kind, ())}
+        taught = [phrase for kind in _SCENE for phrase in self.info.vocabulary.get(kind, ())]
+        telling = {word for phrase in taught for word in reader.words(phrase)}
         return " ".join(sorted(telling.intersection(reader.words(prompt))))
 
     def unread(self, prompt: str) -> tuple[Span, ...]:

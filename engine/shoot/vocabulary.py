@@ -18,7 +18,7 @@ Span = tuple[int, int]
 """Characters of a prompt: the first, and the one after the last."""
 
 _TOKEN = re.compile(r"\w+|[^\w\s]+")  # the tokenizers library's "Whitespace"
-_TYPED = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+(?:['’][^\W\d_]+)*")
+_TYPED = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*(?:['’][^\W_]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _COMPOSED = re.compile(r"[\x00-\x7f][\u0300-\u036f]+|[^\x00-\x7f][\u0300-\u036f\u3099\u309a]*")  # by character
 # Words that say nothing of what is seen; a prompt without them means the same.
@@ -32,8 +32,6 @@ _SILENT_WORDS = (
 )
 _SILENT = frozenset(_SILENT_WORDS.split())
 _SILENT_HAN = frozenset(
-    "的地得着了过在个只辆艘条位名张片座把是有和与及从向往朝到里中上下边旁外间又也都很被让而一这那其他她它们"
-)
     "的地得着了过在个只辆艘条位名张片座把是有和与及从向往朝到里中上下边旁外间又也都很被让而一这那其他她它们"
 )
 
@@ -91,11 +89,12 @@ def read_tokenizer(path: Path) -> WordReader | None:
 
 
 def _missed(prompt: str, typed: Span, read: list[bool]) -> Iterator[Span]:
-    """The unread part of one typed word: a word of letters whole or not at all, Chinese by its characters."""
+    """What is unread of a typed word: one of letters whole or not at all, Chinese by its characters, no number."""
     start, end = typed
     runs = [run.span() for run in _HAN.finditer(prompt, start, end)]
     if not runs:
-        if not any(read[start:end]) and prompt[start:end].lower().replace("’", "'") not in _SILENT:
+        word = prompt[start:end].lower().replace("’", "'")
+        if not any(read[start:end]) and word not in _SILENT and not any(map(str.isdigit, word)):
             yield typed
         return
     at = start

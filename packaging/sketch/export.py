@@ -79,6 +79,22 @@ def latent_to_rgb(basis: codec.Basis, cells: int = 4) -> dict[str, object]:
     }
 
 
+# How a person says a word of the vocabulary that is not said so.
+SAID = {
+    "flat": "flat colour",
+    "pencil": "pencil sketch",
+    "noir": "ink noir",
+    "left": "to the left",
+    "right": "to the right",
+    "toward": "toward the camera",
+    "still": "standing still",
+    "static": "static camera",
+    "panleft": "pan left",
+    "panright": "pan right",
+    "pushin": "push in",
+}
+
+
 def checksums(folder: Path) -> dict[str, str]:
     """SHA-256 of every file of the folder but family.json, by its path in the folder."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != "family.json")
@@ -88,7 +104,7 @@ def checksums(folder: Path) -> dict[str, str]:
 def family(folder: Path, basis: codec.Basis) -> dict[str, object]:
     """What the program needs to know about the model beyond the weights."""
     settings = json.loads(SETTINGS.read_text())
-    vocabulary = {f"{kind}s": list(words) for kind, words in captions.KINDS.items()}
+    vocabulary = {f"{kind}s": [SAID.get(word, word) for word in words] for kind, words in captions.KINDS.items()}
     return {
         "family": "sketch",
         "version": "0.2",

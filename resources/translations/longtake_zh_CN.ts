@@ -3087,6 +3087,11 @@ Sound, {seconds:.1f} s</source>
         </message>
         <message>
             <location filename="../../ui/inspector/view.py" />
+            <source>Words that the model was taught</source>
+            <translation>模型学过的词</translation>
+        </message>
+        <message>
+            <location filename="../../ui/inspector/view.py" />
             <source>Change duration</source>
             <translation>修改时长</translation>
         </message>
@@ -3202,8 +3207,8 @@ Sound, {seconds:.1f} s</source>
         </message>
         <message>
             <location filename="../../ui/inspector/view.py" />
-            <source>Words that it was taught:</source>
-            <translation>它学过的词：</translation>
+            <source>It knows nothing of: {words}.</source>
+            <translation>它不认识：{words}。</translation>
         </message>
         <message>
             <location filename="../../ui/inspector/view.py" />

@@ -51,8 +51,8 @@ def test_the_words_are_the_tokenizers_own(models: Path, tmp_path: Path, prompt: 
     [
         ("A red dog runs LEFT, on the beach at night!", ["runs", "beach", "night"]),
         ("a lady in crimson turns to the left", ["turns"]),
-        ("红色的狗……向左跑，在森林里", ["红色", "跑", "森林"]),
-        ("ｒｅｄ cafe\u0301 dog's 2.5 left-handed", ["cafe\u0301", "handed"]),
+        ("红色的狗……向左跑，在2片森林里", ["红色", "跑", "森林"]),
+        ("ｒｅｄ cafe\u0301 dog's 2.5s left-handed", ["cafe\u0301", "handed"]),
         ("the woman’s dragon；左边的dragon狗", ["dragon", "dragon"]),
         ("", []),
     ],

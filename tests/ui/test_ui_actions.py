@@ -265,8 +265,8 @@ def test_restyle_with_a_chip_and_a_strength(desk: Desk) -> None:
     dialog = desk.dialog(RestyleDialog)
     QTest.keyClick(dialog.box, Key.Key_Return)
     assert dialog.isVisible() and "style" in dialog.problem.text()
-    dialog.chips[1].click()
-    assert dialog.prompt == "ink noir" and dialog.chips[1].isChecked()
+    dialog.chips[2].click()
+    assert dialog.prompt == "ink noir" and dialog.chips[2].isChecked()
     assert dialog.strength is None
     dialog.own.click()
     dialog.slider.setValue(45)
@@ -316,7 +316,7 @@ def test_what_a_restyle_keeps_is_asked_where_there_is_a_choice(desk: Desk, monke
     desk.press(Key.Key_R, SHIFT)
     dialog = desk.dialog(RestyleDialog)
     assert dialog.kept.isVisible() and dialog.kept.count() == 2 and dialog.keeps is None
-    dialog.chips[1].click()
+    dialog.chips[2].click()
     dialog.kept.setCurrentIndex(1)
     QTest.keyClick(dialog.box, Key.Key_Return)
     QTest.qWait(1)
@@ -335,7 +335,7 @@ def test_footage_is_restyled_by_a_shot_over_the_marked_stretch(desk: Desk, tmp_p
     desk.window.timeline.setFocus()
     desk.press(Key.Key_R, SHIFT)
     dialog = desk.dialog(RestyleDialog)
-    dialog.chips[1].click()
+    dialog.chips[2].click()
     QTest.keyClick(dialog.box, Key.Key_Return)
     QTest.qWait(1)
     operation = desk.engine.asked[-1].recipe.operation

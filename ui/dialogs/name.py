@@ -37,7 +37,7 @@ class TitleDialog(AskDialog):
     def __init__(self, text: str, parent: QWidget | None) -> None:
         sentence = self.tr("Shift+Enter begins a new line.")
         super().__init__(self.tr("Words of the title"), sentence, self.tr("Write"), "title", parent)
-        self.box = PromptBox(text, self.tr("What is read"))
+        self.box = PromptBox(text, self.tr("What is read"), is_painted=False)
         self.add(self.tr("Words"), self.box)
         self.finish()
         self.box.setFocus()

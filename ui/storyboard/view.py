@@ -20,6 +20,7 @@ from ui.storyboard.entry import ShotEntry
 from ui.storyboard.lines import Line, read_line, read_lines
 from ui.storyboard.model import SHOT_ROLE, ShotsModel
 from ui.storyboard.row import PromptEditor, RowDelegate
+from ui.unread import UnreadMarks
 from ui.widgets import Empty, Panel, words
 
 KEYS_OF_A_LIST = (
@@ -110,6 +111,7 @@ class StoryboardView(Panel):
         self.delegate = RowDelegate(document, pictures, self.list)
         self.list.setItemDelegate(self.delegate)
         self.entry = ShotEntry()
+        self._unread = UnreadMarks(self.entry, lambda: document.project.family)
         self.empty = Empty("film", self.tr("Type your first shot below and press Enter.\nEach line becomes a shot."))
         self._lay_out()
         self.entry.entered.connect(self._add_typed)
@@ -216,6 +218,7 @@ class StoryboardView(Panel):
             self.list.setCurrentIndex(QModelIndex())
 
     def _follow_project(self, _old: Project, _new: Project) -> None:
+        self._unread.refresh()
         self._show_count()
         self._follow_selection()
 
