@@ -3207,8 +3207,8 @@ Sound, {seconds:.1f} s</source>
         </message>
         <message>
             <location filename="../../ui/inspector/view.py" />
-            <source>It knows nothing of: {words}.</source>
-            <translation>它不认识：{words}。</translation>
+            <source>{family} knows nothing of: {words}.</source>
+            <translation>{family} 不认识：{words}。</translation>
         </message>
         <message>
             <location filename="../../ui/inspector/view.py" />

@@ -50,9 +50,10 @@ def test_the_inspector_says_and_underlines_what_is_not_read(desk: Desk) -> None:
     desk.type_shot("a unicorn on the beach")
     inspector = desk.window.inspector
     assert underlined(inspector.prompt) == ["unicorn"]
-    assert "It knows nothing of: unicorn." in inspector.plan.text()
+    assert inspector.plan.text().startswith("Sketch knows nothing of: unicorn.")
+    assert inspector.plan.toolTip().startswith("Sketch reads: beach. Sketch knows nothing of: unicorn.")
     inspector.prompt.setPlainText("a dog on the beach")
-    assert "knows nothing" not in inspector.plan.text()
+    assert "knows nothing" not in inspector.plan.toolTip()
 
 
 def test_a_word_is_written_where_the_caret_is(desk: Desk) -> None:

@@ -340,22 +340,22 @@ class InspectorView(Panel):
             return
         recipe = replace(shot.recipe, prompt=self.prompt.toPlainText().strip() or shot.recipe.prompt)
         self.needs.show_recipe(recipe)
-        warn = False
+        warn, read = False, ""
         try:
             plan = catalogue.plan(recipe)
             sentence = told(plan.sentence)
             if plan.words_read is not None:
                 warn = not plan.words_read
                 name = catalogue.family_info(recipe.family).name
-                read = self.tr("{family} reads: {words}.").format(
-                    family=name, words=listed(tuple(dict.fromkeys(plan.words_read)))
-                )
-                unread = self.tr("It knows nothing of: {words}.").format(words=listed(plan.words_unread))
-                sentence = sentence if warn else sentences(read, unread if plan.words_unread else "", sentence)
+                known, unknown = listed(tuple(dict.fromkeys(plan.words_read))), listed(plan.words_unread)
+                read = self.tr("{family} reads: {words}.").format(family=name, words=known) if known else ""
+                missed = self.tr("{family} knows nothing of: {words}.").format(family=name, words=unknown)
+                sentence = sentences(missed if known and unknown else "", sentence)
         except LongtakeError as error:
             sentence, warn = told(error), True
+        sentence, tip = sentence or read, sentences(read, sentence)
         self.plan.setText(sentence)
-        self.plan.setToolTip(sentence)
+        self.plan.setToolTip(tip)
         colour = theme.STALE if warn else theme.TEXT_DIM
         icon = theme.icon("warning" if warn else "info", colour)
         self.plan_mark.setPixmap(icon.pixmap(theme.icon_size(), self.devicePixelRatioF()))
