@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDockWidget, QMenu, QMenuBar, QWidget
@@ -84,13 +86,35 @@ class ActionSet(QObject):
         """Give every action the keys that it has now. Arrows and the like come by ``press``, not as shortcuts."""
         for row in ACTIONS:
             keys, action = self.keymap.keys_of(row.id), self._all[row.id]
-            action.setShortcuts([QKeySequence(each) for each in keys if not keymap.walks(each)])
+            shortcuts = [QKeySequence(each) for each in keys if not keymap.walks(each)]
+            action.setShortcuts([] if row.place else shortcuts)  # those of places come by keymap.LentKeys
             action.setProperty("keys", keymap.shown(keys[0]) if keys else "")
         self._free_letters()
         self.refresh()
 
     def __getitem__(self, action_id: str) -> QAction:
         return self._all[action_id]
+
+    def twin(
+        self, action_id: str, parent: QObject, why_not: str = "", before: Callable[[], object] | None = None
+    ) -> QAction:
+        """An action like that of a row, for a menu over something of its own: ``why_not`` it cannot be done there, and
+        what comes ``before`` it is done."""
+        action, row = self._all[action_id], self.rows[action_id]
+        keys = action.property("keys")
+        words = translated(row.words)
+        result = QAction(action.icon(), f"{words}\t{keys}" if keys else words, parent)
+        result.setObjectName(action_id)
+        result.setEnabled(not why_not)
+        result.setToolTip(why_not or words)
+
+        def do() -> None:
+            if before is not None:
+                before()
+            self.do(action_id)
+
+        result.triggered.connect(do)
+        return result
 
     def all(self) -> list[QAction]:
         return list(self._all.values())
@@ -163,7 +187,7 @@ class ActionSet(QObject):
                 if row.icon:
                     menus[row.menu].setIcon(theme.icon(row.icon))
                 menus[row.menu].setToolTipsVisible(True)
-            if row.menu:
+            if row.menu and not row.place:
                 if row.gap:
                     menus[row.menu].addSeparator()
                 menus[row.menu].addAction(self._all[row.id])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.action_row import QT_TRANSLATE_NOOP, Row, translated
+from ui.action_row import PLACES, QT_TRANSLATE_NOOP, Row, translated
 from ui.bin_commands import BIN
 from ui.cutting_rows import CUTTING, CUTTING_MENUS
 from ui.edit_rows import EDITING
@@ -11,6 +11,7 @@ from ui.help_rows import HELP
 from ui.interchange_commands import EXCHANGE
 from ui.looking_rows import LOOKING, LOOKING_MENUS
 from ui.painting_rows import DRAWING, PAINTING
+from ui.place_rows import IN_DRAWING, IN_QUEUE, IN_STORYBOARD
 from ui.relink_commands import RELINKING
 from ui.shoot_rows import QUEUE, SHOOTING
 from ui.subtitle_commands import FILES
@@ -21,7 +22,7 @@ from ui.view_rows import PLAYBACK, VIEW
 from ui.viewer_rows import VIEWER, VIEWER_MENUS
 from ui.window_rows import CUSTOMS, FINDING, WINDOW, WINDOW_MENUS
 
-__all__ = ["ACTIONS", "MENUS", "SUBMENUS", "Row", "translated"]
+__all__ = ["ACTIONS", "MENUS", "PLACES", "SUBMENUS", "Row", "translated"]
 
 MENUS = (
     ("file", QT_TRANSLATE_NOOP("Actions", "File")),
@@ -60,4 +61,7 @@ ACTIONS: tuple[Row, ...] = (
     *VIEWER,
     *WINDOW,
     *HELP,
+    *IN_STORYBOARD,
+    *IN_QUEUE,
+    *IN_DRAWING,
 )

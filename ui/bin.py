@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -23,8 +24,12 @@ from engine.film.project import Project
 from engine.film.timebase import FrameRange
 from ui import theme
 from ui.document import Document
+from ui.keymap import LentKeys
 from ui.pictures import Pictures
 from ui.widgets import button, share_undo, words
+
+if TYPE_CHECKING:
+    from ui.action_set import ActionSet
 
 SMALL = QSize(64, 36)
 SEEN = QSize(432, 243)
@@ -130,7 +135,7 @@ class Bin(QDialog):
         for row, buttons in (
             (
                 self.marks,
-                (("in", self.tr("In (I)"), "mark-in"), ("out", self.tr("Out (O)"), "mark-out"),
+                (("in", self.tr("In"), "mark-in"), ("out", self.tr("Out"), "mark-out"),
                  ("clear", self.tr("Clear"), "clear-marks")),
             ),
             (
@@ -151,8 +156,12 @@ class Bin(QDialog):
             self.marks[name].clicked.connect(lambda _on=False, name=name: self.mark(name))
         for name in self.ways:
             self.ways[name].clicked.connect(lambda _on=False, name=name: self.placed.emit(name))
-        self.ways["insert"].setToolTip(self.tr("At the playhead or the marked range; what follows moves along (,)"))
-        self.ways["overwrite"].setToolTip(self.tr("At the playhead or the marked range, over what is there (.)"))
+        self.marks["in"].setToolTip(self.tr("The first frame that goes in"))
+        self.marks["out"].setToolTip(self.tr("The last frame that goes in"))
+        self.marks["clear"].setToolTip(self.tr("All of it goes in"))
+        self.ways["append"].setToolTip(self.tr("At the end of the chosen track"))
+        self.ways["insert"].setToolTip(self.tr("At the playhead or the marked range; what follows moves along"))
+        self.ways["overwrite"].setToolTip(self.tr("At the playhead or the marked range, over what is there"))
         whole = QHBoxLayout(self)
         whole.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
         whole.setSpacing(theme.MARGIN)
@@ -279,17 +288,23 @@ class Bin(QDialog):
         self.refresh()
         self._look()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """I and O mark, arrows step, comma and full stop put in, as in the window."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        marks = {Qt.Key.Key_I: "in", Qt.Key.Key_O: "out"}
-        ways = {Qt.Key.Key_Comma: "insert", Qt.Key.Key_Period: "overwrite"}
-        key = Qt.Key(event.key())
-        if key in steps:
-            self.slider.setValue(self.slider.value() + steps[key])
-        elif key in marks:
-            self.mark(marks[key])
-        elif key in ways:
-            self.placed.emit(ways[key])
-        else:
-            super().keyPressEvent(event)
+    def go_by(self, table: ActionSet) -> None:
+        """Have the window's keys for marks, frames and putting in do so here, and tell them in the tool tips."""
+
+        def step(by: int) -> None:
+            self.slider.setValue(self.slider.value() + by)
+
+        doings = {
+            "mark_in": lambda: self.mark("in"),
+            "mark_out": lambda: self.mark("out"),
+            "clear_marks": lambda: self.mark("clear"),
+            "frame_back": lambda: step(-1),
+            "frame_on": lambda: step(1),
+            **{f"bin_{way}": lambda way=way: self.placed.emit(way) for way in self.ways},
+        }
+        for widget in (self, self.list):
+            LentKeys(widget, table.keymap, lambda: doings)
+        for name, action_id in (("in", "mark_in"), ("out", "mark_out"), ("clear", "clear_marks")):
+            table.show_key(self.marks[name], action_id)
+        for way, its in self.ways.items():
+            table.show_key(its, f"bin_{way}")

@@ -129,6 +129,7 @@ class Commands(FileCommands, ShootingCommands):
             self._bin = Bin(self.document, self._window.pictures, self._window)
             self._window.closed.connect(self._bin.close)
             self._bin.placed.connect(lambda how: self._window.actions_table.do(f"bin_{how}"))
+            self._bin.go_by(self._window.actions_table)
         return self._bin
 
     def go_to_timecode(self) -> None:

@@ -2,17 +2,19 @@
 
 A key belongs to the action that the person gave it to, else to the one of the preset, else to the one whose row of the
 actions table has it. So an action that a preset or a file does not know keeps its own keys, unless they are taken.
+Each place (see Row.place) has keys of its own: B splits a clip, and chooses the box while a mask is drawn.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from engine.errors import LongtakeError
 from engine.media.files import read_small
@@ -74,6 +76,14 @@ def walks(keys: str) -> bool:
     return found is not None and found.key() in WALKING and not found.keyboardModifiers() & ~Modifier.ShiftModifier
 
 
+def on_keyboard(keys: Iterable[str]) -> frozenset[int]:
+    """The keys themselves, without Shift and the like, of those that need none of it."""
+    found = (_combination(each) for each in keys)
+    return frozenset(
+        each.key().value for each in found if each is not None and each.keyboardModifiers() == Modifier.NoModifier
+    )
+
+
 def is_kept(keys: str) -> bool:
     """True for keys that no action can be given: Escape, Tab, Enter, alone or with Shift."""
     found = _combination(keys)
@@ -113,11 +123,15 @@ def presets(rows: Sequence[Row]) -> tuple[Preset, ...]:
     return own, *(read_keymap(FOLDER / f"{name}{SUFFIX}") for name in _ORDER)
 
 
-def laid_over(lower: Mapping[str, Iterable[str]], upper: Mapping[str, Iterable[str]]) -> Keys:
-    """``upper`` wins: its actions have its keys, and the others lose those."""
-    taken = {key for keys in upper.values() for key in keys}
+def laid_over(
+    lower: Mapping[str, Iterable[str]], upper: Mapping[str, Iterable[str]], places: Mapping[str, str]
+) -> Keys:
+    """``upper`` wins: its actions have its keys, and the others of their ``places`` lose those."""
+    taken = {(places.get(action, ""), key) for action, keys in upper.items() for key in keys}
     return {
-        action: tuple(upper[action]) if action in upper else tuple(key for key in keys if key not in taken)
+        action: tuple(upper[action])
+        if action in upper
+        else tuple(key for key in keys if (places[action], key) not in taken)
         for action, keys in lower.items()
     }
 
@@ -130,6 +144,7 @@ class Keymap(QObject):
     def __init__(self, rows: Sequence[Row], settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._places = {row.id: row.place for row in rows}
         self.presets = presets(rows)
         self.preset = OWN
         self._base: Keys = {}
@@ -144,9 +159,15 @@ class Keymap(QObject):
         """The keys of an action, the one that menus show first. Raises KeyError for an unknown action."""
         return self._keys[action]
 
-    def action_of(self, keys: str) -> str | None:
-        """The action that a key does."""
-        return next((action for action, its in self._keys.items() if keys in its), None)
+    def action_of(self, keys: str, place: str = "") -> str | None:
+        """The action that a key does, in the window or in one of its places."""
+        named = (action for action, its in self._keys.items() if keys in its and self._places[action] == place)
+        return next(named, None)
+
+    def owner(self, action: str, keys: str) -> str | None:
+        """The other action that has a key where ``action`` would need it."""
+        found = self.action_of(keys, self._places[action])
+        return found if found != action else None
 
     def is_changed(self, action: str) -> bool:
         """True when an action's keys are not those of the preset."""
@@ -170,8 +191,8 @@ class Keymap(QObject):
         mine = [keys if each == instead_of else each for each in self._keys[action]]
         if keys not in mine:
             mine.append(keys)
-        owner = self.action_of(keys)
-        if owner not in (None, action):
+        owner = self.owner(action, keys)
+        if owner is not None:
             self._changes[owner] = tuple(each for each in self._keys[owner] if each != keys)
         self._changes[action] = tuple(dict.fromkeys(mine))[:MOST]
         self._settle()
@@ -183,8 +204,8 @@ class Keymap(QObject):
 
     def taken_by(self, action: str) -> dict[str, str]:
         """The keys that an action would have again after ``reset``, which others have now: action by key."""
-        owners = ((key, self.action_of(key)) for key in self._base[action])
-        return {key: owner for key, owner in owners if owner not in (None, action)}
+        owners = ((key, self.owner(action, key)) for key in self._base[action])
+        return {key: owner for key, owner in owners if owner is not None}
 
     def reset(self, action: str) -> None:
         """An action's keys are those of the preset again; others lose them."""
@@ -215,10 +236,10 @@ class Keymap(QObject):
         Raises LongtakeError for what is no keymap, and where a key is to do two things; then nothing is changed.
         """
         keys = {action: its for action, its in read_keymap(path).keys.items() if action in self._keys}
-        owners: dict[str, str] = {}
+        owners: dict[tuple[str, str], str] = {}
         for action, its in keys.items():
             for key in its:
-                if is_kept(key) or owners.setdefault(key, action) != action:
+                if is_kept(key) or owners.setdefault((self._places[action], key), action) != action:
                     raise LongtakeError(f"{path.name} cannot be used: {key} would do two things.", "Mend the file.")
         self.preset, self._changes = OWN, {}
         self._settle(quiet=True)
@@ -244,11 +265,47 @@ class Keymap(QObject):
     def _settle(self, quiet: bool = False) -> None:
         own = self.presets[0].keys
         chosen = next(each.keys for each in self.presets if each.id == self.preset)
-        self._base = own if self.preset == OWN else laid_over(own, chosen)
-        self._keys = laid_over(self._base, {a: its for a, its in self._changes.items() if a in self._base})
+        self._base = own if self.preset == OWN else laid_over(own, chosen, self._places)
+        changes = {action: its for action, its in self._changes.items() if action in self._base}
+        self._keys = laid_over(self._base, changes, self._places)
         if not quiet:
             self._changes = {a: its for a, its in self._keys.items() if a in self._changes and its != self._base[a]}
             self._settings.keep(PRESET, self.preset)
             self._settings.keep(CHANGES, json.dumps(self._changes))
             self._settings.save()
             self.changed.emit()
+
+
+class LentKeys(QObject):
+    """While the focus is in a widget, the keys of some actions do something there: what ``doings`` says now, by action.
+
+    Keys of the widget's ``place`` come before those of the window; all come before the window's shortcuts.
+    """
+
+    def __init__(
+        self, widget: QWidget, keys: Keymap, doings: Callable[[], Mapping[str, Callable[[], object]]], place: str = ""
+    ) -> None:
+        super().__init__(widget)
+        self._keys, self._doings, self._place = keys, doings, place
+        widget.installEventFilter(self)
+
+    def meant(self, event: QKeyEvent) -> Callable[[], object] | None:
+        """What a key does here."""
+        doings, its = self._doings(), pressed(event)
+        for place in dict.fromkeys((self._place, "")):
+            action = self._keys.action_of(its, place)
+            if action is not None and action in doings:
+                return doings[action]
+        return None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A filter and not ``event``, for the reason given at ui.widgets.OwnKeys."""
+        if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) or not isinstance(event, QKeyEvent):
+            return False
+        do = self.meant(event)
+        if do is None:
+            return False
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress:
+            do()
+        return True

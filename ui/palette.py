@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui import fuzzy, theme
 from ui.action_set import ActionSet
-from ui.actions import MENUS, SUBMENUS, translated
+from ui.actions import MENUS, PLACES, SUBMENUS, translated
 from ui.other_names import OTHER_NAMES
 from ui.settings import Settings
 
@@ -55,14 +55,15 @@ def menu_words(menu: str) -> str:
     names = {each: _KEY.sub("", translated(words)) for each, words in MENUS}
     for each, where, words in SUBMENUS:
         names[each] = f"{names[where]} › {translated(words)}"
+    names |= {each: translated(words) for each, words in PLACES}
     return names.get(menu, "")
 
 
 def entries(table: ActionSet) -> list[Entry]:
-    """Every action that stands in a menu, in the order of the menus."""
+    """Every action that stands in a menu, in the order of the menus, and those of places that can be done now."""
     found = []
     for row in table.rows.values():
-        if row.menu:
+        if row.menu and not (row.place and table.reason(row.id)):
             text = table[row.id].text().split("\t")[0]
             english = row.words if translated(row.words) != row.words else ""
             keys = table[row.id].property("keys")

@@ -20,16 +20,6 @@ SHOOTING: tuple[Row, ...] = (
         gap=True,
     ),
     Row(
-        # Asked for by a clip's own menu; the menu bar has it as Shoot, which says so when there is a take.
-        "shoot_again",
-        "",
-        QT_TRANSLATE_NOOP("Actions", "Shoot another take"),
-        Commands.shoot_again,
-        (),
-        "take",
-        Commands.has_take,
-    ),
-    Row(
         "compare_takes",
         "shoot",
         QT_TRANSLATE_NOOP("Actions", "Compare takes…"),

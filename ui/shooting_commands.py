@@ -57,8 +57,8 @@ class ShootingCommands(CommandBase):
             label = self.tr("Shoot another take") if shot.take else self.tr("Shoot")
             self.document.shoot([shot.id], label)
 
-    def shoot_again(self) -> None:
-        self.shoot()
+    def remove_shot(self) -> None:
+        self._window.storyboard.list.remove_current()
 
     def shoot_all(self) -> None:
         self.document.shoot_all()

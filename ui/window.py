@@ -31,7 +31,7 @@ from ui.header import Corner, Menus
 from ui.inspector.takes import TakesView
 from ui.inspector.view import CLIP, InspectorView
 from ui.interchange_commands import bring_in
-from ui.keymap import Keymap
+from ui.keymap import Keymap, LentKeys, on_keyboard
 from ui.missing_media import MissingMedia
 from ui.notices import Notices, NoticeStack
 from ui.panels import HORIZONTAL, VERTICAL, Dock, Handle, Panels
@@ -138,6 +138,15 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.keymap = Keymap(ACTIONS, self.settings, self)
         self.actions_table = ActionSet(self.commands, self.keymap, self)
+        self.drawing.table = self.actions_table
+        LentKeys(
+            self.storyboard.list,
+            self.keymap,
+            lambda: {"remove_shot": lambda: self.actions_table.do("remove_shot")},
+            "storyboard",
+        )
+        self.keymap.changed.connect(self._take_keys)
+        self._take_keys()
         self._panel_keys = PanelKeys(self.actions_table)
         self._floating_keys = FloatingKeys(self.actions_table)
         for panel in (self.viewer, self.timeline):
@@ -162,7 +171,7 @@ class MainWindow(QMainWindow):
         self.addActions(self.actions_table.all())
         self.proxies.changed.connect(self.actions_table.refresh_soon)
         self.timeline.action_requested.connect(self.actions_table.do)
-        self.timeline.table = self.tabs.table = self.actions_table.__getitem__
+        self.timeline.table = self.tabs.table = self.actions_table
         self.tabs.action_requested.connect(self.actions_table.do)
         self.timeline.heads.chosen.connect(lambda _track: self.actions_table.refresh_soon())
         self.edges = EdgePictures(pictures, self.viewer.screen_area)
@@ -216,7 +225,7 @@ class MainWindow(QMainWindow):
         whole.addWidget(self.strip)
         self.setCentralWidget(body)
         self.notice_stack = NoticeStack(self.notices, self.viewer)
-        self.job_list = JobList(self.document, self.strip, body)
+        self.job_list = self.commands.queue.list = JobList(self.document, self.strip, self.actions_table, body)
         self.job_list.change_wanted.connect(self.commands.queue.change)
         self.panels.arranged.connect(self._place_queue)
 
@@ -231,6 +240,10 @@ class MainWindow(QMainWindow):
         grows, least = PLACES[panel]
         content.setMinimumWidth(least)
         self.panels.add(Dock(panel, title, grows, content, Handle(header), focus), header)
+
+    def _take_keys(self) -> None:
+        """The viewer knows which keys are held; those that mean J, K and L may be others."""
+        self.viewer.take_keys(*(on_keyboard(self.keymap.keys_of(f"shuttle_{each}")) for each in ("back", "stop", "on")))
 
     def _set(self, key: str) -> None:
         """Have a setting count."""

@@ -19,7 +19,7 @@ from engine.media.writer import TakeWriter
 from engine.service import catalogue
 from engine.service.footage import footage_of, put_at_the_end
 from tests.ui.desk import SIZE, Desk, wait_until
-from ui.actions import ACTIONS, MENUS, SUBMENUS
+from ui.actions import ACTIONS, MENUS, PLACES, SUBMENUS
 from ui.dialogs.ask import PromptDialog, RestyleDialog
 
 Key = Qt.Key
@@ -28,10 +28,10 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def test_no_key_means_two_things() -> None:
-    keys = Counter(QKeySequence(key).toString() for row in ACTIONS for key in row.keys)
+    keys = Counter((row.place, QKeySequence(key).toString()) for row in ACTIONS for key in row.keys)
     assert [key for key, count in keys.items() if count > 1] == []
     assert len({row.id for row in ACTIONS}) == len(ACTIONS)
-    assert {row.menu for row in ACTIONS} - {""} == {menu for menu, *_ in (*MENUS, *SUBMENUS)}
+    assert {row.menu for row in ACTIONS} - {""} == {menu for menu, *_ in (*MENUS, *SUBMENUS, *PLACES)}
 
 
 def test_every_row_is_in_its_menu_with_its_keys(desk: Desk) -> None:
@@ -40,7 +40,7 @@ def test_every_row_is_in_its_menu_with_its_keys(desk: Desk) -> None:
     actions = [action for menu in menus.values() for action in menu.actions()]  # type: ignore[union-attr]
     actions += [action for each in actions if each.menu() for action in each.menu().actions()]  # type: ignore[union-attr]
     shown = {action.objectName() for action in actions}
-    assert {row.id for row in ACTIONS if row.menu} <= shown
+    assert {row.id for row in ACTIONS if row.menu and not row.place} == shown & {row.id for row in ACTIONS}
 
 
 @pytest.mark.parametrize("place", ["entry", "prompt", "seed", "duration", "steps", "notes"])
@@ -347,7 +347,7 @@ def test_footage_is_restyled_by_a_shot_over_the_marked_stretch(desk: Desk, tmp_p
 
 def test_the_clip_menu_s_actions_are_the_table_s(desk: Desk) -> None:
     two_takes(desk)
-    desk.window.timeline.action_requested.emit("shoot_again")
+    desk.window.timeline.action_requested.emit("shoot")
     assert len(desk.engine.asked) == 3
     with pytest.raises(KeyError):
         desk.window.actions_table.do("fly")

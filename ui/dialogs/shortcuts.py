@@ -235,8 +235,8 @@ class ShortcutsDialog(QDialog):
 
     def _give(self, keys: str, old: str) -> None:
         """Give the chosen action a key; where another has it, ask first."""
-        owner = self.keymap.action_of(keys)
-        if owner in (None, self.action):
+        owner = self.keymap.owner(self.action, keys)
+        if owner is None:
             self.keymap.add(self.action, keys, old)
             return
         self._wanted = (self.action, keys, old)

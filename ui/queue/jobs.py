@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.document import Document, JobView
-from ui.queue.menu import job_menu
+from ui.keymap import LentKeys
+from ui.menus import rows_menu
+from ui.place_rows import IN_QUEUE
 from ui.queue.row import Head, JobRow
 from ui.queue.strip import QueueStrip, pause_or_resume
 from ui.queue.words import JobWords
 from ui.told import told
 from ui.widgets import Bar, Empty, button
 
+if TYPE_CHECKING:
+    from ui.action_set import ActionSet
+
 WIDTH, TALLEST, EMPTY = 560, 340, 180
+WAITING = ("job_change", None, "job_first", "job_up", "job_down", "job_last", None, "job_remove")
 
 
 class JobList(QFrame):
     """Laid over ``host`` just above ``strip``; closes with Escape or with the strip's button.
 
-    Arrows go from row to row and, with Alt, move what waits; so does the mouse.
+    Arrows go from row to row; keys of the actions table, and the mouse, move what waits.
     """
 
     change_wanted = Signal(str)  # job id: its words, seed and steps shall be other ones
 
-    def __init__(self, document: Document, strip: QueueStrip, host: QWidget) -> None:
+    def __init__(self, document: Document, strip: QueueStrip, table: ActionSet, host: QWidget) -> None:
         super().__init__(host)
+        self._table = table
         self._document = document
         self._queue = document.queue
         self._strip = strip
@@ -94,6 +103,12 @@ class JobList(QFrame):
     def rows(self) -> list[JobRow]:
         """The rows from top to bottom."""
         return [self._by_id[job_id] for job_id in self._shown]
+
+    @property
+    def meant(self) -> JobView | None:
+        """The job of the row that has the focus, or had it last."""
+        focused = self.window().focusWidget()
+        return next((row.job for row in self.rows if row is focused or row.isAncestorOf(focused)), None)
 
     def toggle(self) -> None:
         """Open or close; in a panel, get the focus."""
@@ -193,6 +208,8 @@ class JobList(QFrame):
         if row is None:
             row = self._by_id[job.job] = JobRow(self._document, job, self._speech, self._content)
             row.act.connect(self.act)
+            LentKeys(row, self._table.keymap, lambda: {each.id: partial(self._table.do, each.id) for each in IN_QUEUE},
+                     "queue")  # fmt: skip
             row.dragged.connect(self._drag)
             row.dropped.connect(self._drop)
         row.show_job(job)
@@ -239,8 +256,21 @@ class JobList(QFrame):
         elif verb == "now":
             queue.begin_at([job_id], None)
         elif verb == "menu":
-            menu = job_menu(self, row.job, len(queue.waiting) > 1, lambda chosen: self.act(chosen, job_id))
+            row.setFocus(Qt.FocusReason.MouseFocusReason)
+            menu = self.menu_of(row.job)
             menu.popup(row.mapToGlobal(QPoint(theme.MARGIN, row.height() // 2)))
+
+    def menu_of(self, job: JobView) -> QMenu:
+        """What can be done with the job whose row has the focus."""
+        if job.state == "failed":
+            rows = ("job_retry", "job_remove")
+        elif job.is_running:
+            rows = ("job_remove",)
+        else:
+            rows = ("job_now", *WAITING) if job.is_put_off else WAITING
+        menu = rows_menu(self, self._table, rows)
+        assert menu is not None
+        return menu
 
     def _focus(self, row: JobRow, where: str) -> None:
         rows = self.rows

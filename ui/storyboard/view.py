@@ -24,8 +24,6 @@ from ui.unread import UnreadMarks
 from ui.widgets import Empty, Panel, words
 
 KEYS_OF_A_LIST = (
-    Qt.Key.Key_Delete,
-    Qt.Key.Key_Backspace,
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,
     Qt.Key.Key_Return,
@@ -37,7 +35,7 @@ KEYS_OF_A_LIST = (
 
 
 class ShotList(QListView):
-    """The list itself: arrows select, Enter edits, Delete removes, dragging reorders."""
+    """The list itself: arrows select, Enter edits, dragging reorders."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,16 +64,18 @@ class ShotList(QListView):
         index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self.edit(index)
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and index.isValid():
-            shot_id = index.data(SHOT_ROLE)
-            shot = self._document.project.shot(shot_id)
-            if shot:
-                label = self.tr("Delete {name}").format(name=self._document.name_of(shot).lower())
-                self._document.attempt(edits.remove_shot, shot_id, label=label)
         elif event.text() and event.text().isprintable():
             event.ignore()  # no search by typing: single keys are shortcuts
         else:
             super().keyPressEvent(event)
+
+    def remove_current(self) -> None:
+        """Delete the shot that is chosen."""
+        index = self.currentIndex()
+        shot = self._document.project.shot(index.data(SHOT_ROLE)) if index.isValid() else None
+        if shot:
+            label = self.tr("Delete {name}").format(name=self._document.name_of(shot).lower())
+            self._document.attempt(edits.remove_shot, shot.id, label=label)
 
     def paintEvent(self, event) -> None:
         super().paintEvent(event)

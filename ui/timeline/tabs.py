@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,8 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabBar, QWidget
 from engine.film import edits
 from ui import theme
 from ui.document import Document
+from ui.menus import rows_menu
 from ui.timeline import menus
 from ui.widgets import tool
+
+if TYPE_CHECKING:
+    from ui.action_set import ActionSet
 
 HEIGHT = 24
 LEAST = 96  # pixels that the field of a name is wide at least
@@ -50,7 +55,7 @@ class TimelineTabs(QWidget):
         super().__init__(parent)
         self._document = document
         self._ids: list[str] = []
-        self.table: menus.Table | None = None  # the window's actions, for the menu
+        self.table: ActionSet | None = None  # the window's actions, for the menu
         self.setObjectName("timeline_tabs")
         self.setProperty("role", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -142,4 +147,4 @@ class TimelineTabs(QWidget):
         number = self.bar.tabAt(at)
         if number >= 0:
             self.bar.setCurrentIndex(number)
-        return menus.rows_menu(self, self.table, menus.TIMELINES)
+        return rows_menu(self, self.table, menus.TIMELINES)

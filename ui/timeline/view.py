@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHelpEvent
@@ -15,8 +16,9 @@ from engine.film.recipe import Animate, Generate
 from engine.film.timebase import FrameRange
 from engine.film.track import PICTURE, Clip
 from ui.document import Document
+from ui.menus import rows_menu
 from ui.pictures import Pictures
-from ui.timeline import heads, keys, menus, selecting, tools
+from ui.timeline import heads, menus, selecting, tools
 from ui.timeline.drags import PlanWords, plan_words
 from ui.timeline.hits import Hit
 from ui.timeline.joining import JoiningCanvas
@@ -25,6 +27,9 @@ from ui.timeline.small_drags import with_partners
 from ui.timeline.tips import tip_at
 from ui.timeline.waves import Waves
 from ui.timeline.words import seconds
+
+if TYPE_CHECKING:
+    from ui.action_set import ActionSet
 
 AUTO_SCROLL = 24  # pixels from the border at which a drag scrolls
 translate = QCoreApplication.translate
@@ -70,7 +75,7 @@ class TimelineView(JoiningCanvas):
         self._panning: QPoint | None = None
         self._frames: tuple[tuple[str, int], ...] = ()  # that the viewer shows while edges are dragged
         self._looks: dict[str, tuple[Scale, int, FrameRange | None]] = {}  # at timelines that are not open now
-        self.table: menus.Table | None = None  # the window's actions, for context menus
+        self.table: ActionSet | None = None  # the window's actions, for context menus
         self.tools.chosen.connect(self.choose_tool)
         heads.follow(self.heads, document)
         self.heads.menu_wanted.connect(self._track_menu)
@@ -357,20 +362,20 @@ class TimelineView(JoiningCanvas):
         if hit.part.startswith("transition"):
             self._document.select()
             self.select_transition(hit.clip)
-            return menus.rows_menu(self, table, menus.TRANSITION)
+            return rows_menu(self, table, menus.TRANSITION)
         if join is not None:
             self._document.select()
             self._select_join(join)
-            return menus.join_menu(self, join, lambda _: self._activate_join(), self.close_gap, table)
+            return menus.join_menu(self, join, table)
         found = self._document.project.find_clip(hit.clip)
         if found is None:
-            return menus.rows_menu(self, table, menus.EMPTY)
+            return rows_menu(self, table, menus.EMPTY)
         if hit.clip not in self._document.selected_clips:
             self._document.select_clips(with_partners(self._document, (found[2].id,)))
-        return menus.clip_menu(self, self._document, found[2], self.action_requested.emit, table)
+        return menus.clip_menu(self, self._document, found[2], table) if table is not None else None
 
     def _track_menu(self, track: str, at: QPoint) -> None:
-        menu = menus.rows_menu(self, self.table, menus.TRACK)
+        menu = rows_menu(self, self.table, menus.TRACK)
         if menu is not None:
             menu.popup(at)
 
@@ -384,7 +389,7 @@ class TimelineView(JoiningCanvas):
             self.select_transition(None)
             self._show_edges()
             self._show()
-        elif not keys.press(self, self._document, event):
+        else:
             super().keyPressEvent(event)
 
     def tip(self, at: QPoint) -> str:

@@ -4,24 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 CRAWL_AFTER_MS = 350
-KEYS = {  # while the viewer has the focus: its methods
-    Qt.Key.Key_Space: "play_pause",
-    Qt.Key.Key_J: "play_reverse",
-    Qt.Key.Key_K: "pause",
-    Qt.Key.Key_L: "play_forward",
-    Qt.Key.Key_I: "mark_in",
-    Qt.Key.Key_O: "mark_out",
-    Qt.Key.Key_Left: "step_back",
-    Qt.Key.Key_Right: "step_forward",
-    Qt.Key.Key_Up: "go_to_previous_cut",
-    Qt.Key.Key_Down: "go_to_next_cut",
-    Qt.Key.Key_Home: "go_to_start",
-    Qt.Key.Key_End: "go_to_end",
-}
 
 
 class KeyHold(QObject):
@@ -29,18 +15,19 @@ class KeyHold(QObject):
 
     let_go = Signal()
 
-    def __init__(self, keys: Collection[Qt.Key], parent: QObject) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._keys = frozenset(keys)
+        self.keys: Collection[int] = ()
         self._held: set[int] = set()
 
-    def holds(self, key: Qt.Key) -> bool:
-        return key in self._held
+    def holds(self, keys: Collection[int]) -> bool:
+        """True while one of some keys is down."""
+        return not self._held.isdisjoint(keys)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            if isinstance(event, QKeyEvent) and event.key() in self._keys and not event.isAutoRepeat():
+            if isinstance(event, QKeyEvent) and event.key() in self.keys and not event.isAutoRepeat():
                 if kind != QEvent.Type.KeyRelease:
                     self._held.add(event.key())
                 elif event.key() in self._held:
@@ -53,7 +40,8 @@ class KeyHold(QObject):
 
 
 class Jog(QObject):
-    """K held with J or L: ``stepped`` at every press (-1 or 1), ``crawled`` when they stay down, then ``let_go``."""
+    """K held with J or L, or what the keymap has in their place: ``stepped`` at every press (-1 or 1), ``crawled`` when
+    they stay down, then ``let_go``."""
 
     stepped = Signal(int)
     crawled = Signal(int)
@@ -61,7 +49,9 @@ class Jog(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.keys = KeyHold((Qt.Key.Key_J, Qt.Key.Key_K, Qt.Key.Key_L), self)
+        self.keys = KeyHold(self)
+        self._stop: Collection[int] = ()
+        self._ways: dict[int, Collection[int]] = {-1: (), 1: ()}
         self.keys.let_go.connect(self._on_let_go)
         self._by = 0
         self._timer = QTimer(self)
@@ -69,9 +59,14 @@ class Jog(QObject):
         self._timer.setInterval(CRAWL_AFTER_MS)
         self._timer.timeout.connect(self._on_time)
 
+    def take_keys(self, back: Collection[int], stop: Collection[int], on: Collection[int]) -> None:
+        """Which keys play backwards, stand still and play on."""
+        self._stop, self._ways = stop, {-1: back, 1: on}
+        self.keys.keys = frozenset((*back, *stop, *on))
+
     def takes(self, by: int) -> bool:
         """J (-1) or L (1) is pressed: True when that is a step."""
-        if not self.keys.holds(Qt.Key.Key_K):
+        if not self.keys.holds(self._stop):
             return False
         self._by = by
         self._timer.start()
@@ -79,7 +74,7 @@ class Jog(QObject):
         return True
 
     def _on_time(self) -> None:
-        if self.keys.holds(Qt.Key.Key_K) and self.keys.holds(Qt.Key.Key_L if self._by > 0 else Qt.Key.Key_J):
+        if self.keys.holds(self._stop) and self.keys.holds(self._ways[self._by]):
             self.crawled.emit(self._by)
 
     def _on_let_go(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -21,7 +21,7 @@ from ui.timeline.geometry import Geometry
 from ui.timeline.scale import Scale
 from ui.viewer import marks
 from ui.viewer.head import SHRINKS, Head
-from ui.viewer.keys import KEYS, Jog
+from ui.viewer.keys import Jog
 from ui.viewer.player import FASTEST, Player
 from ui.viewer.presenter import Presenter
 from ui.viewer.scopes import Scopes
@@ -153,6 +153,10 @@ class ViewerPanel(QFrame):
     def speed(self) -> int:
         """0 standing, 1 forward, up to 8; negative backwards."""
         return self._speed
+
+    def take_keys(self, back: Collection[int], stop: Collection[int], on: Collection[int]) -> None:
+        """Which keys are J, K and L."""
+        self._jog.take_keys(back, stop, on)
 
     def play_pause(self) -> None:
         if self._speed:
@@ -392,13 +396,3 @@ class ViewerPanel(QFrame):
     def _go_to(self, typed: str) -> None:
         with telling(self._document.noticed):
             self._document.move_playhead(self._document.counting.read(typed, self._document.playhead))
-
-    # --- keys -----------------------------------------------------------------------------------------------------
-
-    def keyPressEvent(self, event) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        name = KEYS.get(event.key()) if plain else None
-        if name is None:
-            super().keyPressEvent(event)
-        elif not (event.isAutoRepeat() and event.key() in (Qt.Key.Key_J, Qt.Key.Key_L)):
-            getattr(self, name)()
