@@ -174,6 +174,8 @@ class Trim(Drag):
         self._plan = plan
         self._ripples, self._alone = ripples, alone
         self._room = edits.room(self._project, self._clip.id, edge)
+        found = self._project.find_clip(self._clip.id)
+        self._grows = found is not None and found[0].kind == PICTURE  # nothing makes more sound
         tool = edits.RIPPLE if ripples else edits.IN_PLACE
         limits = edits.limits(self._project, self._clip.id, edge, tool, alone)
         self._free = limits.end - 1 if edge == "end" else -limits.start
@@ -189,7 +191,7 @@ class Trim(Drag):
         by, caught = self._travelled(geometry, x, snapping)
         out = by * self._outward
         past = out - self._room
-        may_extend = self._free == self._room and past > 0
+        may_extend = self._grows and self._free == self._room and past > 0
         self._extra = past if may_extend and past * geometry.scale.pixels > DETENT else 0
         self._by = min(out, self._free) * self._outward
         project = self._trimmed(self._project) if self._by else self._project
@@ -229,7 +231,7 @@ class Trim(Drag):
     def _hint(self, out: int) -> str:
         """What becomes of what lies beside the clip, or why the edge goes no further."""
         if out > 0 and out >= self._room:
-            return translate("Timeline", "End of the media. Pull on to extend.")
+            return translate("Timeline", "End of the media. Pull on to extend." if self._grows else "End of the media.")
         if out > self._free:
             return translate("Timeline", "A clip is in the way: hold Ctrl before you drag to move it along.")
         if self._ripples:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from engine.errors import LongtakeError
 from engine.film import edits
-from engine.film.project import Project
+from engine.film.project import Footage, Project
 from engine.film.recipe import ExtendAfter, ExtendBefore
-from engine.film.timebase import FrameRange
-from engine.film.track import Clip
+from engine.film.timebase import FrameRange, Rate
+from engine.film.track import SOUND, Clip
 from tests.ui.timeline.film import Film
 from ui.timeline.view import TimelineView
 
@@ -213,6 +215,24 @@ def test_pulling_past_the_end_asks_for_an_extension(make_film: MakeFilm, make_vi
     assert film.clip("s0") == clip
     assert film.place(request.shot) == FrameRange(48, 31)
     assert film.place("s1").start == 79
+
+
+def test_sound_that_is_pulled_past_its_end_stops_there(make_film: MakeFilm, make_view, tmp_path: Path) -> None:
+    film = make_film(48)
+    sea = Footage("sea", str(tmp_path / "sea.wav"), 40, Rate.of(24), (0, 0), channels=2)
+    project = edits.add_track(edits.add_footage(film.project, sea), SOUND)
+    below = replace(project.tracks[-1], items=(Clip("c", FrameRange(0, 40), footage="sea"),))
+    film.document.edit(replace(project, tracks=(*project.tracks[:-1], below)), "Sound")
+    view = make_view(film)
+    before = film.project
+    clip = film.project.find_clip("c")[2]  # type: ignore[index]
+    at = end_of(view, clip)
+    press(view, at)
+    travel(view, at, 4 * 31)
+    preview = view._gestures.preview
+    assert preview is not None and preview.words[-1] == "End of the media." and not preview.warning
+    QTest.mouseRelease(view, LEFT, NONE, at + QPoint(4 * 31, 0))
+    assert film.project is before
 
 
 def test_a_trimmed_edge_goes_back_to_the_medias_end_before_it_extends(make_film: MakeFilm, make_view) -> None:
