@@ -60,16 +60,24 @@ TRACK = (
 )  # fmt: skip
 
 
+def marker_colours() -> list[tuple[str, str, QIcon]]:
+    """The colours that a marker can have, each with its words and a picture of it."""
+    found = []
+    for colour in MARKER_COLOURS:
+        picture = QPixmap(12, 12)
+        picture.fill(QColor(TINTS[colour]))
+        found.append((colour, marker_words(colour), QIcon(picture)))
+    return found
+
+
 def marker_menu(parent: QWidget, document: Document, table: ActionSet | None, marker_id: str | None) -> QMenu:
     """What can be done with a marker; its colours among it."""
     menu = empty_menu(parent)
     add_rows(menu, table, ("name_marker", "delete_marker"))
     colours = menu.addMenu(translate("Timeline", "Colour"))
     label = translate("Timeline", "Colour of the marker")
-    for colour in MARKER_COLOURS:
-        picture = QPixmap(12, 12)
-        picture.fill(QColor(TINTS[colour]))
-        action = colours.addAction(QIcon(picture), marker_words(colour))
+    for colour, said, icon in marker_colours():
+        action = colours.addAction(icon, said)
         action.setObjectName(f"marker_{colour}")
         action.triggered.connect(
             lambda _on=False, colour=colour: document.attempt(
