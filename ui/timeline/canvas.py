@@ -207,6 +207,8 @@ class Canvas(QWidget):
             geometry = replace(geometry, rise=self._first_rise(geometry))
         elif geometry.rise > limit:
             geometry = replace(geometry, rise=limit)
+        if rise is None:
+            geometry = self._with_fresh_row(old, geometry, limit)
         most = geometry.most_scroll
         if geometry.scale.scroll > most and not self._gestures.dragging:
             geometry = geometry.at_scale(Scale(geometry.scale.pixels, most))
@@ -220,6 +222,19 @@ class Canvas(QWidget):
             self._rise.setValue(geometry.rise)
         self.laid_out()
         self.update()
+
+    @staticmethod
+    def _with_fresh_row(old: Geometry, geometry: Geometry, limit: int) -> Geometry:
+        """Scrolled no further than it takes to have a track in sight that has just been added."""
+        if old.width <= 1 or old.project.timeline != geometry.project.timeline:
+            return geometry
+        known = {track.id for track in old.project.tracks}
+        row = next((row for row in geometry.rows if row.track.id not in known), None)
+        if row is None:
+            return geometry
+        up, down = RULER_HEIGHT + ROW_GAP - row.top, row.top + row.height + ROW_GAP - geometry.height
+        by = -up if up > 0 else max(0, down)
+        return replace(geometry, rise=min(limit, max(0, geometry.rise + by)))
 
     @staticmethod
     def _first_rise(geometry: Geometry) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 
 from engine.film import edits
 from tests.ui.timeline.film import Film
+from ui.timeline.scale import RULER_HEIGHT
 
 LEFT = Qt.MouseButton.LeftButton
 MakeFilm = Callable[..., Film]
@@ -86,3 +87,16 @@ def test_the_chosen_track_is_the_one_that_edits_without_a_clip_are_for(make_film
     assert view.current_track is film.project.tracks[1]
     film.document.undo()
     assert view.current_track is film.project.main_track
+
+
+def test_a_track_that_is_added_is_brought_into_sight(make_film: MakeFilm, make_view) -> None:
+    film = make_film(48)
+    view = make_view(film)
+    for kind in ("picture", "sound", "subtitles"):
+        film.document.edit(edits.add_track(film.project, kind), "Track")
+        fresh = view.geometry_now.row_of(film.project.tracks[-1].id)
+        assert fresh is not None and view._rise.value() == view.geometry_now.rise
+        assert fresh.top >= RULER_HEIGHT and fresh.top + fresh.height <= view.geometry_now.height
+    rise = view.geometry_now.rise
+    film.document.edit(edits.mute_track(film.project, film.project.tracks[0].id), "Hide")
+    assert view.geometry_now.rise == rise
