@@ -94,7 +94,9 @@ def paste(c: Commands, how: str = "insert") -> None:
         track = _paste_track(c, clipboard)
         project = pasted(c.document.session, clipboard, track.id, c.document.playhead, how)
         c.document.edit(project, translate("Actions", "Paste"))
-        c.document.select_clips(tuple(clip.id for _, _, clip in c.project.clips() if clip.id not in former))
+        fresh = [(placed, clip) for _, placed, clip in c.project.clips() if clip.id not in former]
+        c.document.select_clips(tuple(clip.id for _, clip in fresh))
+        c.document.move_playhead(max((placed.range.end for placed, _ in fresh), default=c.document.playhead))
 
 
 def paste_over(c: Commands) -> None:
@@ -212,6 +214,20 @@ def pass_over(c: Commands, kind: str) -> None:
     label = translate("Actions", "Transition")
     if c.document.attempt(edits.set_transition, clip.id, wanted, label=label):
         c.timeline.select_transition(clip.id)
+        _tell_of_held_edges(c, clip.id)
+
+
+def _tell_of_held_edges(c: Commands, clip_id: str) -> None:
+    """Say so where a transition shows more of its media than there is: their edges stand still for as long."""
+    found = c.project.find_clip(clip_id)
+    if found is None or (passing := found[2].transition) is None:
+        return
+    former = found[0].at(found[1].range.start - 1)
+    before = former.item if former is not None and isinstance(former.item, Clip) else None
+    lacks = edits.room(c.project, clip_id, "start") < passing.before
+    lacks |= before is not None and edits.room(c.project, before.id, "end") < passing.length - passing.before
+    if lacks:
+        c.tell("info", translate("Actions", "The media end at this cut; their edges stand still while it lasts."))
 
 
 def remove_transition(c: Commands) -> None:

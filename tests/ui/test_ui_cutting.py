@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from tests.ui.desk import Desk
-from ui.dialogs.name import NameDialog, TitleDialog
+from ui.dialogs.name import MarkerDialog, TitleDialog
 
 Key = Qt.Key
 CTRL, SHIFT, ALT = (
@@ -40,6 +40,7 @@ def test_clips_are_copied_cut_and_pasted_as_text(desk: Desk) -> None:
     desk.press(Key.Key_V, CTRL)
     assert places(desk) == [0, 48, 96, 144, 192]
     assert [desk.project.find_clip(clip)[1].range.start for clip in desk.document.selected_clips] == [144, 192]  # type: ignore[index]
+    assert desk.document.playhead == 240  # behind it, so that the next thing can be pasted
     desk.press(Key.Key_X, CTRL)
     assert places(desk) == [0, 48, 96]
     desk.document.undo()
@@ -126,6 +127,18 @@ def test_ctrl_d_dissolves_at_the_cut_and_delete_takes_it_away(desk: Desk) -> Non
     assert desk.clips()[1].transition is None and len(desk.clips()) == 3
 
 
+def test_a_transition_that_outlasts_its_media_says_so(desk: Desk) -> None:
+    shots = desk.type_shot("2s a fox", "2s a dog")
+    table, timeline = desk.window.actions_table, desk.window.timeline
+    desk.click(timeline, timeline.cut_point(*(clip.id for clip in desk.clips())))
+    table.do("dissolve")
+    assert not [said for said in desk.said() if "stand still" in said]  # they will be shot as long as is needed
+    for shot in shots:
+        desk.shoot(shot)
+    table.do("dip")
+    assert "their edges stand still" in desk.said()[-1]
+
+
 def test_a_title_is_added_on_a_free_track_and_written(desk: Desk) -> None:
     three_shots(desk)
     desk.document.move_playhead(24)
@@ -147,11 +160,14 @@ def test_markers_are_set_named_walked_and_taken_away(desk: Desk) -> None:
         desk.press(Key.Key_M)
     assert [marker.at for marker in desk.project.markers] == [20, 90]
     desk.press(Key.Key_M, ALT)
-    dialog = desk.dialog(NameDialog)
+    dialog = desk.dialog(MarkerDialog)
     QTest.keyClicks(dialog.field, "beat")
+    dialog.note_box.setPlainText("这里换音乐")
+    dialog.colour_box.setCurrentIndex(dialog.colour_box.findData("red"))
     QTest.keyClick(dialog.field, Key.Key_Return)
     QTest.qWait(1)
-    assert desk.project.markers[1].name == "beat"
+    marker = desk.project.markers[1]
+    assert (marker.name, marker.note, marker.colour) == ("beat", "这里换音乐", "red")
     desk.window.activateWindow()
     QTest.qWaitForWindowActive(desk.window)
     desk.window.timeline.setFocus()
