@@ -10,6 +10,7 @@ from engine.errors import LongtakeError
 from engine.film.project import Footage
 from engine.service.footage import VIDEO_FILES, dropped_at, put_at_the_end, read_footage
 from ui.command_base import CommandBase
+from ui.last_folder import begins_where_left
 
 SOUND_FILES = "*.wav *.flac *.mp3 *.m4a *.aac *.ogg *.opus *.aif *.aiff *.ac3"
 
@@ -29,6 +30,7 @@ class FileCommands(CommandBase):
 
     def import_footage(self) -> None:
         dialog = QFileDialog(self._window, self.tr("Import footage"))
+        begins_where_left(dialog, self._window.settings, "footage")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilter(
             self.tr("Video, pictures and sound ({patterns})").format(patterns=f"{VIDEO_FILES} {SOUND_FILES}")
@@ -58,6 +60,8 @@ class FileCommands(CommandBase):
             self.document.attempt(dropped_at, footage, *place, label=self.tr("Import footage"))
         else:
             self.document.attempt(put_at_the_end, footage, label=self.tr("Import footage"))
+        if footage and not self._window.storyboard.entry.toPlainText():
+            self._window.timeline.setFocus()  # keys that play and cut shall not be typed as a shot
         for sentence in told:
             self._window.notices.say("warning", sentence)
         for error in refused:

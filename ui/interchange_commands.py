@@ -15,6 +15,7 @@ from engine.service.interchange.paths import places_of
 from ui.action_row import QT_TRANSLATE_NOOP, Row
 from ui.commands import Commands
 from ui.dialogs.exchange import ExchangeReport
+from ui.last_folder import begins_where_left
 from ui.telling import telling
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def import_timeline(commands: Commands) -> None:
 
     def make(window) -> QFileDialog:
         dialog = QFileDialog(window, translate("Actions", "Import timeline"))
+        begins_where_left(dialog, window.settings, "timelines")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         patterns = " ".join(f"*{each.suffix}" for each in FORMATS)
         every = translate("Actions", "Timelines ({patterns})").format(patterns=patterns)
@@ -76,6 +78,7 @@ def export_timeline(commands: Commands) -> None:
 
     def make(window) -> QFileDialog:
         dialog = QFileDialog(window, translate("Actions", "Export timeline"))
+        begins_where_left(dialog, window.settings, "timelines", commands.document.session.folder.parent)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(_filters())
         suffixes = dict(zip(_filters(), FORMATS, strict=True))

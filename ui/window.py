@@ -323,6 +323,8 @@ class MainWindow(QMainWindow):
             self._was_shown = True
             QApplication.sendPostedEvents(self.panels, QEvent.Type.LayoutRequest)
             self.workspaces.restore()  # only now is it known how much room there is
+            if self.document.project.footage or any(shot.takes for shot in self.document.project.shots):
+                self.timeline.setFocus()  # there is something to play and cut; else a first shot is typed
         self.heading.start()
 
     def flush(self) -> None:
