@@ -14,7 +14,15 @@ from engine.errors import LongtakeError
 from engine.media.checksum import slices_are_whole
 from engine.media.fields import Deinterlacer
 from engine.media.files import shown_name
-from engine.media.index import VideoIndex, alpha_decoder, hides_alpha, open_container, picture_stream, whole_packets
+from engine.media.index import (
+    VideoIndex,
+    alpha_decoder,
+    hides_alpha,
+    open_container,
+    packets_of,
+    picture_stream,
+    whole_packets,
+)
 from engine.media.pixels import RgbConverter
 
 _Given = tuple[int, av.VideoFrame | None]  # None: that frame is damaged
@@ -169,7 +177,7 @@ class FrameDecoder:
         self._own = alpha_decoder(self._stream) if hides_alpha(self._stream) else None
         self._passes = self.index.codec in _PASSES and self._container.format.name.startswith(_TIMED)
         self._last = -1
-        self._frames = self._decode(self._container.demux(self._stream), 0)
+        self._frames = self._decode(packets_of(self._container, self._stream), 0)
 
     def _seek(self, i: int) -> None:
         """Put the decoder on the keyframe before frame ``i``: exactly on it, whatever the demuxer's seek does."""
@@ -198,7 +206,7 @@ class FrameDecoder:
 
     def _begin_at(self, pts: int, dts: int) -> bool:
         """Skip packets, undecoded, up to the keyframe with these times. False when it has been passed."""
-        packets = self._container.demux(self._stream)
+        packets = packets_of(self._container, self._stream)
         try:
             for packet in packets:
                 if packet.is_keyframe and packet.pts == pts:

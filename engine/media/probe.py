@@ -11,7 +11,7 @@ from av.error import FFmpegError
 
 from engine.film.timebase import Rate
 from engine.media.files import shown_name
-from engine.media.index import VideoIndex, is_cover, open_container, unreadable
+from engine.media.index import VideoIndex, is_cover, open_container, packets_of, unreadable
 from engine.media.pixels import Colour
 from engine.media.reader import VideoReader
 from engine.media.still import is_still
@@ -47,9 +47,8 @@ class MediaFacts:
         if self.colour.transfer:
             out.append(f"{name} is high dynamic range ({self.colour.transfer}), which is not converted: it looks flat.")
         if not self.is_constant and self.rate is not None:
-            out.append(
-                f"The frame rate of {name} varies and is {self.rate} on average: timestamps decide what is shown."
-            )
+            mean = f"{float(self.rate.value):.2f}"
+            out.append(f"The frame rate of {name} varies and is {mean} on average: timestamps decide what is shown.")
         return tuple(out)
 
 
@@ -111,7 +110,7 @@ def _sound_alone(path: Path) -> MediaFacts | None:
         channels = track.codec_context.channels
         begin, end = None, 0
         with contextlib.suppress(FFmpegError, OSError):  # a cut file ends in an error: what came before is whole
-            for packet in container.demux(track):
+            for packet in packets_of(container, track):
                 if packet.pts is not None and packet.size:
                     begin = packet.pts if begin is None else begin
                     end = max(end, packet.pts + (packet.duration or 0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from media_makers import KINDS, make_sound, make_video, noise, numbered, read_nu
 
 from engine.errors import LongtakeError
 from engine.film.timebase import Rate
+from engine.media.index import packets_of
 from engine.media.probe import probe
 from engine.media.reader import open_reader
 from engine.media.still import claimed_size
@@ -170,6 +172,25 @@ def test_facts_of_sound_alone_and_of_a_file_without_a_length(tmp_path: Path) -> 
     streamed = make_video(tmp_path / "live.mkv", 30, muxer={"live": "1"})
     bare = make_video(tmp_path / "bare.h264", 30, container="h264", rate=25)
     assert (probe(streamed).length, probe(bare).length) == (Fraction(30, 24), Fraction(30, 25))
+
+
+class LateTracks:
+    """A container as PyAV has it where tracks appear further on in a file: it looks for them in vain at the end."""
+
+    def __init__(self, container: Any) -> None:
+        self._container = container
+
+    def demux(self, stream: Any) -> Iterator[Any]:
+        yield from self._container.demux(stream)
+        raise IndexError("list index out of range")
+
+
+def test_tracks_that_appear_further_on_in_a_file_do_not_break_reading(tmp_path: Path) -> None:
+    path = make_video(tmp_path / "film.ts", 20, options={"bf": "2"})
+    with av.open(str(path)) as container:
+        stream = container.streams.video[0]
+        frames = [frame for packet in packets_of(LateTracks(container), stream) for frame in packet.decode()]
+    assert len(frames) == 20
 
 
 def test_text_that_calls_itself_a_film_is_refused_by_every_way_in(tmp_path: Path) -> None:

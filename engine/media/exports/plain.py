@@ -26,7 +26,7 @@ from engine.media.decoder import FrameDecoder
 from engine.media.exports.encoders import is_rgb, tag
 from engine.media.exports.formats import FILM
 from engine.media.exports.order import Setting
-from engine.media.index import VideoIndex, open_container, picture_stream, whole_packets
+from engine.media.index import VideoIndex, open_container, packets_of, picture_stream, whole_packets
 from engine.media.layers import layers_at
 from engine.media.reader import VideoReader, reader_of
 from engine.media.sequence import SEQUENCE
@@ -95,7 +95,7 @@ class Medium:
         with contextlib.suppress(FFmpegError, OSError):
             if i != self._last + 1 or i == 0:
                 self._container.seek(wanted, stream=self._stream)
-                self._packets = whole_packets(self._container.demux(self._stream))
+                self._packets = whole_packets(packets_of(self._container, self._stream))
             for packet in self._packets:
                 if packet.pts == wanted:
                     self._last = i

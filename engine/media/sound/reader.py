@@ -16,7 +16,7 @@ from av.error import FFmpegError
 
 from engine.errors import LongtakeError
 from engine.media.files import shown_name
-from engine.media.index import open_container, picture_stream
+from engine.media.index import open_container, packets_of, picture_stream
 from engine.media.sound.stream import SoundStream, sound_track
 
 SAMPLE_RATE = 48_000
@@ -94,7 +94,7 @@ def _held(container: Any, track: Any) -> Fraction:
     begin: int | None = None
     end = 0
     with contextlib.suppress(FFmpegError, OSError):
-        for packet in container.demux(track):
+        for packet in packets_of(container, track):
             if packet.pts is not None and packet.size:
                 begin = packet.pts if begin is None else begin
                 end = max(end, packet.pts + (packet.duration or 0))
