@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from engine.media.sound.reader import SoundFacts
 
 SOUND_ALONE = (0, 0)  # the size of footage without pictures
+_WORTH_TELLING = 0.5  # seconds of sound after the last picture
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff")
 VIDEO_FILES = (
     "*.mp4 *.mov *.mkv *.webm *.avi *.m4v *.mxf *.ts *.mts *.m2ts *.mpg *.gif *.apng "
@@ -37,18 +38,24 @@ def footage_of(path: Path, rate: Rate, sequence: int = 0, tell: Callable[[str], 
 
     Raises LongtakeError for a file that is none of them.
     """
+    from engine.media.files import shown_name
     from engine.media.probe import facts_of
     from engine.media.reader import open_reader
 
     name, sound = str(path.absolute()), _sound_of(path) if not sequence else None
     if sound is not None and sound.is_alone:
         length = max(1, rate.frames(sound.seconds))
+        if tell is not None and sound.note:
+            tell(sound.note)
         return Footage(new_id(), name, length, rate, SOUND_ALONE, channels=sound.channels)
     reader = open_reader(path, rate if sequence else None, sequence)
     try:
         if tell is not None and reader.index is not None:
             for sentence in facts_of(reader.index).warnings(path):
                 tell(sentence)
+            if sound is not None and (more := sound.seconds - facts_of(reader.index).length) > _WORTH_TELLING:
+                shown, longer = shown_name(path), f"{float(more):.1f}"
+                tell(f"The sound of {shown} goes on for {longer} seconds after its pictures: clips end with these.")
         length = rate.frames(edits.STILL_SECONDS) if reader.is_still else reader.length_at(rate)
         channels = sound.channels if sound is not None else 0
         is_interlaced = reader.index is not None and reader.index.is_interlaced

@@ -69,6 +69,32 @@ def test_the_channels_of_a_videos_sound_are_counted(tmp_path: Path) -> None:
     assert picture.link and picture.link == sound.link and picture.source == sound.source == FrameRange(0, 24)
 
 
+def test_what_is_missing_of_a_sound_and_what_lies_behind_the_pictures_is_told(tmp_path: Path) -> None:
+    path, told = tmp_path / "cut.flac", []
+    with av.open(str(path), "w") as output:
+        sound: Any = output.add_stream("flac", rate=48_000, layout="mono")
+        noise = np.random.default_rng(1).integers(-9000, 9000, (1, 96_000), dtype=np.int16)
+        frame = av.AudioFrame.from_ndarray(noise, format="s16", layout="mono")
+        frame.sample_rate = 48_000
+        output.mux(sound.encode(frame))
+        output.mux(sound.encode(None))
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+    assert footage_of(path, Rate.of(24), tell=told.append).length < 30
+    assert "“cut.flac” announces 2.0 seconds" in told[0]
+    path = tmp_path / "long.mov"
+    with av.open(str(path), "w") as output:
+        video: Any = output.add_stream("mpeg4", rate=24)
+        video.width, video.height, video.pix_fmt = 64, 48, "yuv420p"
+        sound = output.add_stream("pcm_s16le", rate=48_000, layout="mono")
+        output.mux(video.encode(av.VideoFrame(64, 48, "yuv420p")))
+        output.mux(sound.encode(frame))
+        for stream in (video, sound):
+            output.mux(stream.encode(None))
+    assert footage_of(path, Rate.of(24), tell=told.append).length == 1
+    assert told[1] == "The sound of “long.mov” goes on for 2.0 seconds after its pictures: clips end with these."
+
+
 def talk(name: str, length: int = 24) -> Footage:
     return Footage(name, f"/films/{name}.mov", length, Rate.of(24), (64, 48), channels=2)
 

@@ -130,7 +130,7 @@ def _import(options: Options, desk: Desk) -> int:
         project = stage.project
         track = track_named(project, options.track) if options.track else project.main_track
         at = track.length if options.at is None else parse_moment(options.at, project.rate)
-        found, refused = read_footage(options.files, project.rate, stage.stopping.is_set)
+        found, refused = read_footage(options.files, project.rate, stage.stopping.is_set, stage.report.say)
         if refused:
             raise refused[0]
         at_the_end = options.at is None and not options.track
