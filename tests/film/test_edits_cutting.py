@@ -20,6 +20,18 @@ from tests.notation import (
     waiting_clip,
 )
 
+
+def test_no_edit_makes_a_film_longer_than_any() -> None:
+    project = project_of("aabb")
+    last = int(RATE.value) * 360_000
+    for edit in (edits.insert, edits.overwrite):
+        assert edit(project, "V1", last - 2, waiting_clip("bb")).length == last
+        with pytest.raises(LongtakeError, match="longer than 100 hours"):
+            edit(project, "V1", last - 1, waiting_clip("bb"))
+    with pytest.raises(LongtakeError, match="longer than 100 hours"):
+        edits.move(project, "a1", "V1", 10**15)
+
+
 PICTURES = ["", "a", "aaa", "aa|aa", "aa|3aa", "aa|0aa", "...aaa", "aa..2bb", "aaBBb", "AA|4AA.a"]
 
 

@@ -11,6 +11,8 @@ from engine.film.edits.splicing import Items, Tracks, join, tidy, with_track
 from engine.film.project import Project, Shot, Timeline
 from engine.film.track import PICTURE, SOUND, SUBTITLES, Clip, Gap, Placed, Track
 
+LONGEST = 360_000  # seconds: beyond it a timeline at its closest has places that windows cannot count
+
 
 def same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
     """True when both hold the very same objects (gaps, which have no identity, may be equal instead)."""
@@ -165,8 +167,13 @@ def _exchanged(tracks: Tracks, changed: dict[str, Clip | None], follows: bool) -
 
 
 def settled(before: Project, after: Project) -> Project:
-    """The project as an edit leaves it: see ``settling.settled``. Every edit that moves or cuts clips ends with it."""
+    """The project as an edit leaves it: see ``settling.settled``. Every edit that moves or cuts clips ends with it.
+
+    Raises LongtakeError for a film that would become longer than any.
+    """
     if after.tracks is before.tracks:
         return after
+    if after.rate.seconds(after.length) > LONGEST and after.length > before.length:
+        raise LongtakeError("A film cannot be longer than 100 hours.", "Choose an earlier moment.")
     tracks = settling.settled(before.tracks, after.tracks)
     return after if same(tracks, after.tracks) else replace(after, tracks=tracks)

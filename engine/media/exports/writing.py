@@ -161,14 +161,13 @@ def _told(error: Exception, place: UnfinishedFile | UnfinishedFolder, out: Path)
 
 
 def _refuse_own_media(project: Project, path_of: PathOf, out: Path) -> None:
-    """An export must not replace what it is made from."""
+    """An export must not replace what it is made from, nor what other timelines and takes are."""
     if not out.exists():
         return
     used = False
-    for _, _, clip in project.clips():
-        media = project.media_of(clip)
+    for media in (*project.footage, *(take for shot in project.shots for take in shot.takes)):
         with contextlib.suppress(LongtakeError, OSError):  # a missing medium has its own sentence later
-            path = Path(path_of(media.id)) if media is not None else None
-            used = used or (path is not None and (path.samefile(out) or path.resolve().parent == out.resolve()))
+            path = Path(path_of(media.id))
+            used = used or path.samefile(out) or path.resolve().parent == out.resolve()
     if used:
         raise LongtakeError(f"{shown_name(out)} is used in this film.", "Export under another name.")

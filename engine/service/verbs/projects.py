@@ -139,7 +139,9 @@ def _import(options: Options, desk: Desk) -> int:
         new = {footage.id for footage in found}
         clips = [clip.id for _, _, clip in stage.project.clips() if clip.footage in new]
         summary = {"project": str(stage.session.folder), "footage": [each.id for each in found], "clips": clips}
-        stage.report.finish(summary, f"{len(clips)} clip{' is' if len(clips) == 1 else 's are'} on {track.name}.")
+        on = dict.fromkeys(each.name for each, _, clip in stage.project.clips() if clip.id in clips)
+        words = f"{len(clips)} clip{' is' if len(clips) == 1 else 's are'} on {' and '.join(on)}."
+        stage.report.finish(summary, words)
         return 0
 
     return perform.on_stage(options, desk, do, "Stopped. Nothing was brought in.")

@@ -14,10 +14,11 @@ import numpy as np
 import pytest
 
 from engine.errors import CancelledByUser, LongtakeError
-from engine.film.project import Shot
+from engine.film.project import Shot, Timeline
 from engine.film.recipe import Recipe
 from engine.film.timebase import FrameRange, Rate
-from engine.film.track import Track
+from engine.film.track import Clip, Track
+from engine.film.treatment import Title
 from engine.media.compose import Composer
 from engine.media.exports.ahead import Ahead
 from engine.media.exports.encoders import hardware_works, why_missing
@@ -128,6 +129,7 @@ def test_a_full_disk_keeps_the_old_file(tmp_path: Path, format_id: str, room: in
 @pytest.mark.parametrize("row", SEEN, ids=lambda row: row.id)
 def test_what_cannot_be_exported_is_said(tmp_path: Path, row: ExportFormat) -> None:
     project, order = film(tmp_path), ExportOrder(row.id)
+    title = Clip("title", FrameRange(0, 4), title=Title("The end"))
     out = place(tmp_path, row)
     with pytest.raises(LongtakeError, match="nothing to export"):
         export(replace(project, tracks=(Track("V1"),)), take_in(tmp_path), out, order)
@@ -135,6 +137,11 @@ def test_what_cannot_be_exported_is_said(tmp_path: Path, row: ExportFormat) -> N
         export(project, take_in(tmp_path), tmp_path / "none" / out.name, order)
     with pytest.raises(LongtakeError, match="is used in this film"):
         export(project, take_in(tmp_path), tmp_path / "take.mkv", order)
+    on_another = replace(
+        project, tracks=(Track("V1", items=(title,)),), shelved=(Timeline("other", "2", project.tracks),)
+    )
+    with pytest.raises(LongtakeError, match="is used in this film"):
+        export(on_another, take_in(tmp_path), tmp_path / "take.mkv", order)
     with pytest.raises(LongtakeError, match=r"“gone.mkv” is missing"):
         export(project, lambda media: tmp_path / "gone.mkv", out, order)
     with pytest.raises(LongtakeError, match="lies outside the film"):
