@@ -23,6 +23,7 @@ from engine.media.index import (
     picture_stream,
     whole_packets,
 )
+from engine.media.leaning import Leaning
 from engine.media.pixels import RgbConverter
 
 _Given = tuple[int, av.VideoFrame | None]  # None: that frame is damaged
@@ -53,7 +54,8 @@ class FrameDecoder:
         self._shrinker = RgbConverter(upright, index.rotation)  # a scaler keeps what it was last used for
         self._container: Any = None
         self._own: Any = None  # decodes in place of the stream's own decoder
-        self._passes = False
+        self._passes = self._is_timed = False
+        self._leaning: Leaning | None = None
         self._frames: Iterator[_Given] = iter(())
         self._last = -1  # the frame that the decoder gave last
         self._pending: _Given | None = None
@@ -61,6 +63,9 @@ class FrameDecoder:
         self._shown_at = -1
         self._behind: dict[int, av.VideoFrame] = {}  # passed on the way from the last seek
         self._whole_from = -1  # ticks: before it only pictures are decoded that others lean on
+        self._asked = 0  # the frame that was asked for last
+        self._has_jumped = False  # to it
+        self._ends_at = -1  # ticks: no packet is decoded behind the picture of that time
         self._restart()
 
     def close(self) -> None:
@@ -75,7 +80,7 @@ class FrameDecoder:
 
     def frame(self, i: int, depth: int = 8, keep: int = 0) -> np.ndarray:
         """Frame ``i``, uint8 or uint16 (``depth`` 8 or 16) [H, W, 3]. Up to ``keep`` of the frames decoded just
-        before it are kept as they come from the decoder, for stepping back.
+        before it are kept as they come from the decoder, where this is a step back, for further ones.
 
         A frame that the file holds but that no longer decodes shows the one before it, as players do (the one
         after it when there is none); in FFV1, where a checksum says that it is damaged, LongtakeError is
@@ -108,20 +113,30 @@ class FrameDecoder:
             return self._shown
         if i in self._behind:
             return self._behind[i]
-        if not self._is_ahead(i):
+        asked, self._asked = self._asked, i
+        is_ahead = self._is_ahead(i)
+        ends = self._has_jumped and not is_ahead and self._is_timed and self._key(i) != self._key(asked)
+        keep = keep if 0 < asked - i <= 2 * keep else 0
+        self._has_jumped = not is_ahead
+        if not is_ahead:
             self._seek(i)
         elif i > self._last + 1:
             self._behind.clear()
         self._whole_from = self._times[max(0, i - keep)] if self._passes else -1
+        self._ends_at = self._times[i] if ends else -1
         frame = self._run_to(i, keep)
-        if self._whole_from < 0 or self._shown_at == i:
+        if frame is not None and (self._shown_at == i or not (ends or self._whole_from >= 0)):
             return frame
-        self._seek(i)  # it does not decode, and the one before it, which stands for it, may have been passed over
+        self._seek(i)  # it does not decode, and what stands for it may have been passed over or not come yet
         self._whole_from = -1
-        return self._run_to(i, keep)
+        frame = self._run_to(i, keep)
+        if frame is None:
+            self._last = self.index.length
+            raise self._damaged(i)
+        return frame
 
-    def _run_to(self, i: int, keep: int) -> av.VideoFrame:
-        """Decode on until frame ``i`` is there, or a later one."""
+    def _run_to(self, i: int, keep: int) -> av.VideoFrame | None:
+        """Decode on until frame ``i`` is there, or a later one: what is shown then, None where nothing decodes."""
         try:
             while (given := self._next()) is not None:
                 at, frame = given
@@ -141,14 +156,11 @@ class FrameDecoder:
         except (FFmpegError, OSError) as error:
             self._last = self.index.length  # the position is lost: whatever comes next begins with a seek
             raise self._damaged(i) from error
-        if self._shown is None:
-            self._last = self.index.length
-            raise self._damaged(i)
         return self._shown
 
     def _is_ahead(self, i: int) -> bool:
         """True when decoding on from here is the way to frame ``i``."""
-        if i <= self._last:
+        if i <= self._last or self._ends_at >= 0:
             return False
         if self.index.counted:
             return True
@@ -175,13 +187,18 @@ class FrameDecoder:
         self._container = open_container(self.index.path)
         self._stream = picture_stream(self._container, self.index.path)
         self._own = alpha_decoder(self._stream) if hides_alpha(self._stream) else None
-        self._passes = self.index.codec in _PASSES and self._container.format.name.startswith(_TIMED)
+        self._is_timed = not self.index.counted and self._container.format.name.startswith(_TIMED)
+        if self._is_timed and self.index.codec == "hevc":
+            self._leaning = Leaning.of(self._stream.codec_context.extradata)
+        self._passes = self._leaning is not None or (self._is_timed and self.index.codec in _PASSES)
+        self._ends_at = -1
         self._last = -1
         self._frames = self._decode(packets_of(self._container, self._stream), 0)
 
     def _seek(self, i: int) -> None:
         """Put the decoder on the keyframe before frame ``i``: exactly on it, whatever the demuxer's seek does."""
         self.seeks += 1
+        self._ends_at = -1
         self._pending = self._shown = None
         self._behind.clear()
         which = self._key(i) if not self.index.counted else -1
@@ -228,10 +245,15 @@ class FrameDecoder:
                 if self.index.has_checksums and packet.size and not slices_are_whole(bytes(packet)):
                     raise InvalidDataError(0, "checksum")
                 context = self._own or self._stream.codec_context
-                if self._passes:
-                    is_passed = packet.pts is not None and packet.pts < self._whole_from
+                is_passed = self._passes and packet.pts is not None and packet.pts < self._whole_from
+                if self._leaning is not None:
+                    if is_passed and not self._leaning.is_leant_on(bytes(packet)):
+                        continue
+                elif self._passes:
                     context.skip_frame = "NONREF" if is_passed else "DEFAULT"
                 frames = context.decode(packet)
+                if 0 <= self._ends_at == packet.pts:
+                    frames += context.decode(None)  # what it holds back, which more packets would bring out too
             except FFmpegError:
                 at = self._place(packet.pts)
                 if self.index.codec == "ffv1" and at is not None:
