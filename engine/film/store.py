@@ -175,6 +175,12 @@ class ProjectStore:
         with told(self.folder):
             return self._database.execute("SELECT value FROM meta WHERE name='paused'").fetchone() is not None
 
+    def note(self, name: str) -> str:
+        """What was noted under a name about how the film is looked at; empty where nothing was."""
+        with told(self.folder):
+            row = self._database.execute("SELECT value FROM meta WHERE name=?", (f"note {name}",)).fetchone()
+        return row[0] if row is not None else ""
+
     def takes(self) -> dict[str, tuple[Take, ...]]:
         """Every take ever stored, by shot, oldest first; also of shots that no version has any more."""
         found: dict[str, tuple[Take, ...]] = {}
@@ -268,6 +274,11 @@ class ProjectStore:
             self._database.execute("DELETE FROM meta WHERE name='paused'")
             if paused:
                 self._database.execute("INSERT INTO meta VALUES ('paused', '1')")
+
+    def save_note(self, name: str, value: str) -> None:
+        """Save what is to be remembered under a name: no decision, and no step of the history."""
+        with self._saving():
+            self._database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (f"note {name}", value))
 
     def _put_cursor(self, number: int) -> None:
         self._database.execute("UPDATE meta SET value=? WHERE name='cursor'", (str(number),))

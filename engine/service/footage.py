@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from engine.errors import CancelledByUser, LongtakeError
 from engine.film import edits
-from engine.film.project import Footage, Project, new_id
+from engine.film.project import Footage, Project, Shot, new_id
 from engine.film.recipe import ImageAt
 from engine.film.timebase import FrameRange, Rate
 from engine.film.track import PICTURE, SOUND, Clip, Track
@@ -29,7 +29,11 @@ VIDEO_FILES = (
 
 def is_picture(path: Path) -> bool:
     """True for a file that is a still picture by its name."""
-    return path.suffix.lower() in PICTURES
+    return is_picture_name(path.name)
+
+
+def is_picture_name(name: str) -> bool:
+    return name.lower().endswith(PICTURES)
 
 
 def footage_of(path: Path, rate: Rate, sequence: int = 0, tell: Callable[[str], object] | None = None) -> Footage:
@@ -125,7 +129,7 @@ def put_at_the_end(project: Project, footage: Sequence[Footage]) -> Project:
             at = project.main_track.length
         else:
             at = next((track.length for track in project.tracks_of(SOUND)), 0)
-        project = _laid(project, each, project.main_track.id, at, "overwrite")
+        project = _laid(project, whole(each), project.main_track.id, at, "overwrite")
     return project
 
 
@@ -138,48 +142,58 @@ def put_at(project: Project, footage: Sequence[Footage], track_id: str, at: int)
         if not each.has_pictures and track_id not in {track.id for track in project.tracks_of(SOUND)}:
             name = Path(each.path).name
             raise LongtakeError(f"“{name}” is sound alone.", "Put it on a track of sound, or at the film's end.")
-        project = _laid(project, each, track_id, at, "insert")
+        project = _laid(project, whole(each), track_id, at, "insert")
         at += each.length
     return project
 
 
-def dropped_at(project: Project, footage: Sequence[Footage], track_id: str, at: int) -> Project:
-    """``project`` with clips of footage, one after another, dropped on a track at a frame: they lie there where all
-    that they need is free; else they go in at the nearest cut, and what follows moves along.
+Stretch = tuple[Footage | Shot, FrameRange]  # what of footage, or of a shot's take on show, goes in
+
+
+def whole(footage: Footage) -> Stretch:
+    return footage, FrameRange(0, footage.length)
+
+
+def dropped_at(project: Project, stretches: Sequence[Stretch], track_id: str, at: int) -> Project:
+    """``project`` with clips, one after another, dropped on a track at a frame: they lie there where all that they
+    need is free; else they go in at the nearest cut, and what follows moves along.
 
     Pictures dropped on a track of sound go to the lowest of pictures, and sound alone to a track of sound.
     """
-    length = sum(each.length for each in footage)
+    length = sum(source.length for _, source in stretches)
     kinds = {track.id: track.kind for track in project.tracks}
     track = next(track for track in project.tracks if track.id == track_id)
-    if kinds[track_id] not in (PICTURE, SOUND) or (kinds[track_id] == SOUND and any(f.has_pictures for f in footage)):
+    has_pictures = any(isinstance(media, Shot) or media.has_pictures for media, _ in stretches)
+    if kinds[track_id] not in (PICTURE, SOUND) or (kinds[track_id] == SOUND and has_pictures):
         track = project.main_track
     is_free = _is_free(track, at, length)
     under = track.at(at)
     if not is_free and under is not None and isinstance(under.item, Clip):
         at = under.range.start if at - under.range.start < under.range.end - at else under.range.end
-    for each in footage:
-        project = _laid(project, each, track.id, at, "overwrite" if is_free else "insert")
-        at += each.length
+    for stretch in stretches:
+        project = _laid(project, stretch, track.id, at, "overwrite" if is_free else "insert")
+        at += stretch[1].length
     return project
 
 
-def _laid(project: Project, footage: Footage, track_id: str, at: int, how: str) -> Project:
-    """A clip of the footage on a track, its sound linked with it: inserted on the first track of sound, which then
+def _laid(project: Project, stretch: Stretch, track_id: str, at: int, how: str) -> Project:
+    """A clip of the stretch on a track, its sound linked with it: inserted on the first track of sound, which then
     moves along, or laid on the first that is free there; on one of its own where there is none."""
+    media, source = stretch
+    if isinstance(media, Shot):
+        return edits.place_media(project, media.id, source, at, how, track_id)
     sounds = project.tracks_of(SOUND)
     own = next((track for track in sounds if track.id == track_id), None)
     sound = own
-    if footage.channels and sound is None:
+    if media.channels and sound is None:
         free = (track for track in sounds if not track.is_locked)
-        sound = next((track for track in free if how == "insert" or _is_free(track, at, footage.length)), None)
+        sound = next((track for track in free if how == "insert" or _is_free(track, at, source.length)), None)
         if sound is None:
             project = edits.add_track(project, SOUND)
             sound = project.tracks_of(SOUND)[-1]
-    picture = track_id if own is None and footage.has_pictures else None
-    sound_id = sound.id if sound is not None and footage.channels else None
-    source = FrameRange(0, footage.length)
-    return edits.place_media(project, footage, source, at, how, picture, sound_id)
+    picture = track_id if own is None and media.has_pictures else None
+    sound_id = sound.id if sound is not None and media.channels else None
+    return edits.place_media(project, media, source, at, how, picture, sound_id)
 
 
 def _is_free(track: Track, at: int, length: int) -> bool:

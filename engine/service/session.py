@@ -22,6 +22,7 @@ from engine.messages import Cancelled, Changed, Event, Failed, Finished, Reorder
 from engine.service.asking import check_recipe
 from engine.service.session_folder import LUTS, MEDIA, inside, new_folder, tidy
 from engine.service.session_media import SessionMedia
+from engine.service.session_notes import SessionNotes
 from engine.service.session_queue import SessionQueue
 from engine.service.session_saving import Saving
 
@@ -58,6 +59,7 @@ class Session:
         self._store, self.history, self._takes = store, history, takes
         self.saving.use(store)
         self.queue = SessionQueue(self.folder, self.saving, jobs, is_paused)
+        self.notes = SessionNotes(store, self.saving)
         self.media = SessionMedia(self.folder, lambda: self.project, takes)
 
     # --- opening and closing ---------------------------------------------------------------------------------

@@ -97,3 +97,6 @@ class Saving:
 
     def paused(self, paused: bool) -> None:
         self._save(lambda: self._store.save_paused(paused))
+
+    def note(self, name: str, value: str) -> None:
+        self._save(lambda: self._store.save_note(name, value))

@@ -137,8 +137,9 @@ def _clip_ids(project: Project, pick: Choice) -> list[str]:
     return [_clip_id(project, pick) for _ in range(pick.randint(0, 3))]
 
 
-def _marked(project: Project, pick: Choice) -> FrameRange | None:
-    return pick.choice([None, _range(project, pick)])
+def _marks(length: int, pick: Choice) -> edits.Marks:
+    start, end = sorted(pick.choice([None, pick.randint(0, length)]) or 0 for _ in range(2))
+    return edits.Marks(pick.choice([None, start]), pick.choice([None, end]) if end > start else None)
 
 
 def _how(pick: Choice) -> str:
@@ -150,6 +151,15 @@ def _place_media(project: Project, pick: Choice) -> Project:
     tracks = [pick.choice([None, *(track.id for track in project.tracks_of(kind))]) for kind in (PICTURE, SOUND)]
     source = FrameRange(pick.randint(0, 3), pick.randint(0, 5))
     return edits.place_media(project, media, source, _frame(project, pick), _how(pick), *tracks)
+
+
+def _three_points(project: Project, pick: Choice) -> Project:
+    footage = pick.choice(project.footage) if project.footage else None
+    if footage is None:
+        return project
+    timeline = _marks(project.length, pick)
+    points = edits.three_points(footage.length, _marks(footage.length, pick), timeline, _frame(project, pick))
+    return edits.place_media(project, footage, points.source, points.at, _how(pick), _track_id(project, pick))
 
 
 def _paste(project: Project, pick: Choice) -> Project:
@@ -268,9 +278,10 @@ EDITS: tuple[Callable[[Project, Choice], Project], ...] = (
     lambda p, pick: _asked(p, edits.retake_recipe(p, _clip_id(p, pick), _range(p, pick), "")),
     lambda p, pick: _asked(p, edits.repaint_recipe(p, _clip_id(p, pick), _range(p, pick), _mask(pick), "a hat")),
     lambda p, pick: edits.append(p, _track_id(p, pick), _new_clip(p, pick)),
-    lambda p, pick: edits.three_point(p, _track_id(p, pick), _new_clip(p, pick), _marked(p, pick), _how(pick)),
+    lambda p, pick: edits.remove_footage(p, [_media(p, pick)]),
     _place_media,
     _place_media,
+    _three_points,
     lambda p, pick: edits.trim_in_place(p, _clip_id(p, pick), _edge(pick), pick.randint(-6, 6), _alone(pick)),
     lambda p, pick: edits.ripple(p, _clip_id(p, pick), _edge(pick), pick.randint(-6, 6), _alone(pick)),
     lambda p, pick: edits.roll(p, _clip_id(p, pick), _edge(pick), pick.randint(-6, 6), _alone(pick)),

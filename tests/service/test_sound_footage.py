@@ -16,7 +16,7 @@ from engine.film.project import Footage, Project
 from engine.film.recipe import Recipe
 from engine.film.timebase import FrameRange, Rate
 from engine.film.track import SOUND, Clip
-from engine.service.footage import dropped_at, footage_of, given_to, put_at, put_at_the_end
+from engine.service.footage import dropped_at, footage_of, given_to, put_at, put_at_the_end, whole
 
 
 def voice(folder: Path) -> Path:
@@ -119,9 +119,13 @@ def test_what_is_imported_brings_its_sound_along_where_there_is_room() -> None:
 def test_what_is_dropped_lies_in_a_free_place_or_goes_in_at_the_nearest_cut() -> None:
     project = put_at_the_end(Project(), [talk("a"), talk("b")])
     main, sound = (track.id for track in project.tracks)
-    assert places(dropped_at(project, [talk("c")], main, 60)) == [[(0, 24), (24, 48), (60, 84)]] * 2
-    assert places(dropped_at(project, [talk("c")], main, 20)) == [[(0, 24), (24, 48), (48, 72)]] * 2
-    assert dropped_at(project, [talk("c")], main, 4).main_track.items[1:] == project.main_track.items
-    assert places(dropped_at(project, [talk("c")], sound, 60)) == [[(0, 24), (24, 48), (60, 84)]] * 2
+    assert places(dropped_at(project, [whole(talk("c"))], main, 60)) == [[(0, 24), (24, 48), (60, 84)]] * 2
+    assert places(dropped_at(project, [whole(talk("c"))], main, 20)) == [[(0, 24), (24, 48), (48, 72)]] * 2
+    assert dropped_at(project, [whole(talk("c"))], main, 4).main_track.items[1:] == project.main_track.items
+    assert places(dropped_at(project, [whole(talk("c"))], sound, 60)) == [[(0, 24), (24, 48), (60, 84)]] * 2
     voice_over = Footage("v", "/films/v.wav", 10, Rate.of(24), (0, 0), channels=1)
-    assert places(dropped_at(project, [voice_over], main, 50)) == [[(0, 24), (24, 48)], [(0, 24), (24, 48), (50, 60)]]
+    dropped = dropped_at(project, [whole(voice_over)], main, 50)
+    assert places(dropped) == [
+        [(0, 24), (24, 48)],
+        [(0, 24), (24, 48), (50, 60)],
+    ]

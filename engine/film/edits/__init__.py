@@ -7,6 +7,7 @@ every edit of what lies on a locked track.
 
 from __future__ import annotations
 
+from engine.film.edits.bin import remove_footage, uses, uses_in
 from engine.film.edits.clipboard import Clipboard, Piece
 from engine.film.edits.cutting import (
     add_footage,
@@ -37,7 +38,8 @@ from engine.film.edits.pictures import (
     set_references,
     take_image_away,
 )
-from engine.film.edits.place import append, place_media, three_point
+from engine.film.edits.place import append, place_media
+from engine.film.edits.points import Marks, Points, three_points
 from engine.film.edits.ranges import (
     copied,
     duplicate,
@@ -118,7 +120,9 @@ __all__ = [
     "STILL_SECONDS",
     "UNLIMITED",
     "Clipboard",
+    "Marks",
     "Piece",
+    "Points",
     "TakeAdder",
     "add_footage",
     "add_marker",
@@ -177,6 +181,7 @@ __all__ = [
     "reframe_film",
     "reframe_recipe",
     "relink",
+    "remove_footage",
     "remove_marker",
     "remove_shot",
     "rename_timeline",
@@ -212,11 +217,13 @@ __all__ = [
     "starts",
     "switch_on",
     "take_image_away",
-    "three_point",
+    "three_points",
     "together",
     "treat",
     "trim",
     "trim_in_place",
     "ungroup",
     "unlink",
+    "uses",
+    "uses_in",
 ]
