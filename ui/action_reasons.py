@@ -9,6 +9,7 @@ from ui.take_commands import has_several_takes
 # What a row's ``wants`` misses while it says no. Rows with a ``why_not`` tell it themselves.
 MISSING = (
     (Commands.has_film, QT_TRANSLATE_NOOP("Actions", "The film is empty.")),
+    (Commands.can_play, QT_TRANSLATE_NOOP("Actions", "There is nothing to play.")),
     (Commands.has_shots, QT_TRANSLATE_NOOP("Actions", "There are no shots yet.")),
     (Commands.has_shot, QT_TRANSLATE_NOOP("Actions", "No shot is selected.")),
     (Commands.has_take, QT_TRANSLATE_NOOP("Actions", "No shot with a take is selected.")),

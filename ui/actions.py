@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ui.action_row import PLACES, QT_TRANSLATE_NOOP, Row, translated
-from ui.bin_commands import BIN
+from ui.bin_commands import BIN, INTO_BIN
 from ui.cutting_rows import CUTTING, CUTTING_MENUS
 from ui.edit_rows import EDITING
 from ui.file_rows import LEAVING, PROJECTS
@@ -40,6 +40,7 @@ SUBMENUS = (DRAWING, *CUTTING_MENUS, *TRIMMING_MENUS, *TRACK_MENUS, *LOOKING_MEN
 # Each tuple stands in a file of its own; within a menu the rows come in this order.
 ACTIONS: tuple[Row, ...] = (
     *PROJECTS,
+    *INTO_BIN,
     *FILES,
     *EXCHANGE,
     *RELINKING,

@@ -1,63 +1,59 @@
-"""What is done from and to the bin: three-point editing, match frame, reveal. With their rows of the actions table."""
+"""What is done from and to the bin: looking at it, three-point editing, match frame. With their rows of the table."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from engine.film import edits
-from engine.film.project import Footage, Project
-from engine.film.track import PICTURE, SOUND, Clip
+from engine.film.project import Footage, Project, Shot
+from engine.film.track import PICTURE, SOUND
+from engine.service.footage import Stretch, dropped_at, read_footage
 from ui.action_row import QT_TRANSLATE_NOOP, Row
-from ui.bin import Bin, Marks, stretch
-
-if TYPE_CHECKING:
-    from ui.commands import Commands
+from ui.bin.sources import Source
+from ui.commands import Commands
 
 translate = QCoreApplication.translate
+SAID = {  # what a person should know about the points of an edit
+    "four": QT_TRANSLATE_NOOP("Actions", "Four points are marked: the source’s out point gave way to the timeline’s."),
+    "short": QT_TRANSLATE_NOOP("Actions", "The source is shorter than what is marked: it went in as far as it goes."),
+    "early": QT_TRANSLATE_NOOP("Actions", "The source is longer than the film before its out point: its head was cut."),
+}
 
 
-def show_bin(c: Commands) -> None:
-    """Open the bin, or close it."""
-    found = c.footage_bin()
-    if found.isVisible():
-        found.hide()
-    else:
-        _raise(found)
+# --- looking at it -------------------------------------------------------------------------------------------------
 
 
-def _raise(found: Bin) -> None:
-    found.show()
-    found.raise_()
-    found.activateWindow()
+def open_source(c: Commands) -> None:
+    """Look at what is chosen in the bin, with the keys in the viewer."""
+    selected = c.bin.selected
+    if selected:
+        c.viewer.load(selected[0])
+        c.go_to_panel("viewer")
 
 
-def _source_id(clip: Clip) -> str | None:
-    return clip.footage if clip.footage is not None else clip.shot
+def switch_sides(c: Commands) -> None:
+    """Look at the source, or at the film."""
+    c.viewer.show_film() if c.viewer.shows_source else c.viewer.show_source()
 
 
-def no_source(c: Commands) -> str:
-    """Why nothing can be put in from the bin."""
-    has = bool(c.project.footage) or any(shot.take is not None for shot in c.project.shots)
-    return "" if has else translate("Actions", "The bin is empty: import footage or shoot a shot.")
-
-
-def no_medium(c: Commands) -> str:
-    found = c.project.find_clip(c.document.selected_clip)
-    has = found is not None and c.project.media_of(found[2]) is not None
-    return "" if has else translate("Actions", "Select a clip that shows footage or a take.")
+def show_source(c: Commands, source_id: str, frame: int) -> bool:
+    """Look at a frame of something in the bin, with the keys in the viewer. False where it is no longer there."""
+    source = c.bin.reveal(source_id)
+    if source is not None:
+        c.viewer.load(source, frame)
+        c.go_to_panel("viewer")
+    return source is not None
 
 
 def reveal(c: Commands) -> None:
-    """Show what the selected clip is made of in the bin, marked where the clip begins and ends."""
+    """Show in the bin what the selected clip is made of, at the clip's first frame."""
     found = c.project.find_clip(c.document.selected_clip)
-    source = _source_id(found[2]) if found is not None else None
-    if found is None or source is None:
-        return
-    range_ = found[2].source
-    c.footage_bin().choose(source, range_.start, Marks(range_.start, range_.end))
-    _raise(c.footage_bin())
+    if found is not None:
+        c.show_panel("bin")
+        show_source(c, found[2].footage or found[2].shot or "", found[2].source.start)
 
 
 def match_frame(c: Commands) -> None:
@@ -68,42 +64,83 @@ def match_frame(c: Commands) -> None:
         return
     media, frame = matched
     shot = next((shot for shot in c.project.shots if any(take.id == media for take in shot.takes)), None)
-    c.footage_bin().choose(shot.id if shot is not None else media, frame)
-    _raise(c.footage_bin())
+    show_source(c, shot.id if shot is not None else media, frame)
+
+
+# --- why something cannot be done -----------------------------------------------------------------------------------
+
+
+def no_source(c: Commands) -> str:
+    """Why nothing can be put in from the bin."""
+    if c.viewer.source.source is not None:
+        return ""
+    if not c.project.footage and all(shot.take is None for shot in c.project.shots):
+        return translate("Actions", "The bin is empty: import footage or shoot a shot.")
+    return translate("Actions", "Choose something in the bin first.")
+
+
+def none_chosen(c: Commands) -> str:
+    return "" if c.bin.selected else translate("Actions", "Choose something in the bin first.")
+
+
+def no_medium(c: Commands) -> str:
+    found = c.project.find_clip(c.document.selected_clip)
+    has = found is not None and c.project.media_of(found[2]) is not None
+    return "" if has else translate("Actions", "Select a clip that shows footage or a take.")
+
+
+# --- putting in ----------------------------------------------------------------------------------------------------
 
 
 def place(c: Commands, how: str) -> None:
-    """Put the stretch that is marked in the bin in at the timeline's marked range, else at the playhead, on the chosen
-    track; its sound linked with it on a track of sound. ``append`` puts it at the end of the chosen track."""
-    source = c.footage_bin().source
+    """Put the source that is looked at in, as its marks and the timeline's say, on the chosen track; its sound linked
+    with it on a track of sound. ``append`` puts it at the end of the chosen track."""
+    source, document = c.viewer.source.source, c.document
     if source is None:
         return
-    document = c.document
-    marked = document.marked_range if how != "append" else None
-    range_ = stretch(source, c.footage_bin().chosen_marks, marked)
-    chosen = c.timeline.current_track
+    marks, chosen = c.viewer.source.marks, c.timeline.current_track
     picture = chosen.id if chosen.kind == PICTURE else c.project.main_track.id
-    at = document.playhead
-    if marked is not None:
-        marks = c.footage_bin().chosen_marks
-        counted_back = marked.length and marks.start is None and marks.end is not None
-        at = marked.end - range_.length if counted_back else marked.start
-    elif how == "append":
+    if how == "append":
         home = picture if source.has_pictures else _sound_track(c.project, chosen.id)
-        at = next((track.length for track in c.project.tracks if track.id == home), 0)
-    way = "insert" if how == "insert" else "overwrite"
-    footage = next((each for each in c.project.footage if each.id == source.id), None)
+        end = next((track.length for track in c.project.tracks if track.id == home), 0)
+        points = edits.three_points(source.length, marks, edits.Marks(), end)
+    else:
+        points = edits.three_points(source.length, marks, document.marks, document.playhead)
+    media = _media(c.project, source)
 
     def put(project: Project) -> Project:
         sound = _sound_track(project, chosen.id)
-        if isinstance(footage, Footage) and footage.channels and sound is None:
+        if isinstance(media, Footage) and media.channels and sound is None:
             project = edits.add_track(project, SOUND)
             sound = project.tracks_of(SOUND)[-1].id
-        return edits.place_media(project, footage or source.id, range_, at, way, picture, sound)
+        way = "insert" if how == "insert" else "overwrite"
+        return edits.place_media(project, source.id, points.source, points.at, way, picture, sound)
 
     if document.attempt(put, label=translate("Actions", "Put in from the bin")):
         document.mark(None)
-        document.move_playhead(at + range_.length)
+        document.move_playhead(points.at + points.source.length)
+        if points.said:
+            c.tell("info", translate("Actions", SAID[points.said]))
+
+
+def drop(c: Commands, source_ids: Sequence[str], track_id: str, at: int) -> None:
+    """Put sources that were carried to the timeline there, one after another, each as it is marked."""
+    sources = filter(None, map(c.bin.model.find, source_ids))
+    stretches: list[Stretch] = []
+    for source in sources:
+        media = _media(c.project, source)
+        if media is not None:
+            stretches.append((media, c.viewer.source.kept.stretch(source)))
+    label = translate("Actions", "Put in from the bin")
+    old = {clip.id for _, _, clip in c.project.clips()}
+    if stretches and c.document.attempt(dropped_at, stretches, track_id, at, label=label):
+        c.document.select_clips([clip.id for _, _, clip in c.project.clips() if clip.id not in old])
+
+
+def _media(project: Project, source: Source) -> Footage | Shot | None:
+    if source.kind == "take":
+        return project.shot(source.id)
+    return next((each for each in project.footage if each.id == source.id), None)
 
 
 def _sound_track(project: Project, chosen: str) -> str | None:
@@ -114,10 +151,57 @@ def _sound_track(project: Project, chosen: str) -> str | None:
     return next((track.id for track in tracks if not track.is_locked), None)
 
 
+# --- what is in it -------------------------------------------------------------------------------------------------
+
+
+def import_to_bin(c: Commands) -> None:
+    """Ask for files, and read them into the bin alone."""
+    c.ask_for_footage(lambda paths: read_into_bin(c, paths))
+
+
+def read_into_bin(c: Commands, paths: Sequence[Path]) -> None:
+    """Read files in the background and keep them in the bin; the timeline stays as it is."""
+    told: list[str] = []
+
+    def keep(found: tuple[list[Footage], list[Exception]]) -> None:
+        if c.document.is_closed:
+            return
+
+        def add(project: Project) -> Project:
+            for footage in found[0]:
+                project = edits.add_footage(project, footage)
+            return project
+
+        c.document.attempt(add, label=translate("Actions", "Import into the bin"))
+        for level, sentences in (("warning", told), ("error", list(map(str, found[1])))):
+            for sentence in sentences:
+                c.tell(level, sentence)
+        if found[0]:
+            c.show_panel("bin")
+            c.bin.reveal(found[0][0].id)
+
+    rate = c.project.rate
+    c.in_background(lambda task: read_footage(paths, rate, task.should_stop, told.append, sequences=True), keep)
+
+
+def remove_from_bin(c: Commands) -> None:
+    """Take footage that nothing is made of out of the bin."""
+    sources = c.bin.selected
+    if any(source.kind == "take" for source in sources):
+        c.tell("info", translate("Actions", "Shots are removed in the storyboard."))
+    footage = [source.id for source in sources if source.kind != "take"]
+    if footage:
+        c.document.attempt(edits.remove_footage, footage, label=translate("Actions", "Remove from the bin"))
+
+
+INTO_BIN: tuple[Row, ...] = (
+    Row("import_to_bin", "file", QT_TRANSLATE_NOOP("Actions", "Import into the bin…"), import_to_bin, (), "import"),
+)
 BIN: tuple[Row, ...] = (
-    Row("show_bin", "view", QT_TRANSLATE_NOOP("Actions", "Bin"), show_bin, ("Ctrl+Shift+B",), "folder"),
+    Row("open_source", "clip", QT_TRANSLATE_NOOP("Actions", "Open in the viewer"),
+        open_source, (), "play", gap=True, why_not=none_chosen),
     Row("bin_insert", "clip", QT_TRANSLATE_NOOP("Actions", "Insert from the bin"),
-        lambda c: place(c, "insert"), (",",), "import", gap=True, why_not=no_source),
+        lambda c: place(c, "insert"), (",",), "import", why_not=no_source),
     Row("bin_overwrite", "clip", QT_TRANSLATE_NOOP("Actions", "Overwrite from the bin"),
         lambda c: place(c, "overwrite"), (".",), "take", why_not=no_source),
     Row("bin_append", "clip", QT_TRANSLATE_NOOP("Actions", "Put at the end from the bin"),
@@ -125,4 +209,8 @@ BIN: tuple[Row, ...] = (
     Row("match_frame", "clip", QT_TRANSLATE_NOOP("Actions", "Match frame"), match_frame, ("F",), "still"),
     Row("reveal_in_bin", "clip", QT_TRANSLATE_NOOP("Actions", "Reveal in the bin"),
         reveal, ("Ctrl+Alt+F",), "folder", why_not=no_medium),
+    Row("remove_from_bin", "clip", QT_TRANSLATE_NOOP("Actions", "Remove from the bin"),
+        remove_from_bin, (), "trash", why_not=none_chosen),
+    Row("source_or_film", "playback", QT_TRANSLATE_NOOP("Actions", "Source or film"), switch_sides,
+        ("Shift+V",), "film"),
 )  # fmt: skip

@@ -30,6 +30,8 @@ class CommandBase(QObject):
         self.timeline = window.timeline
         self.queue = QueueCommands(window)
         self.drawing = window.drawing
+        self.viewer = window.viewer
+        self.bin = window.bin
         self.copied_treatment: Treatment | None = None  # what can be pasted on a clip
         self.proxies = window.proxies
 
@@ -44,6 +46,14 @@ class CommandBase(QObject):
     def tell(self, level: str, sentence: str) -> None:
         """Say something to the person: "info", "warning" or "error"."""
         self._window.notices.say(level, sentence)
+
+    def show_panel(self, panel: str) -> None:
+        """Bring a panel into sight; the focus stays where it is."""
+        self._window.panels.bring_forward(panel)
+
+    def go_to_panel(self, panel: str) -> None:
+        """Show a panel and give it the focus."""
+        self._window.panels.go_to(panel)
 
     def show_dialog(self, make: Callable[[MainWindow], QDialog], modal: bool = True) -> None:
         """Open a dialog over the window, which waits for it if it is modal; it is gone when it is closed."""

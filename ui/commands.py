@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from engine.film import edits
 from engine.film.track import Clip
-from ui.bin import Bin
 from ui.file_commands import FileCommands
 from ui.shooting_commands import ShootingCommands
 from ui.viewer.marks import clear_marks, mark_in, mark_out
@@ -16,12 +15,13 @@ from ui.viewer.marks import clear_marks, mark_in, mark_out
 class Commands(FileCommands, ShootingCommands):
     """The functions behind the actions of one window."""
 
-    _bin: Bin | None = None
-
     # --- when things can be done --------------------------------------------------------------------------------
 
     def has_film(self) -> bool:
         return self.project.length > 0
+
+    def can_play(self) -> bool:
+        return self.viewer.shown.project.length > 0
 
     def has_clip(self) -> bool:
         return self.project.find_clip(self.document.selected_clip) is not None
@@ -30,7 +30,7 @@ class Commands(FileCommands, ShootingCommands):
         return bool(self.has_clip() or self.timeline.selected_cut() or self.timeline.selected_transition())
 
     def has_marks(self) -> bool:
-        return self.document.marked_range is not None
+        return self.viewer.shown.marked_range is not None
 
     def can_undo(self) -> bool:
         return self.document.session.history.label_to_undo is not None
@@ -69,10 +69,10 @@ class Commands(FileCommands, ShootingCommands):
             self.document.attempt(edits.lift_all, self.document.selected_clips, label=label)
 
     def mark_in(self) -> None:
-        mark_in(self.document)
+        mark_in(self.viewer.shown)
 
     def mark_out(self) -> None:
-        mark_out(self.document)
+        mark_out(self.viewer.shown)
 
     def mark_clip(self) -> None:
         found = self.project.find_clip(self.document.selected_clip)
@@ -80,7 +80,7 @@ class Commands(FileCommands, ShootingCommands):
             self.document.mark(found[1].range)
 
     def clear_marks(self) -> None:
-        clear_marks(self.document)
+        clear_marks(self.viewer.shown)
 
     # --- view and playback --------------------------------------------------------------------------------------
 
@@ -103,41 +103,32 @@ class Commands(FileCommands, ShootingCommands):
         self._window.toggle_fullscreen()
 
     def play(self) -> None:
-        self._window.viewer.play_pause()
+        self.viewer.play_pause()
 
     def shuttle_back(self) -> None:
-        self._window.viewer.play_reverse()
+        self.viewer.play_reverse()
 
     def shuttle_stop(self) -> None:
-        self._window.viewer.pause()
+        self.viewer.pause()
 
     def shuttle_on(self) -> None:
-        self._window.viewer.play_forward()
+        self.viewer.play_forward()
 
     def loop(self) -> None:
-        self._window.viewer.toggle_loop()
+        self.viewer.toggle_loop()
 
     def to_start(self) -> None:
-        self.document.move_playhead(0)
+        self.viewer.go_to_start()
 
     def to_end(self) -> None:
-        self.document.move_playhead(self.project.length)
-
-    def footage_bin(self) -> Bin:
-        """The window's bin, made when it is first asked for."""
-        if self._bin is None:
-            self._bin = Bin(self.document, self._window.pictures, self._window)
-            self._window.closed.connect(self._bin.close)
-            self._bin.placed.connect(lambda how: self._window.actions_table.do(f"bin_{how}"))
-            self._bin.go_by(self._window.actions_table)
-        return self._bin
+        self.viewer.go_to_end()
 
     def go_to_timecode(self) -> None:
         """Let a timecode be typed over the one that the viewer shows."""
-        self._window.viewer.transport.time.begin()
+        self.viewer.transport.time.begin()
 
     def previous_cut(self) -> None:
-        self.timeline.go_to_previous_cut()
+        self.viewer.go_to_previous_cut()
 
     def next_cut(self) -> None:
-        self.timeline.go_to_next_cut()
+        self.viewer.go_to_next_cut()

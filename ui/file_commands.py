@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
 from engine.errors import LongtakeError
 from engine.film.project import Footage
-from engine.service.footage import VIDEO_FILES, dropped_at, put_at_the_end, read_footage
+from engine.service.footage import VIDEO_FILES, dropped_at, put_at_the_end, read_footage, whole
 from ui.command_base import CommandBase
 from ui.last_folder import begins_where_left
 
@@ -29,13 +30,17 @@ class FileCommands(CommandBase):
         dialog.open()
 
     def import_footage(self) -> None:
+        self.ask_for_footage(self.import_files)
+
+    def ask_for_footage(self, then: Callable[[list[Path]], object]) -> None:
+        """Let files be chosen, and hand them on."""
         dialog = QFileDialog(self._window, self.tr("Import footage"))
         begins_where_left(dialog, self._window.settings, "footage")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilter(
             self.tr("Video, pictures and sound ({patterns})").format(patterns=f"{VIDEO_FILES} {SOUND_FILES}")
         )
-        dialog.filesSelected.connect(lambda paths: self.import_files([Path(path) for path in paths]))
+        dialog.filesSelected.connect(lambda paths: then([Path(path) for path in paths]))
         dialog.open()
 
     def import_files(self, paths: list[Path], place: tuple[str, int] | None = None) -> None:
@@ -57,7 +62,7 @@ class FileCommands(CommandBase):
         if self.document.is_closed:
             return
         if place is not None and any(track.id == place[0] for track in self.project.tracks):
-            self.document.attempt(dropped_at, footage, *place, label=self.tr("Import footage"))
+            self.document.attempt(dropped_at, list(map(whole, footage)), *place, label=self.tr("Import footage"))
         else:
             self.document.attempt(put_at_the_end, footage, label=self.tr("Import footage"))
         if footage and not self._window.storyboard.entry.toPlainText():

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.film.edits import Marks
 from engine.film.project import Project
 from engine.film.timebase import FrameRange
 
@@ -22,13 +23,18 @@ class InHand(QObject):
         self.selected_shot: str | None = None
         self.selected_clip: str | None = None
         self.selected_clips: tuple[str, ...] = ()  # all that are selected, that one first
-        self.marked_range: FrameRange | None = None  # I/O marks, frames of the film
+        self.marks = Marks()  # frames of the film
         self.playhead = 0
 
     @property
     def project(self) -> Project:
         """The film as it is shown now."""
         raise NotImplementedError
+
+    @property
+    def marked_range(self) -> FrameRange | None:
+        """The frames between In and Out; to the film's own edge where one of both is missing. None where both are."""
+        return self.marks.over(self.project.length)
 
     def select(self, *, shot: str | None = None, clip: str | None = None) -> None:
         """Select a clip (and with it its shot) or a shot (and with it its first clip)."""
@@ -56,10 +62,11 @@ class InHand(QObject):
             self.playhead = frame
             self.playhead_moved.emit(frame)
 
-    def mark(self, range_: FrameRange | None) -> None:
-        """Set or clear the marked range (In and Out), frames of the film."""
-        if range_ != self.marked_range:
-            self.marked_range = range_
+    def mark(self, marked: FrameRange | Marks | None) -> None:
+        """Set or clear In and Out, frames of the film."""
+        marks = Marks(marked.start, marked.end) if isinstance(marked, FrameRange) else marked or Marks()
+        if marks != self.marks:
+            self.marks = marks
             self.range_changed.emit()
 
     def follow_film(self) -> None:

@@ -86,6 +86,7 @@ class Panels(QMainWindow):
     """The docks in their places. It stands in the window as a widget; ``arranged`` says that something was moved."""
 
     arranged = Signal()
+    entered = Signal(str)  # the panel that has the focus now
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Widget)
@@ -129,8 +130,12 @@ class Panels(QMainWindow):
             bar.setElideMode(Qt.TextElideMode.ElideRight)
         self.arranged.emit()
 
+    def _is_behind(self, dock: Dock) -> bool:
+        """True for a panel that another one of its tabs covers; Qt keeps it outside of the window."""
+        return bool(self.tabifiedDockWidgets(dock)) and not self.rect().intersects(dock.geometry())
+
     def _on_dock_size(self, dock: Dock) -> None:
-        if self._known == self.size() and not dock.isFloating():
+        if self._known == self.size() and not dock.isFloating() and not self._is_behind(dock):
             self._sizes[dock.id] = dock.size()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -142,7 +147,7 @@ class Panels(QMainWindow):
     def _size_panels(self, sizes: Mapping[str, QSize]) -> None:
         for dock in self.docks.values():
             size = sizes.get(dock.id)
-            if size is not None and not dock.isHidden() and not dock.isFloating():
+            if size is not None and not (dock.isHidden() or dock.isFloating() or self._is_behind(dock)):
                 for way in dock.keeps:
                     self.resizeDocks([dock], [size.width() if way == HORIZONTAL else size.height()], way)
 
@@ -158,6 +163,11 @@ class Panels(QMainWindow):
         if not dock.isHidden():
             self.go_to(panel)
 
+    def bring_forward(self, panel: str) -> None:
+        """Show a panel before others, without the focus."""
+        self.docks[panel].show()
+        self.docks[panel].raise_()
+
     def go_to(self, panel: str) -> None:
         """Show a panel, bring it before others, and give it the focus."""
         dock = self.docks[panel]
@@ -169,13 +179,13 @@ class Panels(QMainWindow):
 
     def step(self, by: int) -> None:
         """The focus goes to the next panel, or the one before: from left to right, from top to bottom."""
-        there = [dock for dock in self.docks.values() if not dock.isHidden()]
+        there = [dock for dock in self.docks.values() if not dock.isHidden() and not self._is_behind(dock)]
         if not there:
             return
 
         def place(dock: Dock) -> tuple[int, int, int]:
             corner = dock.mapTo(self, QPoint(0, 0)) if not dock.isFloating() else dock.pos()
-            return int(dock.isFloating()), corner.y(), corner.x()
+            return int(dock.isFloating()), corner.y() // _SEEN, corner.x()  # one below tabs stands beside the others
 
         there.sort(key=place)
         ids = [dock.id for dock in there]
@@ -316,6 +326,8 @@ class Panels(QMainWindow):
                     mark(each, is_active)
             self._active = dock
             self._last = dock.id if dock is not None else self._last
+            if dock is not None:
+                self.entered.emit(dock.id)
 
     def let_go(self) -> None:
         """Hear of no focus any more: the window is closing."""

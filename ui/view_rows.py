@@ -6,18 +6,26 @@ from ui.action_row import QT_TRANSLATE_NOOP, Row
 from ui.commands import Commands
 
 
+def step(commands: Commands, by: int) -> None:
+    """The playhead of what is on show goes ``by`` frames."""
+    shown = commands.viewer.shown
+    shown.move_playhead(shown.playhead + by)
+
+
 def go_to_in(commands: Commands) -> None:
     """The playhead goes to the first marked frame."""
-    marked = commands.document.marked_range
+    shown = commands.viewer.shown
+    marked = shown.marked_range
     if marked is not None:
-        commands.document.move_playhead(marked.start)
+        shown.move_playhead(marked.start)
 
 
 def go_to_out(commands: Commands) -> None:
     """The playhead goes to the last marked frame."""
-    marked = commands.document.marked_range
+    shown = commands.viewer.shown
+    marked = shown.marked_range
     if marked is not None:
-        commands.document.move_playhead(marked.end - 1)
+        shown.move_playhead(marked.end - 1)
 
 
 VIEW: tuple[Row, ...] = (
@@ -54,7 +62,7 @@ PLAYBACK: tuple[Row, ...] = (
         Commands.play,
         ("Space",),
         "play",
-        Commands.has_film,
+        Commands.can_play,
     ),
     Row(
         "shuttle_back",
@@ -63,7 +71,7 @@ PLAYBACK: tuple[Row, ...] = (
         Commands.shuttle_back,
         ("J",),
         "play-back",
-        Commands.has_film,
+        Commands.can_play,
     ),
     Row(
         "shuttle_stop",
@@ -72,7 +80,7 @@ PLAYBACK: tuple[Row, ...] = (
         Commands.shuttle_stop,
         ("K",),
         "pause",
-        Commands.has_film,
+        Commands.can_play,
     ),
     Row(
         "shuttle_on",
@@ -81,7 +89,7 @@ PLAYBACK: tuple[Row, ...] = (
         Commands.shuttle_on,
         ("L",),
         "play",
-        Commands.has_film,
+        Commands.can_play,
     ),
     Row("loop", "playback", QT_TRANSLATE_NOOP("Actions", "Loop"), Commands.loop, ("Ctrl+L",), "loop"),
     Row(
@@ -91,7 +99,7 @@ PLAYBACK: tuple[Row, ...] = (
         Commands.to_start,
         ("Home",),
         "to-start",
-        Commands.has_film,
+        Commands.can_play,
         gap=True,
     ),
     Row(
@@ -101,7 +109,7 @@ PLAYBACK: tuple[Row, ...] = (
         Commands.to_end,
         ("End",),
         "to-end",
-        Commands.has_film,
+        Commands.can_play,
     ),
     Row(
         "previous_cut",
@@ -110,7 +118,7 @@ PLAYBACK: tuple[Row, ...] = (
         Commands.previous_cut,
         ("Up",),
         "step-back",
-        Commands.has_film,
+        Commands.can_play,
     ),
     Row(
         "next_cut",
@@ -119,44 +127,44 @@ PLAYBACK: tuple[Row, ...] = (
         Commands.next_cut,
         ("Down",),
         "step-forward",
-        Commands.has_film,
+        Commands.can_play,
     ),
     Row(
         "frame_back",
         "playback",
         QT_TRANSLATE_NOOP("Actions", "One frame back"),
-        lambda c: c.document.move_playhead(c.document.playhead - 1),
+        lambda c: step(c, -1),
         ("Left",),
         "",
-        Commands.has_film,
+        Commands.can_play,
         gap=True,
     ),
     Row(
         "frame_on",
         "playback",
         QT_TRANSLATE_NOOP("Actions", "One frame on"),
-        lambda c: c.document.move_playhead(c.document.playhead + 1),
+        lambda c: step(c, 1),
         ("Right",),
         "",
-        Commands.has_film,
+        Commands.can_play,
     ),
     Row(
         "second_back",
         "playback",
         QT_TRANSLATE_NOOP("Actions", "One second back"),
-        lambda c: c.document.move_playhead(c.document.playhead - c.project.rate.nominal),
+        lambda c: step(c, -c.project.rate.nominal),
         ("Shift+Left",),
         "",
-        Commands.has_film,
+        Commands.can_play,
     ),
     Row(
         "second_on",
         "playback",
         QT_TRANSLATE_NOOP("Actions", "One second on"),
-        lambda c: c.document.move_playhead(c.document.playhead + c.project.rate.nominal),
+        lambda c: step(c, c.project.rate.nominal),
         ("Shift+Right",),
         "",
-        Commands.has_film,
+        Commands.can_play,
     ),
     Row(
         "go_to_in",

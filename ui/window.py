@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -17,25 +16,25 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from engine.service.footage import is_picture
-from engine.service.interchange.formats import SUFFIXES as TIMELINES
 from ui import theme
 from ui.action_set import ActionSet, FloatingKeys, PanelKeys
 from ui.actions import ACTIONS
+from ui.bin.panel import BinPanel
+from ui.bin_commands import read_into_bin
 from ui.commands import Commands
 from ui.dialogs.export import ExportDialog
 from ui.document import Document
 from ui.drawing.host import DrawingHost
+from ui.dropping import Drops
 from ui.header import HEIGHT as HEADER_HEIGHT
 from ui.header import Corner, Menus
 from ui.inspector.takes import TakesView
 from ui.inspector.view import CLIP, InspectorView
-from ui.interchange_commands import bring_in
 from ui.keymap import Keymap, LentKeys, on_keyboard
 from ui.missing_media import MissingMedia
 from ui.notices import Notices, NoticeStack
 from ui.panels import HORIZONTAL, VERTICAL, Dock, Handle, Panels
-from ui.picture_commands import choose_picture, choose_reference, give_picture, give_references
+from ui.picture_commands import choose_picture, choose_reference, give_references
 from ui.pictures import Pictures
 from ui.proxies import Proxies
 from ui.queue.jobs import JobList
@@ -62,6 +61,7 @@ SMALLEST = (1024, 640)
 FIRST = (1440, 900)
 PLACES = {  # the directions in which a panel takes the room that is left, and its least width
     "storyboard": ((VERTICAL,), 240),
+    "bin": ((VERTICAL,), 240),
     "viewer": ((HORIZONTAL, VERTICAL), 460),
     "inspector": ((VERTICAL,), 264),
     "timeline": ((HORIZONTAL,), 320),
@@ -127,6 +127,8 @@ class MainWindow(QMainWindow):
         self.storyboard = StoryboardView(document, pictures, self.settings)
         self.proxies = Proxies(document, self.tasks, self.settings)
         self.viewer = ViewerPanel(document, pictures, path_of=self.proxies.path_of, settings=self.settings)
+        self.bin = BinPanel(document, pictures, self.settings)
+        self.bin.chosen.connect(self.viewer.load)
         self.proxies.file_changed.connect(self.viewer.reopen)
         self.inspector = InspectorView(document, pictures, self.settings)
         self.waves = Waves(document.path_of, waveforms_of(document.session.folder, self.tasks), self)
@@ -136,6 +138,7 @@ class MainWindow(QMainWindow):
         self.panels = Panels()
         self.workspaces = Workspaces(self.panels, self.settings, self)
         self.commands = Commands(self)
+        self.drops = Drops(self)
         self.keymap = Keymap(ACTIONS, self.settings, self)
         self.actions_table = ActionSet(self.commands, self.keymap, self)
         self.drawing.table = self.actions_table
@@ -171,7 +174,14 @@ class MainWindow(QMainWindow):
         self.addActions(self.actions_table.all())
         self.proxies.changed.connect(self.actions_table.refresh_soon)
         self.timeline.action_requested.connect(self.actions_table.do)
-        self.timeline.table = self.tabs.table = self.actions_table
+        self.bin.action_requested.connect(self.actions_table.do)
+        self.bin.files_dropped.connect(lambda paths: read_into_bin(self.commands, paths))
+        self.bin.list.selectionModel().selectionChanged.connect(self.actions_table.refresh_soon)
+        for action_id in ("bin_insert", "bin_overwrite", "bin_append"):
+            self.viewer.head.add_way(self.actions_table.tool(action_id))
+        for signal in (self.viewer.side_changed, self.viewer.source.project_changed, self.viewer.source.range_changed):
+            signal.connect(self.actions_table.refresh_soon)
+        self.timeline.table = self.tabs.table = self.bin.table = self.actions_table
         self.tabs.action_requested.connect(self.actions_table.do)
         self.timeline.heads.chosen.connect(lambda _track: self.actions_table.refresh_soon())
         self.edges = EdgePictures(pictures, self.viewer.screen_area)
@@ -203,6 +213,7 @@ class MainWindow(QMainWindow):
         self._add_panel(
             "storyboard", self.tr("Storyboard"), self.storyboard, self.storyboard.bar, self.storyboard.entry
         )
+        self._add_panel("bin", self.tr("Bin"), self.bin, self.bin.bar, self.bin.list)
         self._add_panel("viewer", self.tr("Viewer"), self.viewer, self.viewer.findChildren(Bar)[0], self.viewer)
         self._add_panel("inspector", self.tr("Inspector"), side, self.inspector.bar, self.inspector.sides["shot"])
         self._add_panel("timeline", self.tr("Timeline"), lower, ToolBar(self.actions_table), self.timeline)
@@ -213,6 +224,7 @@ class MainWindow(QMainWindow):
         inspector = self.panels.docks["inspector"]
         side.currentChanged.connect(lambda at: inspector.show_header(at == 0))  # a form has a header of its own
         self.panels.arranged.connect(self.actions_table.refresh_soon)
+        self.panels.entered.connect(self._on_panel)
         self.workspaces.changed.connect(self.actions_table.refresh_soon)
         for dock in self.panels.docks.values():
             dock.installEventFilter(self._floating_keys)
@@ -228,6 +240,11 @@ class MainWindow(QMainWindow):
         self.job_list = self.commands.queue.list = JobList(self.document, self.strip, self.actions_table, body)
         self.job_list.change_wanted.connect(self.commands.queue.change)
         self.panels.arranged.connect(self._place_queue)
+
+    def _on_panel(self, panel: str) -> None:
+        """Whoever goes to the timeline, the storyboard or the inspector looks at the film."""
+        if panel not in ("bin", "viewer", "queue"):
+            self.viewer.show_film()
 
     def _place_queue(self) -> None:
         """The list of jobs stands in its panel while that is there."""
@@ -277,36 +294,17 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if self.drops.wants(event.mimeData()):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self.timeline.show_drop(self._on_timeline(event))
+        event.setAccepted(self.drops.show(event))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.timeline.show_drop(None)
 
-    def _on_timeline(self, event: QDropEvent) -> QPoint:
-        """Where the pointer is, in the timeline's own measure."""
-        return self.timeline.mapFromGlobal(self.mapToGlobal(event.position().toPoint()))
-
     def dropEvent(self, event: QDropEvent) -> None:
-        self.timeline.show_drop(None)
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        projects = [path for path in paths if (path / "project.db").is_file()]
-        if projects:
-            self.open_wanted.emit(projects[0])
-        elif files := [path for path in paths if path.is_file()]:
-            at = self._on_timeline(event)
-            moment = self.timeline.moment_at(at)
-            if len(files) == 1 and files[0].suffix.lower() in TIMELINES:
-                bring_in(self.commands, files[0])
-            elif moment is not None and len(files) == 1 and is_picture(files[0]):
-                give_picture(self.commands, files[0], *moment)
-            else:
-                self.commands.import_files(files, self.timeline.place_at(at))
-        else:
-            self.notices.say("info", self.tr("Drop videos, pictures or the folder of a project."))
+        self.drops.take(event)
         event.acceptProposedAction()
 
     # --- remembering and closing --------------------------------------------------------------------------------------

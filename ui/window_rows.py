@@ -125,6 +125,14 @@ WINDOW: tuple[Row, ...] = (
         "Alt+5",
         "queue",
     ),
+    *_panel_rows(
+        "bin",
+        QT_TRANSLATE_NOOP("Actions", "Go to the bin"),
+        QT_TRANSLATE_NOOP("Actions", "Show the bin"),
+        QT_TRANSLATE_NOOP("Actions", "Hide the bin"),
+        "Alt+6",
+        "folder",
+    ),
     Row(
         "next_panel",
         "panels",

@@ -129,5 +129,5 @@ class Workspaces(QObject):
             inspector = max(320, round(width * 0.26))
             upper = [("viewer", width - inspector), ("inspector+storyboard", inspector)]
         else:
-            upper = [("storyboard", 288), ("viewer", max(360, width - 600)), ("inspector", 304)]
+            upper = [("storyboard+bin", 288), ("viewer", max(360, width - 600)), ("inspector", 304)]
         self._panels.lay([upper, [("timeline", width)]], heights)

@@ -63,6 +63,8 @@ def test_f6_walks_through_the_panels_and_the_focus_is_seen(desk: Desk) -> None:
 
 def test_a_panel_is_hidden_and_comes_back_where_it_was(desk: Desk) -> None:
     dock = desk.window.panels.docks["storyboard"]
+    desk.window.actions_table.do("toggle_bin")  # it stands behind the storyboard
+    QTest.qWait(1)
     before = dock.geometry()
     desk.window.actions_table.do("toggle_storyboard")
     QTest.qWait(1)

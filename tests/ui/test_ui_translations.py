@@ -36,7 +36,15 @@ SAME_EVERYWHERE = re.compile(
     re.ASCII,
 )
 # Those of Qt, or of the system.
-SYSTEM_DIALOGS = {"open", "import", "import_subtitles", "export_subtitles", "import_timeline", "export_timeline"}
+SYSTEM_DIALOGS = {
+    "open",
+    "import",
+    "import_to_bin",
+    "import_subtitles",
+    "export_subtitles",
+    "import_timeline",
+    "export_timeline",
+}
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 from engine.film import edits
 from engine.film.project import Project
 from engine.film.recipe import Animate, Generate
-from engine.film.timebase import FrameRange
 from engine.film.track import PICTURE, Clip
 from ui.document import Document
 from ui.menus import rows_menu
@@ -74,7 +73,7 @@ class TimelineView(JoiningCanvas):
         super().__init__(document, pictures, plan, waves, parent)
         self._panning: QPoint | None = None
         self._frames: tuple[tuple[str, int], ...] = ()  # that the viewer shows while edges are dragged
-        self._looks: dict[str, tuple[Scale, int, FrameRange | None]] = {}  # at timelines that are not open now
+        self._looks: dict[str, tuple[Scale, int, edits.Marks | None]] = {}  # at timelines that are not open now
         self.table: ActionSet | None = None  # the window's actions, for context menus
         self.tools.chosen.connect(self.choose_tool)
         heads.follow(self.heads, document)
@@ -141,7 +140,7 @@ class TimelineView(JoiningCanvas):
     def _turn_to(self, old: Project, new: Project) -> None:
         """Another timeline is opened: it is looked at as it was last, the first time as a whole."""
         document = self._document
-        self._looks[old.timeline] = (self._geometry.scale, document.playhead, document.marked_range)
+        self._looks[old.timeline] = (self._geometry.scale, document.playhead, document.marks)
         whole = Scale.fitting(new.length, self.width()), 0, None
         scale, playhead, marked = self._looks.get(new.timeline, whole)
         self._select_join(None)
