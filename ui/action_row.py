@@ -18,6 +18,7 @@ __all__ = ["PLACES", "QT_TRANSLATE_NOOP", "Check", "Row", "always", "translated"
 PLACES = (  # of rows whose keys count while the focus is there, before those of the window: id, words
     ("storyboard", QT_TRANSLATE_NOOP("Actions", "In the storyboard")),
     ("queue", QT_TRANSLATE_NOOP("Actions", "In the queue")),
+    ("bin", QT_TRANSLATE_NOOP("Actions", "In the bin")),
     ("mask", QT_TRANSLATE_NOOP("Actions", "While drawing")),
     ("path", QT_TRANSLATE_NOOP("Actions", "While moving the camera")),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ui.action_row import PLACES, QT_TRANSLATE_NOOP, Row, translated
-from ui.bin_commands import BIN, INTO_BIN
+from ui.bin_commands import BIN, IN_BIN, INTO_BIN
 from ui.cutting_rows import CUTTING, CUTTING_MENUS
 from ui.edit_rows import EDITING
 from ui.file_rows import LEAVING, PROJECTS
@@ -64,5 +64,6 @@ ACTIONS: tuple[Row, ...] = (
     *HELP,
     *IN_STORYBOARD,
     *IN_QUEUE,
+    *IN_BIN,
     *IN_DRAWING,
 )

@@ -209,8 +209,10 @@ BIN: tuple[Row, ...] = (
     Row("match_frame", "clip", QT_TRANSLATE_NOOP("Actions", "Match frame"), match_frame, ("F",), "still"),
     Row("reveal_in_bin", "clip", QT_TRANSLATE_NOOP("Actions", "Reveal in the bin"),
         reveal, ("Ctrl+Alt+F",), "folder", why_not=no_medium),
-    Row("remove_from_bin", "clip", QT_TRANSLATE_NOOP("Actions", "Remove from the bin"),
-        remove_from_bin, (), "trash", why_not=none_chosen),
     Row("source_or_film", "playback", QT_TRANSLATE_NOOP("Actions", "Source or film"), switch_sides,
         ("Shift+V",), "film"),
+)  # fmt: skip
+IN_BIN: tuple[Row, ...] = (
+    Row("remove_from_bin", "bin", QT_TRANSLATE_NOOP("Actions", "Remove from the bin"),
+        remove_from_bin, ("Del", "Backspace"), "trash", why_not=none_chosen),
 )  # fmt: skip

@@ -148,6 +148,12 @@ class MainWindow(QMainWindow):
             lambda: {"remove_shot": lambda: self.actions_table.do("remove_shot")},
             "storyboard",
         )
+        LentKeys(
+            self.bin.list,
+            self.keymap,
+            lambda: {"remove_from_bin": lambda: self.actions_table.do("remove_from_bin")},
+            "bin",
+        )
         self.keymap.changed.connect(self._take_keys)
         self._take_keys()
         self._panel_keys = PanelKeys(self.actions_table)

@@ -28,6 +28,7 @@ FIELD = "a field for words or numbers: Enter takes what was typed, Escape leaves
 # What code may know of keys without the table: no letter, no digit, no sign.
 MAKERS = ("keymap.py", "action_set.py")  # which give actions their keys
 OWN = {
+    "bin/panel.py": (ENTER | {"Left", "Right"}, "a list: Enter opens, arrows that it does not need are the window's"),
     "dialogs/ask.py": (ENTER, FIELD),
     "drawing/camera_overlay.py": (ESCAPE, "leaves the drawing"),
     "drawing/mask_overlay.py": (ENTER | ESCAPE, "Enter ends an outline, Escape leaves it"),
@@ -200,18 +201,20 @@ def test_the_takes_side_by_side_pause_by_the_key_that_stops_the_film(desk: Desk)
 
 def test_the_bin_goes_by_the_window_s_keys(desk: Desk) -> None:
     a_take(desk)
-    desk.window.actions_table.do("show_bin")
-    found = desk.window.commands.footage_bin()
-    assert found.marks["in"].toolTip() == "The first frame that goes in (I)"
     desk.window.keymap.choose("avid")
-    QTest.keyClick(found.list, Key.Key_4)
-    QTest.keyClick(found.list, Key.Key_4)
-    assert found.slider.value() == 2
-    QTest.keyClick(found.list, Key.Key_E)
-    assert found.chosen_marks.start == 2
-    QTest.keyClick(found, Key.Key_Comma)
+    desk.window.actions_table.do("panel_bin")
+    found = desk.window.bin.list
+    wait_until(lambda: found.model().rowCount() > 0)
+    found.setCurrentIndex(found.model().index(0, 0))
+    desk.window.actions_table.do("open_source")
+    source = desk.window.viewer.source
+    desk.press(Key.Key_4)
+    desk.press(Key.Key_4)
+    assert source.playhead == 2
+    desk.press(Key.Key_E)
+    assert source.marked_range is not None and source.marked_range.start == 2
+    desk.press(Key.Key_Comma)
     assert len(desk.clips()) == 1, "the comma nudges in this keymap"
-    found.close()
 
 
 @pytest.mark.parametrize("panel", ["timeline", "viewer", "storyboard"])

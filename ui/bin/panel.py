@@ -18,7 +18,7 @@ from ui.document import Document
 from ui.menus import rows_menu
 from ui.pictures import Pictures
 from ui.settings import Settings
-from ui.widgets import Empty, Panel, button, delete_itself, search_field, share_undo, tool, words
+from ui.widgets import Empty, Panel, button, search_field, share_undo, tool, words
 
 if TYPE_CHECKING:
     from ui.action_set import ActionSet
@@ -32,7 +32,6 @@ class BinList(QListView):
     """What is in the bin. ``opened`` is Enter or a double click; single letters stay the window's."""
 
     opened = Signal()
-    removed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,7 +44,6 @@ class BinList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(24)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
-        delete_itself(self)
         share_undo(self)
 
     def startDrag(self, actions: Qt.DropAction) -> None:
@@ -57,8 +55,6 @@ class BinList(QListView):
         in_lines = self.viewMode() == QListView.ViewMode.ListMode
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.removed.emit()
         elif in_lines and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             event.ignore()  # they step through the source
         elif event.text() and event.text().isprintable():
@@ -122,7 +118,6 @@ class BinPanel(Panel):
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._menu)
         self.list.opened.connect(lambda: self.action_requested.emit("open_source"))
-        self.list.removed.connect(lambda: self.action_requested.emit("remove_from_bin"))
         self.list.selectionModel().currentChanged.connect(self._choose)
         self.list.clicked.connect(self._choose)
         self.model.modelAboutToBeReset.connect(self._hold)
