@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 
 from engine.film import timecode
 from engine.film.timebase import Rate
 from ui.settings import Settings
 
-KEY = "timeline/counting"
+SETTING, BY_RATE = "counting", "rate"
 
 
 class Counting(QObject):
-    """How frames are counted: as a person has chosen, else as the film's rate asks for."""
+    """How frames are counted: as was chosen for the project, else as the settings say, else as its rate asks for."""
 
     changed = Signal()
 
@@ -21,25 +24,41 @@ class Counting(QObject):
         self._rate = rate
         self._chosen = ""
         self._settings: Settings | None = None
+        self._key = ""
 
-    def remember_in(self, settings: Settings) -> None:
-        """Count as was chosen last, and keep what is chosen from now on."""
+    def remember_in(self, settings: Settings, project: Path) -> None:
+        """Count as was chosen last for the project in a folder, and keep what is chosen for it from now on."""
         self._settings = settings
-        chosen = settings.text(KEY)
+        self._key = f"projects/{hashlib.sha256(str(project.absolute()).encode()).hexdigest()[:16]}/counting"
+        chosen = settings.text(self._key)
         self._chosen = chosen if chosen in timecode.WAYS else ""
+        settings.changed.connect(self._follow)
         self.changed.emit()
+
+    def _follow(self, key: str) -> None:
+        if key == SETTING:
+            self.changed.emit()
 
     @property
     def way(self) -> str:
         """One of ``engine.film.timecode.WAYS``."""
         if not self._chosen or (self._chosen == timecode.DROP and not self._rate.can_drop):
-            return timecode.way_for(self._rate)
+            return self._usual
         return self._chosen
 
+    @property
+    def _usual(self) -> str:
+        """How projects are counted where nothing was chosen."""
+        usual = self._settings.value(SETTING) if self._settings is not None else BY_RATE
+        return usual if usual in timecode.WAYS else timecode.way_for(self._rate)
+
     def choose(self, way: str) -> None:
-        self._chosen = "" if way == timecode.way_for(self._rate) else way
-        if self._settings is not None:
-            self._settings.keep(KEY, self._chosen)
+        """Count this project in a way."""
+        self._chosen = "" if way == self._usual else way
+        if self._settings is not None and self._chosen:
+            self._settings.keep(self._key, self._chosen)
+        elif self._settings is not None:
+            self._settings.forget(self._key)
         self.changed.emit()
 
     def words(self, frame: int) -> str:

@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.errors import LongtakeError
 from engine.film.project import Footage, Project
+from ui.cache import ROOM, Cache
 from ui.document import Document
 from ui.settings import Settings
 from ui.tasks import Task, Tasks
 
 SETTING = "proxies"
-FOLDER = "proxies"  # in the project's cache, which may be deleted
 
 
 class Proxies(QObject):
@@ -24,10 +24,10 @@ class Proxies(QObject):
     changed = Signal()
     file_changed = Signal()
 
-    def __init__(self, document: Document, tasks: Tasks, settings: Settings) -> None:
+    def __init__(self, document: Document, tasks: Tasks, settings: Settings, cache: Cache) -> None:
         super().__init__(document)
         self._document, self._tasks, self._settings = document, tasks, settings
-        self._folder = document.session.folder / "cache" / FOLDER
+        self._cache = cache
         self._made: dict[str, Path] = {}  # by the path of the original; read by the player's thread
         self._seen: set[str] = set()  # originals that were looked at, or are being
         self._task: Task | None = None
@@ -35,6 +35,7 @@ class Proxies(QObject):
         document.project_changed.connect(lambda _old, new: self._look(new))
         self.is_on = settings.is_on(SETTING)
         settings.changed.connect(self._follow)
+        cache.cleared.connect(self.file_changed)
         self._look(document.project)
 
     def path_of(self, media_id: str) -> Path:
@@ -59,6 +60,13 @@ class Proxies(QObject):
         """It may be switched on the settings page too."""
         if key == SETTING and self._settings.is_on(SETTING) != self.is_on:
             self.switch()
+        elif key == ROOM:
+            self._tasks.start(lambda _task: self._keep_within_room()).done.connect(lambda _: self.file_changed.emit())
+
+    def _keep_within_room(self) -> None:
+        from engine.media.proxies import keep_within
+
+        keep_within(self._cache.proxies, self._cache.room)
 
     def words(self) -> str:
         """What the switch does now, and how far a small copy has come."""
@@ -91,7 +99,7 @@ class Proxies(QObject):
         def make(task: Task) -> Path | None:
             from engine.media.proxies import make_proxy
 
-            return make_proxy(self._folder, path, task.should_stop, task.on_progress)
+            return make_proxy(self._cache.proxies, path, task.should_stop, task.on_progress, self._cache.room)
 
         task = self._task = self._tasks.start(make)
         task.progressed.connect(self._tell)

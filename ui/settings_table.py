@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from ui import i18n
 from ui.words import QT_TRANSLATE_NOOP
 
 CHOICE, NUMBER, TOGGLE, PATH = "choice", "number", "toggle", "path"
+BUTTON, NOTE = "button", "note"  # something to do, and something to know
 AT_ONCE = ""
 NEXT_START = QT_TRANSLATE_NOOP("Settings", "from the next start on")
+NEXT_PROJECT = QT_TRANSLATE_NOOP("Settings", "for projects that are opened from now on")
 
 SECTIONS = (
     ("program", QT_TRANSLATE_NOOP("Settings", "Program")),
     ("editing", QT_TRANSLATE_NOOP("Settings", "Editing")),
     ("showing", QT_TRANSLATE_NOOP("Settings", "Showing")),
+    ("keeping", QT_TRANSLATE_NOOP("Settings", "Keeping")),
 )
+Choices = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One thing to set. Values are kept as text: a choice's, a number, "on" or "off", a folder or nothing.
 
-    ``choices`` are values and their names; a number lies between ``least`` and ``most``, in ``unit``; ``effect`` says
-    when a change counts.
+    ``choices`` are values and their names, or what tells them; a number lies between ``least`` and ``most``, in
+    ``unit``; ``effect`` says when a change counts; ``press`` is what a button says. Buttons and notes have no value.
     """
 
     key: str
@@ -34,16 +40,22 @@ class Setting:
     help: str
     kind: str
     default: str
-    choices: tuple[tuple[str, str], ...] = ()
+    choices: Choices | Callable[[], Choices] = ()
     least: float = 0.0
     most: float = 0.0
     unit: str = ""
     effect: str = AT_ONCE
+    press: str = ""
+
+    @property
+    def options(self) -> Choices:
+        """The values that can be chosen, and their names."""
+        return self.choices() if callable(self.choices) else self.choices
 
     def takes(self, value: str) -> bool:
         """True for what can be a value of this setting."""
         if self.kind == CHOICE:
-            return value in dict(self.choices)
+            return value in dict(self.options)
         if self.kind == TOGGLE:
             return value in ("on", "off")
         if self.kind == NUMBER:
@@ -63,7 +75,7 @@ SETTINGS: tuple[Setting, ...] = (
         QT_TRANSLATE_NOOP("Settings", "What menus, panels and messages are written in."),
         CHOICE,
         "system",
-        (("system", QT_TRANSLATE_NOOP("Settings", "As the system")), ("en", "English"), ("zh_CN", "简体中文")),
+        i18n.choices,
         effect=NEXT_START,
     ),
     Setting(
@@ -120,6 +132,20 @@ SETTINGS: tuple[Setting, ...] = (
         "on",
     ),
     Setting(
+        "counting",
+        "editing",
+        QT_TRANSLATE_NOOP("Settings", "Time is shown as"),
+        QT_TRANSLATE_NOOP("Settings", "In projects where nothing else was chosen in the menu View, Timecode."),
+        CHOICE,
+        "rate",
+        (
+            ("rate", QT_TRANSLATE_NOOP("Settings", "Timecode, as the rate asks")),
+            ("non-drop", QT_TRANSLATE_NOOP("Settings", "Timecode, no number dropped")),
+            ("frames", QT_TRANSLATE_NOOP("Settings", "Frames")),
+            ("feet", QT_TRANSLATE_NOOP("Settings", "Feet and frames (35 mm)")),
+        ),
+    ),
+    Setting(
         "shot_seconds",
         "editing",
         QT_TRANSLATE_NOOP("Settings", "Length of a new shot"),
@@ -158,6 +184,54 @@ SETTINGS: tuple[Setting, ...] = (
         QT_TRANSLATE_NOOP("Settings", "What the newest take was shot on, and what the program uses."),
         TOGGLE,
         "on",
+    ),
+    Setting(
+        "saving",
+        "keeping",
+        QT_TRANSLATE_NOOP("Settings", "Saving"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Every edit is on disk as soon as it is made, and can be undone later. There is nothing to save.",
+        ),
+        NOTE,
+        "",
+    ),
+    Setting(
+        "network",
+        "keeping",
+        QT_TRANSLATE_NOOP("Settings", "Network"),
+        QT_TRANSLATE_NOOP("Settings", "Longtake never uses it: what you make, and what you make it with, stays here."),
+        NOTE,
+        "",
+    ),
+    Setting(
+        "cache",
+        "keeping",
+        QT_TRANSLATE_NOOP("Settings", "Folder of what can be made again"),
+        QT_TRANSLATE_NOOP("Settings", "Small copies and waveforms. Empty: within each project."),
+        PATH,
+        "",
+        effect=NEXT_PROJECT,
+    ),
+    Setting(
+        "cache_room",
+        "keeping",
+        QT_TRANSLATE_NOOP("Settings", "Room for small copies"),
+        QT_TRANSLATE_NOOP("Settings", "When it is used up, those that were not shown for longest go."),
+        NUMBER,
+        "20",
+        least=1.0,
+        most=2000.0,
+        unit=QT_TRANSLATE_NOOP("Settings", "GB"),
+    ),
+    Setting(
+        "clear_cache",
+        "keeping",
+        QT_TRANSLATE_NOOP("Settings", "Small copies and waveforms of this project"),
+        QT_TRANSLATE_NOOP("Settings", "They are made again when they are needed."),
+        BUTTON,
+        "",
+        press=QT_TRANSLATE_NOOP("Settings", "Delete"),
     ),
 )
 

@@ -21,6 +21,7 @@ from ui.action_set import ActionSet, FloatingKeys, PanelKeys
 from ui.actions import ACTIONS
 from ui.bin.panel import BinPanel
 from ui.bin_commands import read_into_bin
+from ui.cache import Cache
 from ui.commands import Commands
 from ui.dialogs.export import ExportDialog
 from ui.document import Document
@@ -91,7 +92,7 @@ class MainWindow(QMainWindow):
         self.document = document
         self.settings = settings
         self.notices = notices
-        document.counting.remember_in(settings)
+        document.counting.remember_in(settings, document.session.folder)
         self.tasks = Tasks(self)
         self.pictures = Pictures(document.path_of, document.project.rate, document.medium_of, self)
         self._export: ExportDialog | None = None
@@ -125,13 +126,14 @@ class MainWindow(QMainWindow):
     def _make_panels(self) -> None:
         document, pictures = self.document, self.pictures
         self.storyboard = StoryboardView(document, pictures, self.settings)
-        self.proxies = Proxies(document, self.tasks, self.settings)
+        self.cache = Cache(document.session.folder, self.settings, self)
+        self.proxies = Proxies(document, self.tasks, self.settings, self.cache)
         self.viewer = ViewerPanel(document, pictures, path_of=self.proxies.path_of, settings=self.settings)
         self.bin = BinPanel(document, pictures, self.settings)
         self.bin.chosen.connect(self.viewer.load)
         self.proxies.file_changed.connect(self.viewer.reopen)
         self.inspector = InspectorView(document, pictures, self.settings)
-        self.waves = Waves(document.path_of, waveforms_of(document.session.folder, self.tasks), self)
+        self.waves = Waves(document.path_of, waveforms_of(self.cache.waveforms, self.tasks), self)
         self.timeline = TimelineView(document, pictures, waves=self.waves)
         self.tabs = TimelineTabs(document)
         self.drawing = DrawingHost(self.viewer, self.tasks, self)

@@ -30,7 +30,7 @@ def show_settings(commands: Commands) -> None:
     """Open the settings page."""
     from ui.dialogs.settings import SettingsDialog
 
-    commands.show_dialog(lambda window: SettingsDialog(window.settings, window))
+    commands.show_dialog(lambda window: SettingsDialog(window.settings, {"clear_cache": window.cache.clear}, window))
 
 
 def show_shortcuts(commands: Commands) -> None:

@@ -82,8 +82,10 @@ def make_proxy(
     path: Path,
     should_stop: Callable[[], bool] = lambda: False,
     on_progress: Callable[[int, int], object] = lambda done, total: None,
+    most_bytes: int = MOST_BYTES,
 ) -> Path | None:
-    """The copy of a film, made if it is heavy and has none yet; None where it needs none.
+    """The copy of a film, made if it is heavy and has none yet; None where it needs none. Of older copies as many go
+    as have to for all of them to stay within ``most_bytes``.
 
     It appears whole or not at all. Raises CancelledByUser between two frames, LongtakeError when the film cannot be
     read or the copy not be written.
@@ -107,7 +109,7 @@ def make_proxy(
                 f"A small copy of {shown_name(path)} does not hold all its frames.", "It is shown from the file itself."
             )
         made = file.finish()
-        keep_within(folder, but=made)
+        keep_within(folder, most_bytes, but=made)
         return made
     except (OSError, FFmpegError) as error:
         if isinstance(error, OSError):

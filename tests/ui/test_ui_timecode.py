@@ -12,21 +12,41 @@ from ui.counting import Counting
 from ui.settings import Settings
 
 
-def test_the_rate_decides_until_somebody_chooses_and_the_choice_stays(tmp_path) -> None:
+def test_the_rate_decides_until_somebody_chooses_and_the_choice_stays_with_the_project(tmp_path) -> None:
     settings = Settings(tmp_path / "window.ini")
     counting = Counting(Rate.of("29.97"))
-    counting.remember_in(settings)
+    counting.remember_in(settings, tmp_path / "one")
     assert counting.words(1800) == "00:01:00;02"
     counting.choose(NON_DROP)
     assert counting.words(1800) == "00:01:00:00"
     settings.save()
     again = Counting(Rate.of("29.97"))
-    again.remember_in(Settings(tmp_path / "window.ini"))
+    again.remember_in(Settings(tmp_path / "window.ini"), tmp_path / "one")
     assert again.way == NON_DROP
+    other = Counting(Rate.of("29.97"))
+    other.remember_in(settings, tmp_path / "other")
+    assert other.way == DROP, "it was chosen for another project"
     again.choose(DROP)
     film = Counting(Rate.of(24))
-    film.remember_in(settings)
+    film.remember_in(settings, tmp_path / "one")
     assert film.way == NON_DROP, "24 frames a second drop nothing"
+
+
+def test_the_settings_say_how_projects_are_counted_where_nothing_was_chosen(tmp_path) -> None:
+    settings = Settings(tmp_path / "window.ini")
+    plain, own = Counting(Rate.of("29.97")), Counting(Rate.of("29.97"))
+    plain.remember_in(settings, tmp_path / "plain")
+    own.remember_in(settings, tmp_path / "own")
+    own.choose(NON_DROP)
+    told = []
+    plain.changed.connect(lambda: told.append(plain.way))
+    settings.keep("counting", FRAMES)
+    assert (plain.way, own.way) == (FRAMES, NON_DROP) and told == [FRAMES]
+    own.choose(FRAMES)
+    kept = settings.keys()
+    assert not [key for key in kept if key.startswith("projects/")], "what is usual is not remembered"
+    settings.keep("counting", "rate")
+    assert (plain.way, own.way) == (DROP, DROP)
 
 
 def test_a_typed_timecode_moves_the_playhead_and_a_wrong_one_is_told(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.settings import Settings
-from ui.settings_table import CHOICE, NUMBER, SECTIONS, SETTINGS, TOGGLE, Setting, say
+from ui.settings_table import BUTTON, CHOICE, NOTE, NUMBER, SECTIONS, SETTINGS, TOGGLE, Setting, say
 from ui.widgets import button, press_with_space, ready_number, search_field, tool, words
 
 SIZE = (680, 620)
@@ -29,11 +30,14 @@ FIELD = 232  # pixels: the width of what is set
 
 
 class SettingRow(QFrame):
-    """A label and its help on the left, what is set on the right, and a way back to the default."""
+    """A label and its help on the left, what is set on the right, and a way back to the default.
 
-    def __init__(self, setting: Setting, settings: Settings) -> None:
+    ``press`` is what its button does: it returns a sentence that says what came of it.
+    """
+
+    def __init__(self, setting: Setting, settings: Settings, press: Callable[[], str] | None = None) -> None:
         super().__init__()
-        self.setting, self._settings = setting, settings
+        self.setting, self._settings, self._press = setting, settings, press
         self.setObjectName(f"setting_{setting.key}")
         name = say(setting.label)
         text = " ".join(filter(None, (say(setting.help), self.tr("Counts {when}.").format(when=say(setting.effect)))))
@@ -64,7 +68,7 @@ class SettingRow(QFrame):
             field.toggled.connect(lambda on: self._settings.keep(setting.key, "on" if on else "off"))
         elif setting.kind == CHOICE:
             field = QComboBox()
-            for value, label in setting.choices:
+            for value, label in setting.options:
                 field.addItem(say(label), value)
             field.activated.connect(lambda at: self._settings.keep(setting.key, field.itemData(at)))
         elif setting.kind == NUMBER:
@@ -75,17 +79,30 @@ class SettingRow(QFrame):
             field.setSuffix(f" {say(setting.unit)}" if setting.unit else "")
             ready_number(field, name)
             field.valueChanged.connect(lambda number: self._settings.keep(setting.key, f"{number:g}"))
+        elif setting.kind == BUTTON:
+            field = button(say(setting.press))
+            field.setAutoDefault(False)
+            field.clicked.connect(self._do)
+        elif setting.kind == NOTE:
+            field = QWidget()
         else:
             field = PathField(name)
             field.line.editingFinished.connect(lambda: self._settings.keep(setting.key, field.line.text().strip()))
-        if setting.kind != TOGGLE:
+        if setting.kind not in (TOGGLE, BUTTON, NOTE):
             field.setFixedWidth(FIELD)
         field.setAccessibleName(name)
         field.setAccessibleDescription(self.help.text())
         return field
 
+    def _do(self) -> None:
+        if self._press is not None:
+            self.help.setText(self._press())
+
     def show_value(self) -> None:
         """Show what is kept now."""
+        if self.setting.kind in (BUTTON, NOTE):
+            self.back.hide()
+            return
         value, field = self._settings.value(self.setting.key), self.field
         with QSignalBlocker(field):
             if isinstance(field, QCheckBox):
@@ -104,7 +121,7 @@ class SettingRow(QFrame):
             say(self.setting.label),
             self.setting.label,
             self.help.text(),
-            *(say(each) for _, each in self.setting.choices),
+            *(say(each) for _, each in self.setting.options),
         )
         return all(any(part in name.lower() for name in named) for part in text.lower().split())
 
@@ -138,16 +155,16 @@ class PathField(QWidget):
 
 
 class SettingsDialog(QDialog):
-    """What is changed is kept at once; there is nothing to confirm."""
+    """What is changed is kept at once; there is nothing to confirm. ``presses`` are what the buttons of settings do."""
 
-    def __init__(self, settings: Settings, parent: QWidget) -> None:
+    def __init__(self, settings: Settings, presses: Mapping[str, Callable[[], str]], parent: QWidget) -> None:
         super().__init__(parent)
         self._settings = settings
         self.setWindowTitle(self.tr("Settings"))
         self.resize(min(SIZE[0], parent.width() - 32), min(SIZE[1], parent.height() - 32))
         self.search = search_field(self.tr("Search the settings"))
         self.search.textChanged.connect(self._search)
-        self.rows = [SettingRow(each, settings) for each in SETTINGS]
+        self.rows = [SettingRow(each, settings, presses.get(each.key)) for each in SETTINGS]
         self._headings: dict[str, QWidget] = {}
         self.nothing = words(self.tr("No setting is called like that."), "dim")
         self.nothing.hide()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHelpEvent
@@ -26,9 +25,6 @@ from ui.timeline.small_drags import with_partners
 from ui.timeline.tips import tip_at
 from ui.timeline.waves import Waves
 from ui.timeline.words import seconds
-
-if TYPE_CHECKING:
-    from ui.action_set import ActionSet
 
 AUTO_SCROLL = 24  # pixels from the border at which a drag scrolls
 translate = QCoreApplication.translate
@@ -74,7 +70,6 @@ class TimelineView(JoiningCanvas):
         self._panning: QPoint | None = None
         self._frames: tuple[tuple[str, int], ...] = ()  # that the viewer shows while edges are dragged
         self._looks: dict[str, tuple[Scale, int, edits.Marks | None]] = {}  # at timelines that are not open now
-        self.table: ActionSet | None = None  # the window's actions, for context menus
         self.tools.chosen.connect(self.choose_tool)
         heads.follow(self.heads, document)
         self.heads.menu_wanted.connect(self._track_menu)
