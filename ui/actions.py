@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ui.action_row import PLACES, QT_TRANSLATE_NOOP, Row, translated
-from ui.bin_commands import BIN, IN_BIN, INTO_BIN
+from ui.bin_commands import BIN, BIN_MENUS, IN_BIN, INTO_BIN
 from ui.cutting_rows import CUTTING, CUTTING_MENUS
 from ui.edit_rows import EDITING
 from ui.file_rows import LEAVING, PROJECTS
@@ -35,7 +35,16 @@ MENUS = (
     ("window", QT_TRANSLATE_NOOP("Actions", "Window")),
     ("help", QT_TRANSLATE_NOOP("Actions", "Help")),
 )
-SUBMENUS = (DRAWING, *CUTTING_MENUS, *TRIMMING_MENUS, *TRACK_MENUS, *LOOKING_MENUS, *VIEWER_MENUS, *WINDOW_MENUS)
+SUBMENUS = (
+    DRAWING,
+    *CUTTING_MENUS,
+    *TRIMMING_MENUS,
+    *BIN_MENUS,
+    *TRACK_MENUS,
+    *LOOKING_MENUS,
+    *VIEWER_MENUS,
+    *WINDOW_MENUS,
+)
 
 # Each tuple stands in a file of its own; within a menu the rows come in this order.
 ACTIONS: tuple[Row, ...] = (
@@ -50,7 +59,6 @@ ACTIONS: tuple[Row, ...] = (
     *TRIMMING,
     *BIN,
     *TRACKS,
-    *LOOKING,
     *TREATMENT,
     *CUSTOMS,
     *SHOOTING,
@@ -59,6 +67,7 @@ ACTIONS: tuple[Row, ...] = (
     *FINDING,
     *VIEW,
     *PLAYBACK,
+    *LOOKING,
     *VIEWER,
     *WINDOW,
     *HELP,

@@ -194,20 +194,22 @@ def remove_from_bin(c: Commands) -> None:
         c.document.attempt(edits.remove_footage, footage, label=translate("Actions", "Remove from the bin"))
 
 
+BIN_MENUS = (("from_bin", "clip", QT_TRANSLATE_NOOP("Actions", "Bin")),)  # submenu: id, where, words
+
 INTO_BIN: tuple[Row, ...] = (
     Row("import_to_bin", "file", QT_TRANSLATE_NOOP("Actions", "Import into the bin…"), import_to_bin, (), "import"),
 )
 BIN: tuple[Row, ...] = (
-    Row("open_source", "clip", QT_TRANSLATE_NOOP("Actions", "Open in the viewer"),
+    Row("open_source", "from_bin", QT_TRANSLATE_NOOP("Actions", "Open in the viewer"),
         open_source, (), "play", gap=True, why_not=none_chosen),
-    Row("bin_insert", "clip", QT_TRANSLATE_NOOP("Actions", "Insert from the bin"),
+    Row("bin_insert", "from_bin", QT_TRANSLATE_NOOP("Actions", "Insert from the bin"),
         lambda c: place(c, "insert"), (",",), "import", why_not=no_source),
-    Row("bin_overwrite", "clip", QT_TRANSLATE_NOOP("Actions", "Overwrite from the bin"),
+    Row("bin_overwrite", "from_bin", QT_TRANSLATE_NOOP("Actions", "Overwrite from the bin"),
         lambda c: place(c, "overwrite"), (".",), "take", why_not=no_source),
-    Row("bin_append", "clip", QT_TRANSLATE_NOOP("Actions", "Put at the end from the bin"),
+    Row("bin_append", "from_bin", QT_TRANSLATE_NOOP("Actions", "Put at the end from the bin"),
         lambda c: place(c, "append"), (), "to-end", why_not=no_source),
-    Row("match_frame", "clip", QT_TRANSLATE_NOOP("Actions", "Match frame"), match_frame, ("F",), "still"),
-    Row("reveal_in_bin", "clip", QT_TRANSLATE_NOOP("Actions", "Reveal in the bin"),
+    Row("match_frame", "from_bin", QT_TRANSLATE_NOOP("Actions", "Match frame"), match_frame, ("F",), "still"),
+    Row("reveal_in_bin", "from_bin", QT_TRANSLATE_NOOP("Actions", "Reveal in the bin"),
         reveal, ("Ctrl+Alt+F",), "folder", why_not=no_medium),
     Row("source_or_film", "playback", QT_TRANSLATE_NOOP("Actions", "Source or film"), switch_sides,
         ("Shift+V",), "film"),

@@ -6,7 +6,11 @@ from ui import cutting_commands as cutting
 from ui.action_row import QT_TRANSLATE_NOOP, Row
 
 CUTTING_MENUS = (  # submenus: id, where, words
+    ("select", "edit", QT_TRANSLATE_NOOP("Actions", "Select")),
     ("tools", "edit", QT_TRANSLATE_NOOP("Actions", "Tools")),
+    ("together", "clip", QT_TRANSLATE_NOOP("Actions", "What belongs together")),
+    ("nudge", "clip", QT_TRANSLATE_NOOP("Actions", "Move by frames")),
+    ("transitions", "clip", QT_TRANSLATE_NOOP("Actions", "Transition")),
 )
 
 CUTTING: tuple[Row, ...] = (
@@ -50,7 +54,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "select_all",
-        "edit",
+        "select",
         QT_TRANSLATE_NOOP("Actions", "Select all clips"),
         cutting.select_all,
         ("Ctrl+A",),
@@ -59,7 +63,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "select_none",
-        "edit",
+        "select",
         QT_TRANSLATE_NOOP("Actions", "Select nothing"),
         cutting.select_none,
         ("Ctrl+Shift+A",),
@@ -67,7 +71,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "select_forward",
-        "edit",
+        "select",
         QT_TRANSLATE_NOOP("Actions", "Select from the playhead on"),
         cutting.select_forward,
         ("A",),
@@ -123,7 +127,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "group",
-        "clip",
+        "together",
         QT_TRANSLATE_NOOP("Actions", "Group"),
         cutting.group,
         ("Ctrl+G",),
@@ -132,7 +136,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "ungroup",
-        "clip",
+        "together",
         QT_TRANSLATE_NOOP("Actions", "Ungroup"),
         cutting.ungroup,
         ("Ctrl+Shift+G",),
@@ -141,7 +145,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "link",
-        "clip",
+        "together",
         QT_TRANSLATE_NOOP("Actions", "Link picture and sound"),
         cutting.link,
         ("Ctrl+Shift+L",),
@@ -150,7 +154,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "unlink",
-        "clip",
+        "together",
         QT_TRANSLATE_NOOP("Actions", "Unlink"),
         cutting.unlink,
         ("Ctrl+Alt+L",),
@@ -170,7 +174,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "nudge_left",
-        "clip",
+        "nudge",
         QT_TRANSLATE_NOOP("Actions", "One frame to the left"),
         lambda c: cutting.nudge(c, -1),
         ("Alt+Left",),
@@ -179,7 +183,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "nudge_right",
-        "clip",
+        "nudge",
         QT_TRANSLATE_NOOP("Actions", "One frame to the right"),
         lambda c: cutting.nudge(c, 1),
         ("Alt+Right",),
@@ -188,7 +192,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "nudge_far_left",
-        "clip",
+        "nudge",
         QT_TRANSLATE_NOOP("Actions", "Five frames to the left"),
         lambda c: cutting.nudge(c, -5),
         ("Alt+Shift+Left",),
@@ -197,7 +201,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "nudge_far_right",
-        "clip",
+        "nudge",
         QT_TRANSLATE_NOOP("Actions", "Five frames to the right"),
         lambda c: cutting.nudge(c, 5),
         ("Alt+Shift+Right",),
@@ -206,7 +210,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "dissolve",
-        "clip",
+        "transitions",
         QT_TRANSLATE_NOOP("Actions", "Dissolve at the cut"),
         lambda c: cutting.pass_over(c, "dissolve"),
         ("Ctrl+D",),
@@ -216,7 +220,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "dip",
-        "clip",
+        "transitions",
         QT_TRANSLATE_NOOP("Actions", "Dip to black at the cut"),
         lambda c: cutting.pass_over(c, "dip"),
         (),
@@ -225,7 +229,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "wipe",
-        "clip",
+        "transitions",
         QT_TRANSLATE_NOOP("Actions", "Wipe at the cut"),
         lambda c: cutting.pass_over(c, "wipe"),
         (),
@@ -234,7 +238,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "remove_transition",
-        "clip",
+        "transitions",
         QT_TRANSLATE_NOOP("Actions", "Delete the transition"),
         cutting.remove_transition,
         (),

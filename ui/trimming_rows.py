@@ -7,10 +7,13 @@ from ui import retiming_commands as retiming
 from ui import trimming_commands as trimming
 from ui.action_row import QT_TRANSLATE_NOOP, Row
 
-TRIMMING_MENUS = (("trim", "edit", QT_TRANSLATE_NOOP("Actions", "Trim and gaps")),)  # submenu: id, where, words
+TRIMMING_MENUS = (  # submenus: id, where, words
+    ("trim", "edit", QT_TRANSLATE_NOOP("Actions", "Trim and gaps")),
+    ("time", "clip", QT_TRANSLATE_NOOP("Actions", "Time")),
+)
 
 TRIMMING: tuple[Row, ...] = (
-    Row("select_backward", "edit", QT_TRANSLATE_NOOP("Actions", "Select up to the playhead"),
+    Row("select_backward", "select", QT_TRANSLATE_NOOP("Actions", "Select up to the playhead"),
         trimming.select_backward, ("Shift+A",)),
     Row("trim_start", "trim", QT_TRANSLATE_NOOP("Actions", "Trim the start to the playhead"),
         trimming.trim_start, ("Q",), "tool-ripple", follows_playhead=True, why_not=trimming.not_inside),
@@ -26,14 +29,14 @@ TRIMMING: tuple[Row, ...] = (
         trimming.lift_range, (";",), "trash", gap=True, why_not=trimming.no_marks),
     Row("extract_range", "trim", QT_TRANSLATE_NOOP("Actions", "Extract the marked range"),
         trimming.extract, ("'",), "ripple-delete", why_not=trimming.no_marks),
-    Row("speed", "clip", QT_TRANSLATE_NOOP("Actions", "Speed and length…"),
+    Row("speed", "time", QT_TRANSLATE_NOOP("Actions", "Speed and length…"),
         retiming.change_speed, ("Ctrl+R",), "speed", gap=True, why_not=retiming.no_motion),
-    Row("reverse", "clip", QT_TRANSLATE_NOOP("Actions", "Reverse"),
+    Row("reverse", "time", QT_TRANSLATE_NOOP("Actions", "Reverse"),
         retiming.reverse, ("Ctrl+Alt+R",), "play-back", why_not=retiming.no_motion),
-    Row("freeze_frame", "clip", QT_TRANSLATE_NOOP("Actions", "Freeze the frame at the playhead"),
+    Row("freeze_frame", "time", QT_TRANSLATE_NOOP("Actions", "Freeze the frame at the playhead"),
         retiming.freeze_frame, ("Shift+F",), "still", follows_playhead=True, why_not=retiming.no_picture_here),
-    Row("replace_with_take", "clip", QT_TRANSLATE_NOOP("Actions", "Replace with a take…"),
+    Row("replace_with_take", "time", QT_TRANSLATE_NOOP("Actions", "Replace with a take…"),
         retiming.replace_with_take, (), "take", why_not=retiming.no_takes),
-    Row("change_transition", "clip", QT_TRANSLATE_NOOP("Actions", "Transition with length…"),
+    Row("change_transition", "transitions", QT_TRANSLATE_NOOP("Actions", "Transition with length…"),
         retiming.change_transition, ("Ctrl+Alt+D",), "dissolve", gap=True, why_not=cutting.no_cut),
 )  # fmt: skip

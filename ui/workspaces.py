@@ -119,7 +119,7 @@ class Workspaces(QObject):
     def _lay(self) -> None:
         """As the program thinks best for the room that there is."""
         width, height = self._panels.width(), self._panels.height()
-        lower = 260 if self._panels.window().height() >= TALL_ENOUGH else 220
+        lower = max(260, round(height * 0.34)) if self._panels.window().height() >= TALL_ENOUGH else 220
         heights = [max(320, height - lower), lower]
         if self.current == "storyboard":
             board = max(360, round(width * 0.36))

@@ -228,7 +228,7 @@ def test_the_menus_of_the_timeline_are_the_table_s(desk: Desk) -> None:
     ids = three_shots(desk)
     timeline = desk.window.timeline
     for at, wanted in (
-        (timeline.clip_rect(ids[0]).center(), {"copy", "trim_start", "switch"}),
+        (timeline.clip_rect(ids[0]).center(), {"copy", "lift", "switch"}),
         (timeline.clip_rect(ids[2]).center() + QPoint(2000, 0), {"paste", "add_title"}),
         (QPoint(400, 6), {"add_marker", "go_to_timecode"}),
     ):

@@ -40,8 +40,9 @@ class SettingRow(QFrame):
         self.setting, self._settings, self._press = setting, settings, press
         self.setObjectName(f"setting_{setting.key}")
         name = say(setting.label)
-        text = " ".join(filter(None, (say(setting.help), self.tr("Counts {when}.").format(when=say(setting.effect)))))
-        self.help = words(text if setting.effect else say(setting.help), "dim", small=True, wrap=True)
+        text = self.tr("{help} Counts {when}.") if setting.effect else "{help}"
+        text = text.format(help=say(setting.help), when=say(setting.effect))
+        self.help = words(text, "dim", small=True, wrap=True)
         left = QVBoxLayout()
         left.setSpacing(2)
         left.addWidget(words(name))

@@ -91,7 +91,7 @@ class InspectorView(Panel):
         self._select()
 
     def _make_fields(self) -> None:
-        self.prompt = TextField(self.tr("Prompt"), self.tr("What is seen, who does what, how the camera moves"), 4)
+        self.prompt = TextField(self.tr("Prompt"), self.tr("What is seen, who does what, how the camera moves"), 3)
         self.duration = DurationField()
         self.seed = SeedField()
         self.family = Choice(self.tr("Model"))

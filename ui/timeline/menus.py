@@ -37,15 +37,17 @@ SHOT: Rows = ("shoot", None)
 EXTEND: Rows = ("extend_after", "extend_before")
 AGAIN: Rows = ("retake", "restyle")
 CLIP: Rows = (
-    "lift", "ripple_delete",
-    "trim_start", "trim_end", None, "cut", "copy", "paste", "duplicate", None,
+    "lift", "ripple_delete", None, "cut", "copy", "paste", "duplicate", None,
+    (QT_TRANSLATE_NOOP("Timeline", "Trim"), ("trim_start", "trim_end", "extend_edit")),
     (QT_TRANSLATE_NOOP("Timeline", "Time"), ("speed", "reverse", "freeze_frame", "replace_with_take")),
     (QT_TRANSLATE_NOOP("Timeline", "Transition"), (
         "dissolve", "dip", "wipe", "change_transition", "remove_transition",
     )),
     (QT_TRANSLATE_NOOP("Timeline", "What belongs together"), ("group", "ungroup", "link", "unlink")),
-    (QT_TRANSLATE_NOOP("Timeline", "Select"), ("select_backward", "select_forward", "select_all")),
-    None, "match_frame", "reveal_in_bin", "switch", "edit_title",
+    (QT_TRANSLATE_NOOP("Timeline", "Select and find"), (
+        "select_backward", "select_forward", "select_all", None, "match_frame", "reveal_in_bin",
+    )),
+    None, "switch",
 )  # fmt: skip
 EMPTY = (
     "paste", "paste_over", "add_title", None, "close_gap", "close_gaps", "lift_range", "extract_range", None,
@@ -129,6 +131,8 @@ def clip_menu(parent: QWidget, document: Document, clip: Clip, table: ActionSet)
             table.twin("split", menu, "" if inside else translate("Actions", "The playhead is within no clip."))
         )
     add_rows(menu, table, CLIP)
+    if clip.title is not None:
+        add_rows(menu, table, ("edit_title",))
     return menu
 
 

@@ -43,7 +43,7 @@ class Playing(QFrame):
         self.transport.pressed.connect(self._on_button)
         self.transport.bar.scrubbed.connect(lambda frame: self.shown.move_playhead(frame))
         self.transport.time.typed.connect(self._go_to)
-        self.transport.meter.setVisible(sound.has_sound)
+        self.transport.show_sound(sound.has_sound)
         sound.troubled.connect(lambda words: film.noticed.emit("info", words))
         player.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
         self._jog = Jog(self)

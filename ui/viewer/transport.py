@@ -109,6 +109,8 @@ class Transport(QWidget):
         row.setSpacing(2)
         self.meter = LevelMeter()
         self.meter.hide()  # until the film has sound
+        self._has_sound = False
+        self._row = row
         left, right = self._side(self.time, self.speed), self._side(self.drops, self.meter, self.total)
         row.addWidget(left, 1)
         for name, icon, tip in self._plan():
@@ -163,6 +165,22 @@ class Transport(QWidget):
         if labels[0].objectName() == "timecode":
             row.addStretch(1)
         return side
+
+    def show_sound(self, has_sound: bool) -> None:
+        """Show the level meter where the film has sound, and there is room for it."""
+        self._has_sound = has_sound
+        self._fit_sides()
+
+    def _fit_sides(self) -> None:
+        """Where it is narrow, first the meter goes and then the film's length; nothing is cut off."""
+        buttons = sum(button.sizeHint().width() + self._row.spacing() for button in self.buttons.values())
+        room = self.width() - 2 * theme.MARGIN - buttons - self.time.width() - 5 * theme.GAP - self.total.width()
+        self.total.setVisible(room >= 0)
+        self.meter.setVisible(self._has_sound and room >= self.meter.width() + theme.GAP)
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._fit_sides()
 
     def show_playing(self, speed: int, slow: int = 1) -> None:
         """Follow the player: 0 stands still, ``slow`` 4 is a quarter as fast."""

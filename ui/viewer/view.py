@@ -237,7 +237,7 @@ class ViewerPanel(Playing):
         self.screen_area.set_aspect(width / height)
         self.player.update(new)
         self.sound.update(new)
-        self.transport.meter.setVisible(self.sound.has_sound)
+        self.transport.show_sound(self.sound.has_sound)
         self._fit()
         if self._speed:
             self._play(self._speed, self._slow)
