@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 # Ids of the table; None is a line between; a pair is a menu in the menu: its words (context Timeline) and its rows.
-Rows = Sequence["str | tuple[str, Sequence[str]] | None"]
+Rows = Sequence["str | tuple[str, Sequence[str | None]] | None"]
 
 
 def empty_menu(parent: QWidget) -> QMenu:
