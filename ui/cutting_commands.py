@@ -17,6 +17,7 @@ from engine.film.track import PICTURE, Clip, Track
 from engine.film.treatment import Title, Transition
 from engine.service.pasting import pasted
 from ui.dialogs.name import TitleDialog
+from ui.pasting_commands import paste_files
 from ui.telling import telling
 
 if TYPE_CHECKING:
@@ -87,7 +88,10 @@ def cut(c: Commands) -> None:
 
 
 def paste(c: Commands, how: str = "insert") -> None:
-    """Put what is in the clipboard in at the playhead, on the track of the selected clip or the chosen one."""
+    """Put what is in the clipboard in at the playhead, on the track of the selected clip or the chosen one: clips, or
+    files and pictures that other programs have copied."""
+    if paste_files(c, track_meant(c).id):
+        return
     with telling(c.document.noticed):
         clipboard = Clipboard.from_text(QGuiApplication.clipboard().text())
         former = {clip.id for _, _, clip in c.project.clips()}

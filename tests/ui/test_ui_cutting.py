@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
-from tests.ui.desk import Desk
+from tests.ui.desk import Desk, wait_until
 from ui.dialogs.name import MarkerDialog, TitleDialog
 
 Key = Qt.Key
@@ -52,6 +52,26 @@ def test_what_is_no_clip_is_not_pasted(desk: Desk) -> None:
     QGuiApplication.clipboard().setText("some words")
     desk.press(Key.Key_V, CTRL)
     assert len(desk.clips()) == 3 and "Copy some first" in desk.said()[-1]
+
+
+def test_files_and_pictures_of_other_programs_are_pasted(desk: Desk, tmp_path: Path) -> None:
+    desk.window.timeline.setFocus()
+    image = QImage(64, 48, QImage.Format.Format_RGB32)
+    image.fill(QColor(20, 140, 60))
+    image.save(str(tmp_path / "海.png"))
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(tmp_path / "海.png"))])
+    QGuiApplication.clipboard().setMimeData(files)
+    desk.press(Key.Key_V, CTRL)
+    wait_until(lambda: len(desk.clips()) == 1)
+    assert desk.project.footage[0].path == str(tmp_path / "海.png")
+    desk.document.move_playhead(desk.project.length)
+    QGuiApplication.clipboard().setImage(image)
+    desk.press(Key.Key_V, CTRL)
+    wait_until(lambda: len(desk.clips()) == 2)
+    pasted = desk.project.footage[1]
+    assert pasted.copied and not Path(pasted.path).is_absolute() and places(desk) == [0, desk.clips()[0].length]
+    assert QImage(str(desk.document.path_of(pasted.id))).pixelColor(9, 9) == QColor(20, 140, 60)
 
 
 def test_clips_and_their_files_come_along_into_another_project(desk: Desk, tmp_path: Path) -> None:
