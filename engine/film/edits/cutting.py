@@ -14,6 +14,7 @@ from engine.errors import LongtakeError
 from engine.film.edits import runs, syncing
 from engine.film.edits.joined import Place, members
 from engine.film.edits.splicing import Tracks, cut, join, laid, padded, spaced, track_in, with_track
+from engine.film.edits.tracks import new_track
 from engine.film.project import Footage, Project, new_id
 from engine.film.recipe import MediaId
 from engine.film.timebase import FrameRange
@@ -220,7 +221,8 @@ def move(project: Project, clip_id: str, track_id: str, to_frame: int, alone: bo
     Into a free place (its own old place counts as free) it is lifted and laid there. Where clips are in the way it is
     inserted at the nearest cut; on the same track the place that it left closes, so that only the clips between the
     two places shift, and on another track a gap stays behind. A frame below 0 means 0. What belongs with it moves as
-    far, each on its own track.
+    far, each on its own track; sound whose place is taken while its picture goes into a free place, or to another
+    track, lies on the first other track of sound that is free there, if need be a new one (and a picture likewise).
     """
     source, placed, clip = runs.open_clip(project, clip_id)
     target = runs.open_track(project, track_id)
@@ -238,8 +240,10 @@ def move(project: Project, clip_id: str, track_id: str, to_frame: int, alone: bo
         for track, place, each in places
     ]
     _check_apart(goals)
-    if all(_is_free(track_in(without, goal), FrameRange(at, each.length)) for goal, at, each in goals):
-        tracks = without
+    kinds = {track.id: track.kind for track in project.tracks}
+    alike = [goal for goal in goals if kinds[goal[0]] == target.kind]
+    if all(_is_free(track_in(without, goal), FrameRange(at, each.length)) for goal, at, each in alike):
+        tracks, goals = _rehomed(project, without, goals, target.kind)
     else:
         if target is source:
             without = removed(project.tracks, places, alone)
@@ -248,7 +252,10 @@ def move(project: Project, clip_id: str, track_id: str, to_frame: int, alone: bo
         earliest = min(at for _, at, _ in goals)
         at = _nearest_cut(track_in(without, track_id), begin, begin - earliest)
         goals = [(goal, start + at - begin, each) for goal, start, each in goals]
-        tracks = _with_room(without, track_id, FrameRange.between(at, at + end - begin), goals, alone)
+        along = {goal for goal, _, _ in goals if target is source or kinds[goal] == target.kind} - {track_id}
+        tracks = _with_room(without, track_id, FrameRange.between(at, at + end - begin), along, alone)
+        if target is not source:
+            tracks, goals = _rehomed(project, tracks, goals, target.kind)
     for goal, at, each in goals:
         tracks = with_track(tracks, goal, laid(track_in(tracks, goal), at, each))
     return runs.settled(project, runs.with_tracks(project, tracks))
@@ -276,16 +283,34 @@ def _nearest_cut(track: Track, frame: int, least: int) -> int:
     return min(cuts, key=lambda cut: (abs(cut - frame), cut))
 
 
-def _with_room(
-    tracks: Tracks, track_id: str, room: FrameRange, goals: list[tuple[str, int, Clip]], alone: bool
-) -> Tracks:
-    """The tracks with a gap put in on one, and on those where other goals lie and that have partners of what moves."""
+def _rehomed(
+    project: Project, tracks: Tracks, goals: list[tuple[str, int, Clip]], kind: str
+) -> tuple[Tracks, list[tuple[str, int, Clip]]]:
+    """The tracks, perhaps with new ones, and the goals: where something is in the way of those of a track, all of them
+    lie on another one of its kind. Those on tracks of the kind ``kind`` stay."""
+    wanted: dict[str, list[FrameRange]] = {}
+    for goal, at, each in goals:
+        wanted.setdefault(goal, []).append(FrameRange(at, each.length))
+    homes: dict[str, str] = {}
+    for goal, places in wanted.items():
+        track = track_in(tracks, goal)
+        if track.kind == kind or all(_is_free(track, place) for place in places):
+            continue
+        taken = {*wanted, *homes.values()}
+        others = (each for each in tracks if each.kind == track.kind and each.id not in taken and not each.is_locked)
+        home = next((each for each in others if all(_is_free(each, place) for place in places)), None)
+        if home is None:
+            home = new_track(replace(project, tracks=tracks), track.kind)
+            tracks = (*tracks, home)
+        homes[goal] = home.id
+    return tracks, [(homes.get(goal, goal), at, each) for goal, at, each in goals]
+
+
+def _with_room(tracks: Tracks, track_id: str, room: FrameRange, along: Set[str], alone: bool) -> Tracks:
+    """The tracks with a gap put in on one, on those of ``along``, and on those that have partners of what moves."""
     track = track_in(tracks, track_id)
     tracks = with_track(tracks, track_id, spaced(track, room.start, room.length))
-    if alone:
-        return tracks
-    others = frozenset(goal for goal, _, _ in goals) - {track_id}
-    return syncing.follow(tracks, track, room.start, room.length, cut_too=others)
+    return tracks if alone else syncing.follow(tracks, track, room.start, room.length, cut_too=frozenset(along))
 
 
 def add_footage(project: Project, footage: Footage) -> Project:
