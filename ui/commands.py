@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from engine.film import edits
 from engine.film.track import Clip
+from ui.cinema import Cinema
 from ui.file_commands import FileCommands
 from ui.shooting_commands import ShootingCommands
 from ui.viewer.marks import clear_marks, mark_in, mark_out
@@ -98,6 +99,10 @@ class Commands(FileCommands, ShootingCommands):
 
     def snap(self) -> None:
         self.timeline.toggle_snapping()
+
+    @property
+    def cinema(self) -> Cinema:
+        return self._window.cinema
 
     def fullscreen(self) -> None:
         self._window.toggle_fullscreen()

@@ -99,6 +99,7 @@ class Panels(QMainWindow):
         self.docks: dict[str, Dock] = {}
         self._sizes: dict[str, QSize] = {}  # that panels were given; a change of the window's own size is none
         self._known = QSize()  # the size for which they are laid out
+        self._before: bytes | None = None  # how they stood before one was shown alone
         self._active: Dock | None = None
         self._last: str = ""  # the panel that had the focus last
         app = QApplication.instance()
@@ -158,6 +159,7 @@ class Panels(QMainWindow):
 
     def toggle(self, panel: str) -> None:
         """Hide a panel, or bring it back where it was."""
+        self._end_alone_for(panel)
         dock = self.docks[panel]
         dock.setVisible(dock.isHidden())
         if not dock.isHidden():
@@ -170,6 +172,7 @@ class Panels(QMainWindow):
 
     def go_to(self, panel: str) -> None:
         """Show a panel, bring it before others, and give it the focus."""
+        self._end_alone_for(panel)
         dock = self.docks[panel]
         dock.show()
         dock.raise_()
@@ -252,6 +255,7 @@ class Panels(QMainWindow):
 
         Panels whose names are joined with a plus stand behind one another.
         """
+        self._end_alone()
         for dock in self.docks.values():
             dock.setFloating(False)
             self.removeDockWidget(dock)
@@ -278,8 +282,40 @@ class Panels(QMainWindow):
         self.resizeDocks(first, list(heights), VERTICAL)
         self.arranged.emit()
 
+    @property
+    def is_alone(self) -> bool:
+        """True while one panel has all the room."""
+        return self._before is not None
+
+    def show_alone(self, panel: str) -> None:
+        """Give a panel all the room, its header's too, until ``show_together`` or another arrangement."""
+        if self._before is None:
+            self._before = self.state()
+            for dock in self.docks.values():
+                dock.setVisible(dock.id == panel)
+                dock.setFloating(dock.isFloating() and dock.id != panel)
+            self.docks[panel].show_header(False)
+            self.arranged.emit()
+
+    def show_together(self) -> None:
+        """Put the panels as they stood before one was shown alone."""
+        if self._before is not None:
+            self.restore(self._before)
+
+    def _end_alone_for(self, panel: str) -> None:
+        if self.docks[panel].isHidden():
+            self.show_together()
+
+    def _end_alone(self) -> None:
+        if self._before is not None:
+            self._before = None
+            for dock in self.docks.values():
+                dock.show_header(True)
+
     def state(self) -> bytes:
-        """How everything stands, to be kept."""
+        """How everything stands, to be kept; while a panel is shown alone, how it stood before."""
+        if self._before is not None:
+            return self._before
         sizes = {name: (size.width(), size.height()) for name, size in self._sizes.items()}
         return json.dumps(sizes).encode() + b"\n" + bytes(self.saveState(_VERSION).data())
 
@@ -295,6 +331,7 @@ class Panels(QMainWindow):
             return False
         if not self.restoreState(rest, _VERSION):
             return False
+        self._end_alone()
         if all(dock.isHidden() for dock in self.docks.values()):
             return False
         self._size_panels(sizes)  # Qt takes what a smaller window lacks from the first panel

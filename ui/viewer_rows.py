@@ -28,6 +28,14 @@ VIEWER: tuple[Row, ...] = (
         lambda c: c.drawing.viewer.set_shrink(4),
     ),
     Row(
+        "cinema",
+        "view",
+        QT_TRANSLATE_NOOP("Actions", "Picture on the whole screen"),
+        lambda c: c.cinema.toggle(),
+        ("Ctrl+F11",),
+        "fullscreen",
+    ),
+    Row(
         "safe_areas",
         "view",
         QT_TRANSLATE_NOOP("Actions", "Safe areas"),

@@ -22,6 +22,7 @@ from ui.actions import ACTIONS
 from ui.bin.panel import BinPanel
 from ui.bin_commands import read_into_bin
 from ui.cache import Cache
+from ui.cinema import Cinema
 from ui.commands import Commands
 from ui.dialogs.export import ExportDialog
 from ui.document import Document
@@ -248,6 +249,7 @@ class MainWindow(QMainWindow):
         self.job_list = self.commands.queue.list = JobList(self.document, self.strip, self.actions_table, body)
         self.job_list.change_wanted.connect(self.commands.queue.change)
         self.panels.arranged.connect(self._place_queue)
+        self.cinema = Cinema(self)
 
     def _on_panel(self, panel: str) -> None:
         """Whoever goes to the timeline, the storyboard or the inspector looks at the film."""
@@ -298,6 +300,8 @@ class MainWindow(QMainWindow):
         """What no panel wanted: arrows move the playhead, as on the timeline."""
         if event.key() == Qt.Key.Key_Escape and self.drawing.stage is not None:
             self.drawing.stage.overlay.setFocus()  # a second one leaves the drawing
+        elif event.key() == Qt.Key.Key_Escape and self.panels.is_alone:
+            self.panels.show_together()
         elif not self.actions_table.press(event):
             super().keyPressEvent(event)
 
@@ -340,6 +344,7 @@ class MainWindow(QMainWindow):
 
     def remember(self) -> None:
         """Keep the window's place and the panels' sizes for the next one."""
+        self.panels.show_together()
         self.settings.keep(GEOMETRY, self.saveGeometry())
         if self._was_shown:
             self.workspaces.remember()

@@ -75,6 +75,29 @@ def test_a_panel_is_hidden_and_comes_back_where_it_was(desk: Desk) -> None:
     assert shown(desk) == set(ALL) and dock.geometry() == before and has_focus(desk) == "storyboard"
 
 
+def test_the_picture_has_the_whole_screen_and_everything_comes_back(desk: Desk) -> None:
+    window = desk.window
+    desk.type_shot("2s a fox")
+    window.panels.docks["inspector"].setFloating(True)
+    before = shown(desk)
+    desk.press(Key.Key_F11, CTRL)
+    assert shown(desk) == {"viewer"} and window.isFullScreen() and has_focus(desk) == "viewer"
+    assert not window.menuBar().isVisible() and not window.strip.isVisible()
+    window.workspaces.remember()  # keeps how it was
+    desk.press(Key.Key_I)
+    assert desk.document.marked_range is not None  # keys work as before
+    desk.press(Key.Key_Escape)
+    assert shown(desk) == before and window.menuBar().isVisible() and window.strip.isVisible()
+    assert not window.isFullScreen() and window.panels.docks["inspector"].isFloating()
+    window.panels.docks["inspector"].setFloating(False)
+    desk.press(Key.Key_F11, CTRL)
+    desk.press(Key.Key_4, ALT)  # the timeline is asked for
+    assert shown(desk) == before and has_focus(desk) == "timeline" and not window.isFullScreen()
+    desk.press(Key.Key_F11, CTRL)
+    window.workspaces.go_to("colour")
+    assert {"viewer", "timeline"} <= shown(desk) and window.menuBar().isVisible()
+
+
 def test_a_panel_floats_and_its_keys_still_work(desk: Desk) -> None:
     desk.type_shot("4s a fox")
     dock = desk.window.panels.docks["timeline"]
