@@ -46,7 +46,7 @@ def _paste_picture(c: Commands, image: QImage, track: str) -> None:
         path = folder / name
         if not image.save(str(path)):
             path.unlink(missing_ok=True)
-            raise LongtakeError("The picture could not be written.", "See how much room there is on the disk.")
+            raise LongtakeError("The picture could not be written.", "See that the project’s disk has room and can be written to.")
         return replace(footage_of(path, rate), path=name, copied=True)
 
     def lay(footage: Footage) -> None:

@@ -293,8 +293,8 @@ def _paint_empty(painter: QPainter, area: QRect) -> None:
     """What to do first."""
     words = translate(
         "Timeline",
-        "Type a shot in the storyboard; it appears here at once, as long as it will be, so the cut can be timed "
-        "before anything is shot.",
+        "Drop footage here, or type a shot in the storyboard: it appears at once, as long as it will be, so the cut "
+        "can be timed before anything is shot.",
     )
     width = min(480, area.width() - 48)
     lines = wrapped(words, width, 4)

@@ -67,7 +67,7 @@ class Presenter(QObject):
         if not project.length:
             screen.set_label(None)
             screen.show_empty(
-                translate("Viewer", "Type a shot in the storyboard and press Shoot; the film plays here.")
+                translate("Viewer", "Type a shot and press Shoot, or drop footage here; the film plays in this place.")
             )
             self.described.emit("")
             return
