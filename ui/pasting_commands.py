@@ -46,7 +46,9 @@ def _paste_picture(c: Commands, image: QImage, track: str) -> None:
         path = folder / name
         if not image.save(str(path)):
             path.unlink(missing_ok=True)
-            raise LongtakeError("The picture could not be written.", "See that the project’s disk has room and can be written to.")
+            raise LongtakeError(
+                "The picture could not be written.", "See that the project’s disk has room and can be written to."
+            )
         return replace(footage_of(path, rate), path=name, copied=True)
 
     def lay(footage: Footage) -> None:

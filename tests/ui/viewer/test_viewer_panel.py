@@ -134,7 +134,7 @@ def test_a_lut_that_is_missing_is_said_so(make_film: MakeFilm, make_viewer) -> N
 
 def test_an_empty_film_says_what_to_do_first(make_film: MakeFilm, make_viewer) -> None:
     viewer = make_viewer(make_film())
-    assert "storyboard" in viewer.screen_area.empty_words
+    assert "Type a shot" in viewer.screen_area.empty_words and "drop footage" in viewer.screen_area.empty_words
     viewer.play_pause()
     assert viewer.speed == 0
 
