@@ -305,7 +305,7 @@ class Move(Drag):
         by = start - range_.start
         first, last = geometry.scale.frame(0), geometry.scale.frame(geometry.width)
         seen = (
-            Floating(clip, where, place.moved(by))
+            Floating(clip, track.id if where == self._track else where, place.moved(by))
             for clip, where, place in self._others
             if place.start + by <= last and place.end + by >= first
         )

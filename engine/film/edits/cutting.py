@@ -220,23 +220,27 @@ def move(project: Project, clip_id: str, track_id: str, to_frame: int, alone: bo
 
     Into a free place (its own old place counts as free) it is lifted and laid there. Where clips are in the way it is
     inserted at the nearest cut; on the same track the place that it left closes, so that only the clips between the
-    two places shift, and on another track a gap stays behind. A frame below 0 means 0. What belongs with it moves as
-    far, each on its own track; sound whose place is taken while its picture goes into a free place, or to another
-    track, lies on the first other track of sound that is free there, if need be a new one (and a picture likewise).
+    two places shift, and on another track a gap stays behind. A frame below 0 means 0.
+
+    What belongs with it moves as far: from its track to the same one, from others each on its own. Sound whose place is
+    taken while its picture goes into a free place, or to another track, lies on the first other track of sound that is
+    free there, if need be a new one (and a picture likewise).
     """
     source, placed, clip = runs.open_clip(project, clip_id)
     target = runs.open_track(project, track_id)
     if target.kind != source.kind and not clip.title:
         raise LongtakeError(f"{target.name} is for {target.kind}.", f"Move the clip to a track of {source.kind}.")
-    runs.check_kind(project, target, clip)
     places = members(project, clip_id, alone)
+    for track, _, each in places:
+        if track is source:
+            runs.check_kind(project, target, each)
     earliest = min(place.range.start for _, place, _ in places)
     to_frame = max(placed.range.start - earliest, to_frame)
     if target is source and to_frame == placed.range.start:
         return project
     without = lifted(project.tracks, places)
     goals = [
-        (track_id if each is clip else track.id, place.range.start + to_frame - placed.range.start, each)
+        (track_id if track is source else track.id, place.range.start + to_frame - placed.range.start, each)
         for track, place, each in places
     ]
     _check_apart(goals)

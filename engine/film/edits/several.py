@@ -33,7 +33,7 @@ def ripple_delete_all(project: Project, clip_ids: Sequence[str]) -> Project:
 
 
 def move_all(project: Project, clip_ids: Sequence[str], track_id: str, to_frame: int) -> Project:
-    """Move the first clip to a frame of a track, and the others as far, each on its own track.
+    """Move the first clip to a frame of a track, and the others as far: those of its track along, else each on its own.
 
     ::
 
