@@ -52,7 +52,7 @@ class Drops:
         projects = [path for path in paths if (path / "project.db").is_file()]
         if projects:
             window.open_wanted.emit(projects[0])
-        elif files := [path for path in paths if path.is_file()]:
+        elif files := [path for path in paths if path.exists()]:
             moment = window.timeline.moment_at(at)
             if len(files) == 1 and files[0].suffix.lower() in TIMELINES:
                 bring_in(window.commands, files[0])

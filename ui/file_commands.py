@@ -9,11 +9,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from engine.errors import LongtakeError
 from engine.film.project import Footage
-from engine.service.footage import VIDEO_FILES, dropped_at, put_at_the_end, read_footage, whole
+from engine.service.footage import SOUND_FILES, VIDEO_FILES, dropped_at, put_at_the_end, read_footage, whole
 from ui.command_base import CommandBase
 from ui.last_folder import begins_where_left
-
-SOUND_FILES = "*.wav *.flac *.mp3 *.m4a *.aac *.ogg *.opus *.aif *.aiff *.ac3"
 
 
 class FileCommands(CommandBase):
@@ -67,6 +65,8 @@ class FileCommands(CommandBase):
             self.document.attempt(put_at_the_end, footage, label=self.tr("Import footage"))
         if footage and not self._window.storyboard.entry.toPlainText():
             self._window.timeline.setFocus()  # keys that play and cut shall not be typed as a shot
+        if not footage and not refused:
+            told.append(self.tr("There is nothing in this folder that can be imported."))
         for sentence in told:
             self._window.notices.say("warning", sentence)
         for error in refused:

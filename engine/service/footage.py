@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,24 @@ VIDEO_FILES = (
     "*.mp4 *.mov *.mkv *.webm *.avi *.m4v *.mxf *.ts *.mts *.m2ts *.mpg *.gif *.apng "
     "*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff"
 )
+
+SOUND_FILES = "*.wav *.flac *.mp3 *.m4a *.aac *.ogg *.opus *.aif *.aiff *.ac3"
+
+
+def files_within(paths: Sequence[Path]) -> list[Path]:
+    """The files, and in place of folders what can be imported of what lies in them and below, by its names and in their
+    order; nothing hidden, and nothing of projects. Any thread."""
+    known = {pattern[1:] for pattern in f"{VIDEO_FILES} {SOUND_FILES}".split()}
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        for folder, below, names in os.walk(path):
+            below[:] = sorted(name for name in below if not name.startswith(".") and not name.endswith(".longtake"))
+            here = (Path(folder, name) for name in sorted(names) if not name.startswith("."))
+            found += (each for each in here if each.suffix.lower() in known)
+    return found
 
 
 def is_picture(path: Path) -> bool:
@@ -105,12 +124,13 @@ def read_footage(
 ) -> tuple[list[Footage], list[LongtakeError]]:
     """What the files hold, in their order, and what is wrong with those that cannot be used. Any thread.
 
-    With ``sequences`` three or more numbered pictures of one name are one piece of footage. ``tell``: see
-    ``footage_of``. Raises CancelledByUser when ``should_stop`` says so between two files.
+    Folders stand for the files in them. With ``sequences`` three or more numbered pictures of one name are one piece of
+    footage. ``tell``: see ``footage_of``. Raises CancelledByUser when ``should_stop`` says so between two files.
     """
     from engine.media.sequence import grouped
 
     found, refused = [], []
+    paths = files_within(paths)
     for path, sequence in grouped(paths) if sequences else [(path, 0) for path in paths]:
         if should_stop():
             raise CancelledByUser

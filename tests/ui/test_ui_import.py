@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
@@ -118,6 +118,24 @@ def test_a_file_lies_where_it_was_dropped_on_the_timeline(desk: Desk, tmp_path: 
     found = desk.project.find_clip(desk.clips()[1].id)
     assert found is not None and found[1].range.start == 60
     assert timeline.place_at(QPoint(20, row.top + 20)) is None and timeline.place_at(QPoint(400, 5)) is None
+
+
+def test_a_folder_that_is_dropped_stands_for_the_files_in_it(desk: Desk, tmp_path: Path) -> None:
+    card = tmp_path / "卡 1"
+    for place in (card / "B", card / "A", card / ".trash", card / "Old.longtake"):
+        place.mkdir(parents=True)
+        _tint(desk, place / "three.mkv", THREE)
+    (card / "notes.txt").write_text("not a film")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(card))])
+    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    desk.window.dropEvent(QDropEvent(QPointF(200, 200), Qt.DropAction.CopyAction, data, button, keys))
+    wait_until(lambda: len(desk.clips()) == 2)
+    assert [Path(each.path).parent.name for each in desk.project.footage] == ["A", "B"]
+    assert not [said for said in desk.said() if "notes" in said]
+    (card / "empty").mkdir()
+    desk.window.commands.import_files([card / "empty"])
+    wait_until(lambda: "nothing in this folder" in desk.said()[-1])
 
 
 def test_looking_for_cuts_shows_how_far_it_is_and_stops_when_asked(desk: Desk, tmp_path: Path, monkeypatch) -> None:

@@ -231,5 +231,5 @@ class BinPanel(Panel):
 
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        self.files_dropped.emit([path for path in paths if path.is_file()])
+        self.files_dropped.emit([path for path in paths if path.exists()])
         event.acceptProposedAction()
