@@ -135,7 +135,7 @@ def test_a_folder_that_is_dropped_stands_for_the_files_in_it(desk: Desk, tmp_pat
     assert not [said for said in desk.said() if "notes" in said]
     (card / "empty").mkdir()
     desk.window.commands.import_files([card / "empty"])
-    wait_until(lambda: "nothing in this folder" in desk.said()[-1])
+    wait_until(lambda: any("nothing in this folder" in said for said in desk.said()))
 
 
 def test_looking_for_cuts_shows_how_far_it_is_and_stops_when_asked(desk: Desk, tmp_path: Path, monkeypatch) -> None:
