@@ -19,6 +19,7 @@ from engine.film.treatment import Retime, Title, Transition
 from engine.service.interchange import adapters
 from engine.service.interchange.account import Account
 from engine.service.interchange.formats import read_film, write_film
+from tests.notation import faults_of
 
 pytest.importorskip("opentimelineio")
 SUFFIXES = (".otio", ".edl", ".xml", ".fcpxml")
@@ -234,6 +235,12 @@ def test_without_the_library_otio_files_still_go_both_ways(tmp_path: Path, monke
     adapters.adapter.cache_clear()
 
 
+def test_what_is_switched_off_in_fcpxml_stays_off(tmp_path: Path) -> None:
+    project = film((clip("a.mov", 0, 30, is_on=False), clip("b.mov", 0, 30), Gap(5), clip("a.mov", 9, 9, is_on=False)))
+    found, _, lost = there_and_back(project, tmp_path / "film.fcpxml")
+    assert [each.is_on for _, _, each in found.project.clips()] == [False, True, False] and not lost
+
+
 @pytest.mark.parametrize("suffix", [".otio", ".xml"])
 def test_what_is_switched_off_stays_off(suffix: str, tmp_path: Path) -> None:
     project = film((clip("a.mov", 0, 30, is_on=False), clip("b.mov", 0, 30)), SOUNDS)
@@ -274,3 +281,29 @@ def test_a_transition_begins_no_earlier_than_its_medium(suffix: str, tmp_path: P
     wanted = film((clip("a.mov", 10, 50), replace(second, transition=Transition("dissolve", 9, 3))))
     assert _shown(found.project) == _shown(wanted)
     assert len(lost) == 1 and "shorter" in lost[0]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_film_that_begins_with_nothing_begins_with_as_much_again(suffix: str, tmp_path: Path) -> None:
+    late = (Gap(9), clip("a.mov", 10, 20))
+    for project in (
+        film(late, (Gap(15), clip("song.wav", 0, 30))),
+        film((), late),
+        film(late, (clip("song.wav", 0, 30),)),
+    ):
+        found, account, lost = there_and_back(project, tmp_path / f"film{suffix}")
+        for kind in (PICTURE, SOUND):
+            assert [each for each in cuts(found.project, kind) if each] == [
+                each for each in cuts(project, kind) if each
+            ]
+        assert "two gaps side by side" not in faults_of(found.project)
+        assert not any("black" in sentence for sentence in (*account.sentences, *lost))
+
+
+def test_what_an_edl_makes_of_markers_is_told(tmp_path: Path) -> None:
+    marker = Marker("m", 3, 5, "here", "look", "red")
+    project = replace(film((clip("a.mov", 0, 20),)), markers=(marker,))
+    found, _, lost = there_and_back(project, tmp_path / "film.edl")
+    assert "Lengths of markers are not in an EDL." in lost
+    assert "Notes of markers are a part of their names in an EDL." in lost
+    assert [(each.at, each.name) for each in found.project.markers] == [(3, "here look")]

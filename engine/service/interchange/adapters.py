@@ -17,6 +17,7 @@ from typing import Any
 from engine.errors import LongtakeError
 from engine.service.interchange import nodes
 from engine.service.interchange.edl import BACKWARDS
+from engine.service.interchange.laying import reference_of
 from engine.service.interchange.nodes import Node
 
 
@@ -75,8 +76,10 @@ def _place(document: Node, times: nodes.Times) -> None:
     rate = next((nodes.node_in(each, "duration") for each in nodes.walk(stack) if "duration" in each), None)
     for track, begin in zip(stack["children"], begins, strict=True):
         track["source_range"] = None
+        track["children"] = [_without_black(each) for each in track["children"]]
         for clip in track["children"]:
-            _turn(clip)
+            if nodes.kind_of(clip) == "Clip":
+                _turn(clip)
             for marker in clip.pop("markers", None) or ():
                 at = marker["marked_range"]["start_time"]
                 at["value"] -= float(first * times.rate(at))
@@ -88,6 +91,13 @@ def _place(document: Node, times: nodes.Times) -> None:
             track["children"].insert(0, nodes.item("Gap.1", "", span, {}))
     if first and rate is not None:
         document["global_start_time"] = {**rate, "value": float(first * times.rate(rate))}
+
+
+def _without_black(clip: Node) -> Node:
+    """The clip; where it is the black that stands in lists for nothing at all, that nothing."""
+    if nodes.kind_of(clip) != "Clip" or reference_of(clip).get("generator_kind") != "black":
+        return clip
+    return nodes.item("Gap.1", "", clip["source_range"], {})
 
 
 def _turn(clip: Node) -> None:

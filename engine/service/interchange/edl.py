@@ -14,7 +14,7 @@ from fractions import Fraction
 from engine.errors import LongtakeError
 from engine.film.project import Footage, Marker, Project
 from engine.film.timebase import FrameRange, Rate
-from engine.film.track import PICTURE, SOUND, SUBTITLES, Clip, Placed, Track
+from engine.film.track import PICTURE, SOUND, SUBTITLES, Clip, Item, Placed, Track
 from engine.film.treatment import UNTREATED
 from engine.service.interchange.account import Account
 from engine.service.interchange.clips import within_medium
@@ -115,11 +115,19 @@ class _Writing:
         statement = "FCM: DROP FRAME" if project.rate.can_drop else "FCM: NON-DROP FRAME"
         self._lines = [f"TITLE: {_line(project.name) or 'Film'}", statement, ""]
         self._tell_of_tracks()
-        main = project.main_track
+        main, sounds = project.main_track, project.tracks_of(SOUND)[: len(_CHANNELS)]
+        begins = [each.range.start for track in (main, *sounds) for each in track.placed() if _is_shown(each.item)]
+        self._black(min(begins, default=0))
         self._track(main, "V", project.markers)
-        for track, channel in zip(project.tracks_of(SOUND), _CHANNELS, strict=False):
+        for track, channel in zip(sounds, _CHANNELS, strict=False):
             self._track(track, channel, ())
         return "\n".join(self._lines) + "\n"
+
+    def _black(self, length: int) -> None:
+        """An event of black before the first clip of all: readers let a film begin with its first event."""
+        if length > 0:
+            self._number += 1
+            self._lines.append(self._line("BL", "V", "C       ", FrameRange(0, length), FrameRange(0, length)))
 
     def _tell_of_tracks(self) -> None:
         tell = self._account.count
@@ -156,7 +164,7 @@ class _Writing:
                 "1 clip’s treatment (place, colour, sound, fades) is not in an EDL.",
                 "The treatments (place, colour, sound, fades) of {n} clips are not in an EDL.",
             )
-        return clip.title is None and clip.is_on
+        return _is_shown(clip)
 
     def _overlap(self, placed: Placed, follower: Placed | None) -> int:
         """How many of a clip's last frames are in the event of the clip that comes in over them."""
@@ -255,6 +263,10 @@ class _Writing:
         return [f"* {side} FILE: {_line(path)}"]
 
     def _locator(self, marker: Marker) -> str:
+        if marker.note.strip():
+            self._account.say("Notes of markers are a part of their names in an EDL.")
+        if marker.length:
+            self._account.say("Lengths of markers are not in an EDL.")
         words = " ".join(part for part in (_line(marker.name), _line(marker.note)) if part)
         colour = "MAGENTA" if marker.colour == "purple" else marker.colour.upper()
         code = self._rate.timecode(self._begin + marker.at)
@@ -286,6 +298,11 @@ class _Writing:
         label = label_of(self._project, clip)
         is_file = isinstance(self._project.media_of(clip), Footage)
         return label.rsplit(".", 1)[0] if is_file else label
+
+
+def _is_shown(item: Item) -> bool:
+    """True for what is an event of a list."""
+    return isinstance(item, Clip) and item.title is None and item.is_on
 
 
 def _decimal(rate: Fraction) -> str:

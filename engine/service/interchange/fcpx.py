@@ -32,7 +32,7 @@ def _reader() -> Any:
     opentime, schema = opentimelineio.opentime, opentimelineio.schema
 
     class Exact(base):
-        """The adapter's reader with frames counted exactly, and with the transitions of spines."""
+        """The adapter's reader with frames counted exactly, with the transitions of spines, and with what is off."""
 
         def __init__(self, data: bytes) -> None:
             super().__init__(data)
@@ -65,6 +65,12 @@ def _reader() -> Any:
             form = asset.get("format", default_format)
             if asset.get("src") and self._format_by_id(form) is not None:
                 found.available_range = self._time_range(asset, form)
+            return found
+
+        def _build_composable(self, element: Any, default_format: str) -> Any:
+            found = super()._build_composable(element, default_format)
+            if "0" in (element.get("enabled"), self._timing_clip(element).get("enabled")):
+                found.enabled = False
             return found
 
         def _from_project(self, project_element: Any) -> Any:

@@ -114,7 +114,7 @@ class Tracks:
             now = end
         for number, (before, after) in fading.items():
             _fade(items, number, before, after)
-        return tuple(items)
+        return tuple(items) if self._base is not None else _as_one_gap(items)
 
     def _tell_of_edges(self, piece: Piece, length: int) -> None:
         if length <= 0:
@@ -229,3 +229,14 @@ def _fade(items: list[Item], number: int, before: int, after: int) -> None:
     items[number] = replace(longer, treatment=treatment)
     if follower is not None and more:
         items[number + 1 : number + 2] = [Gap(follower.length - more)] * (follower.length > more)
+
+
+def _as_one_gap(items: list[Item]) -> tuple[Item, ...]:
+    """The items with gaps that are side by side as one: black beside nothing, and what another program has as two."""
+    out: list[Item] = []
+    for item in items:
+        if isinstance(item, Gap) and out and isinstance(out[-1], Gap):
+            out[-1] = Gap(out[-1].length + item.length)
+        else:
+            out.append(item)
+    return tuple(out)
