@@ -16,7 +16,7 @@ from interchange_help import RATE, at_its_path, clip, film, footage, no_file, re
 from engine.film.project import Marker, Project, Shot, Take
 from engine.film.recipe import Animate, Beat, Bridge, Generate, ImageAt, Recipe, Restyle, Span
 from engine.film.timebase import FrameRange, Rate
-from engine.film.track import Clip, Gap, Track
+from engine.film.track import SOUND, Clip, Gap, Track
 from engine.film.treatment import Retime, Title, Transition
 from engine.service.interchange.account import Account
 from engine.service.interchange.writing import document_of
@@ -124,6 +124,23 @@ def test_a_trim_by_another_program_keeps_what_the_clip_has(tmp_path: Path) -> No
     project, _ = edited(film((treated,)), trim)
     found = project.tracks[0].items[0]
     assert found == replace(treated, source=FrameRange(15, 35))
+
+
+def test_a_film_that_another_program_left_only_the_sound_of_has_an_empty_track_of_pictures() -> None:
+    project = film((clip("a.mov", 10, 50),), (clip("song.wav", 0, 30),))
+    document = document_of(project, at_its_path(project), {}, Account())
+    del document["tracks"]["children"][0]
+    found, _ = read(document)
+    assert found.main_track.items == () and [each.length for each in found.tracks_of(SOUND)[0].items] == [30]
+
+
+def test_a_clip_of_nothing_is_read_as_another_programs() -> None:
+    def change(children: list[Any]) -> None:
+        children[0]["metadata"]["longtake"]["clip"] |= {"footage": None}
+
+    project, _ = edited(film((clip("a.mov", 10, 50),)), change)
+    (found,) = project.main_track.items
+    assert isinstance(found, Clip) and found.shot is None and project.media_of(found) is not None
 
 
 def test_another_speed_and_a_transition_taken_away_are_followed() -> None:

@@ -62,8 +62,8 @@ class Tracks:
             tracks.append(replace(track, items=self._items(lane)))
         if self._base is None:
             tracks = [self._linked(track) for track in tracks]
-            if not numbers[PICTURE]:
-                tracks.insert(0, Track(new_id(), "V1"))
+        if not any(track.kind == PICTURE for track in tracks):  # a film has one, be it empty
+            tracks.insert(0, Track(new_id(), "V1"))
         return tuple(tracks)
 
     def _track(self, lane: Lane, plain: str) -> Track:
@@ -134,6 +134,8 @@ class Tracks:
         """The clip as Longtake wrote it, where all that it needs came along."""
         clip: Clip | None = read_own(node, "clip", schema.clip)
         if clip is None or (self._base is None and clip.title is None):
+            return None
+        if [clip.shot, clip.footage, clip.title].count(None) != 2:
             return None
         return clip if clip.footage is None or clip.footage in self._footage else None
 
