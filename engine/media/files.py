@@ -9,6 +9,7 @@ import os
 import platform
 import secrets
 import shutil
+import stat
 from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
@@ -50,9 +51,20 @@ def write_problem(error: OSError, path: Path) -> LongtakeError:
     return LongtakeError(f"{shown_name(path)} could not be written ({reason}).", "Check the disk, or choose another.")
 
 
+def check_regular(path: Path) -> None:
+    """Refuse a pipe or a device, of which the end may never come. Raises LongtakeError."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return  # whoever reads it tells
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise LongtakeError(f"{shown_name(path)} is a pipe or a device, not a file.", "Choose a file.")
+
+
 def read_small(path: Path, largest: int, kind: str, remedy: str) -> bytes:
     """All of a file of at most ``largest`` bytes. Raises LongtakeError for one that is larger (too large for ``kind``)
     and where it cannot be read."""
+    check_regular(path)
     try:
         if path.stat().st_size > largest:
             raise LongtakeError(f"{shown_name(path)} is too large for {kind}.", remedy)

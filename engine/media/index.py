@@ -21,7 +21,7 @@ from av.stream import Disposition
 from engine.errors import LongtakeError
 from engine.film.timebase import Rate
 from engine.media.checksum import slices_are_whole
-from engine.media.files import shown_name
+from engine.media.files import check_regular, shown_name
 from engine.media.pixels import Colour, colour_of, depth_of, has_alpha
 from engine.media.rates import rate_of, snapped
 
@@ -121,6 +121,7 @@ def open_container(path: Path) -> Any:
 
     Playlists and scripts that point at other files or the network are refused.
     """
+    check_regular(path)
     try:
         container = av.open(
             "file:" + str(path.absolute()),  # "file:" so that no name is taken for a protocol

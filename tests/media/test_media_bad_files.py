@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,12 @@ from media_makers import KINDS, make_sound, make_video, noise, numbered, read_nu
 
 from engine.errors import LongtakeError
 from engine.film.timebase import Rate
+from engine.media.effects.cube import read_cube
+from engine.media.files import read_small
 from engine.media.index import packets_of
 from engine.media.probe import probe
 from engine.media.reader import open_reader
+from engine.media.sound.reader import sound_facts
 from engine.media.still import claimed_size
 from engine.media.writer import write_take
 
@@ -172,6 +176,21 @@ def test_facts_of_sound_alone_and_of_a_file_without_a_length(tmp_path: Path) -> 
     streamed = make_video(tmp_path / "live.mkv", 30, muxer={"live": "1"})
     bare = make_video(tmp_path / "bare.h264", 30, container="h264", rate=25)
     assert (probe(streamed).length, probe(bare).length) == (Fraction(30, 24), Fraction(30, 25))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+@pytest.mark.parametrize("suffix", [".mp4", ".png", ".webp", ".wav", ".cube", ".srt"])
+def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"film{suffix}"
+    os.mkfifo(path)
+    read: dict[str, Callable[[Path], object]] = {
+        ".cube": read_cube,
+        ".srt": lambda path: read_small(path, 1000, "subtitles", "Choose another."),
+        ".wav": sound_facts,
+    }
+    for way in (read.get(suffix, open_reader), *([probe] if suffix not in (".cube", ".srt") else [])):
+        with pytest.raises(LongtakeError, match="is a pipe or a device, not a file"):
+            way(path)
 
 
 class LateTracks:
