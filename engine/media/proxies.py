@@ -41,7 +41,7 @@ def proxy_path(folder: Path, path: Path) -> Path:
     """Where the copy of a film lies, by the film's place, size and time of writing. Raises OSError when it is gone."""
     stat = path.stat()
     identity = f"{_MAKE}\n{path.absolute()}\n{stat.st_size}\n{stat.st_mtime_ns}"
-    return folder / (hashlib.sha256(identity.encode()).hexdigest()[:24] + _SUFFIX)
+    return folder / (hashlib.sha256(identity.encode("utf-8", "surrogateescape")).hexdigest()[:24] + _SUFFIX)
 
 
 def proxy_of(folder: Path, path: Path) -> Path | None:

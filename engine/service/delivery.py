@@ -82,9 +82,10 @@ def told_of(written: Written) -> tuple[dict[str, Any], str]:
         "format": written.setting.row.id,
         "copied": written.copied,
     }
-    words = f"The film is {written.path} ({written.seconds:.1f} s, {written.frames} frames)."
+    frames = f"{written.frames} frame{'' if written.frames == 1 else 's'}"
+    words = f"The film is {written.path} ({written.seconds:.1f} s, {frames})."
     if written.copied:
-        words += f" {written.copied} frames were copied as they are."
+        words += f" {written.copied} frame{' was' if written.copied == 1 else 's were'} copied as they are."
     if written.note:
         facts["note"] = written.note
         words += f" {written.note}"

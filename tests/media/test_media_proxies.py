@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import sys
 from fractions import Fraction
 from pathlib import Path
 
@@ -54,6 +55,14 @@ def test_frame_n_of_the_copy_is_frame_n(tmp_path: Path, suffix: str, rate: Fract
             assert read_number(small.frame(at)) == read_number(own.frame(at)) == at
         difference = fit_frame(own.frame(5), (324, 60)).astype(int) - fit_frame(small.frame(5), (324, 60))
         assert np.abs(difference).mean() < 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
+def test_a_name_that_is_no_text_has_its_place_too(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"film\xff.mp4")
+    path.write_bytes(b"film")
+    assert proxy_of(tmp_path / "cache", path) is None
+    assert proxy_path(tmp_path, path).name != proxy_path(tmp_path, tmp_path).name
 
 
 def test_what_is_light_or_transparent_or_a_still_needs_none(tmp_path: Path) -> None:
