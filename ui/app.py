@@ -239,6 +239,7 @@ def make_application(arguments: list[str]) -> QApplication:
     app.setApplicationVersion(version())
     app.setQuitOnLastWindowClosed(False)  # the program ends when its window has let go of everything
     theme.apply(app)
+    theme.bring_fonts()
     return app
 
 

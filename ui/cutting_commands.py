@@ -14,7 +14,7 @@ from engine.film import edits
 from engine.film.edits import Clipboard
 from engine.film.project import Project
 from engine.film.track import PICTURE, Clip, Track
-from engine.film.treatment import Title, Transition
+from engine.film.treatment import TITLE_FONT, Title, Transition
 from engine.service.pasting import pasted
 from ui.dialogs.name import TitleDialog
 from ui.pasting_commands import paste_files
@@ -252,7 +252,7 @@ def add_title(c: Commands) -> None:
         if track is None:
             project = edits.add_track(project)
             track = project.tracks_of(PICTURE)[-1]
-        return edits.add_title(project, track.id, at, length, Title(translate("Actions", "Title")))
+        return edits.add_title(project, track.id, at, length, Title(translate("Actions", "Title"), TITLE_FONT))
 
     if c.document.attempt(with_title, label=translate("Actions", "Add title")):
         made = next((clip.id for _, _, clip in c.project.clips() if clip.id not in former), None)

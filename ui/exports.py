@@ -13,6 +13,7 @@ from engine.film.project import Project
 from engine.service.delivery import Pace
 from ui.document import Document
 from ui.tasks import Task, Tasks
+from ui.told import told
 
 if TYPE_CHECKING:
     from engine.media.exports.order import ExportOrder
@@ -120,13 +121,13 @@ class ExportQueue(QObject):
         def work(task: Task) -> Any:
             from engine.media.exports.writing import export
 
-            told = 0.0
+            told_at = 0.0
 
             def tell(done: int, total: int) -> None:
-                nonlocal told
+                nonlocal told_at
                 now = time.monotonic()
-                if now - told >= _TELL_SECONDS or done == total:
-                    told = now
+                if now - told_at >= _TELL_SECONDS or done == total:
+                    told_at = now
                     task.on_progress(done, total)
 
             return export(job.project, path_of, job.out, job.order, tell, task.should_stop, luts=luts)
@@ -151,7 +152,7 @@ class ExportQueue(QObject):
                     copied=written.copied, total=written.frames
                 )
             )
-        return ", ".join(parts) + (f". {written.note}" if written.note else "")
+        return ", ".join(parts) + (f". {told(written.note)}" if written.note else "")
 
     def _end(self, job: ExportJob, state: str, sentence: str) -> None:
         job.state, job.sentence, job.task = state, sentence, None

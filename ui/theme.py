@@ -99,6 +99,12 @@ FAMILIES = (
 )
 
 
+def bring_fonts() -> None:
+    """Make the fonts that come with the program known to Qt, as they are to titles. Needs the application."""
+    for path in sorted((RESOURCES / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
 @lru_cache(maxsize=1)
 def _families() -> tuple[str, ...]:
     """The families of FAMILIES that this machine has, in that order; the system's own when it has none."""

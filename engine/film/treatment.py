@@ -161,11 +161,14 @@ class Treatment:
 UNTREATED = Treatment()
 
 
+TITLE_FONT = "Open Sans"  # of new titles: it comes with the program, so they look the same on every machine
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """Words that are a picture, their lines broken where they would leave the title-safe area. ``size`` is the height
     of a line in heights of the frame; ``x`` and ``y`` are where the block's centre lies, in shares of the frame.
-    ``font`` is a family's name, empty for the program's own. Colours are #rrggbb or #rrggbbaa; ``background`` lies
+    ``font`` is a family's name, empty for what the machine has. Colours are #rrggbb or #rrggbbaa; ``background`` lies
     behind the words, ``outline`` around the letters, where not empty.
     """
 

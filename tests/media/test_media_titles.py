@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from engine.film.project import Project
 from engine.film.timebase import FrameRange, Rate
 from engine.film.track import SUBTITLES, Clip, Gap, Track
-from engine.film.treatment import Title
+from engine.film.treatment import TITLE_FONT, Title
 from engine.media.compose import Composer
-from engine.media.effects.fonts import Fonts, missing_font, system_fonts
+from engine.media.effects.fonts import OWN, Fonts, missing_font, missing_fonts, system_fonts
 from engine.media.effects.titles import title_picture
 from engine.media.effects.wrapping import wrapped
+from engine.media.exports.order import ExportOrder, settle
 
 SIZE = (320, 180)
 
@@ -213,3 +214,34 @@ def test_a_font_that_is_not_there_is_told_by_the_viewer_and_costs_no_export() ->
     assert np.array_equal(viewer.frame(0), export.frame(0)) and viewer.frame(0).any()
     assert "No Such Family" in viewer.problems["No Such Family"].sentence and export.problems == {}
     assert missing_font("", system_fonts()) is None
+
+
+# --- the font that comes with the program ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("is_bold", "is_italic"), [(False, False), (True, False), (False, True), (True, True)])
+def test_new_titles_look_the_same_whatever_fonts_a_machine_has(is_bold: bool, is_italic: bool) -> None:
+    title = Title("Ärger, Łódź\nΑθήνα\nМосква", TITLE_FONT, size=0.2, is_bold=is_bold, is_italic=is_italic)
+    alone = Fonts.of([OWN])
+    face = alone.face(TITLE_FONT, is_bold, is_italic)
+    assert face is not None and (face.weight >= 600, face.is_italic) == (is_bold, is_italic)
+    assert all(letter in face.letters for letter in title.text if letter != "\n")
+    assert np.array_equal(drawn(title, alone), drawn(title)) and drawn(title).any()
+
+
+def test_the_font_of_the_program_is_small_and_its_licence_lies_beside_it() -> None:
+    assert sum(path.stat().st_size for path in OWN.glob("*.ttf")) < 1_500_000
+    assert "Apache License" in (OWN / "OpenSans-LICENSE.txt").read_text(encoding="utf-8")
+
+
+def test_an_export_tells_each_font_that_is_not_here_once_and_only_where_it_is_seen() -> None:
+    names = ("No Such Family", TITLE_FONT, "No Such Family", "", "Another Missing")
+    clips = tuple(Clip(f"t{n}", FrameRange(0, 10), title=Title("Hi", name)) for n, name in enumerate(names))
+    project = Project(size=SIZE, rate=Rate.of(24), tracks=(Track("V1", items=clips),))
+    note = settle(project, ExportOrder()).note
+    assert note.count("No Such Family") == note.count("Another Missing") == 1 and "Install it" in note
+    assert "Another" not in settle(project, ExportOrder(range=FrameRange(0, 30))).note
+    assert settle(project, ExportOrder(range=FrameRange(10, 10))).note == ""
+    muted = Project(size=SIZE, rate=Rate.of(24), tracks=(Track("V1", items=clips, is_muted=True),))
+    assert settle(muted, ExportOrder()).note == ""
+    assert missing_fonts([]) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QLabel
 
 from engine.errors import LongtakeError
 from engine.film.timebase import FrameRange, Rate
+from engine.film.track import Clip, Track
+from engine.film.treatment import Title
 from engine.media.exports import encoders
 from engine.media.exports.formats import EXPORTS, PICTURES
 from engine.media.reader import open_reader
@@ -305,3 +308,16 @@ def test_the_ending_of_a_name_says_which_format_is_meant(tmp_path: Path) -> None
         with pytest.raises(LongtakeError, match="does not end in"):
             check_place(tmp_path / "film.doc", row)
     assert format_for(tmp_path / "a.png") is None and format_for(tmp_path / "film") is None
+
+
+def test_a_font_that_is_not_here_is_told_before_the_export_and_after_it(desk: Desk, tmp_path: Path) -> None:
+    title = Clip("t", FrameRange(0, 4), title=Title("Words", "No Such Family"))
+    desk.document.attempt(lambda project: replace(project, tracks=(Track("V1", items=(title,)),)), label="Title")
+    dialog = opened(desk)
+    assert "No Such Family" in dialog.facts.text() and "Install it" in dialog.facts.text()
+    dialog.path.setText(str(tmp_path / "film.mp4"))
+    dialog.ok.click()
+    wait_until(lambda: all_done(dialog))
+    assert "No Such Family" in dialog.queue.jobs[0].sentence
+    assert dialog.facts.height() >= dialog.facts.heightForWidth(dialog.facts.width()), "nothing of it is cut off"
+    close(dialog)

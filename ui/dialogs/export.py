@@ -66,7 +66,7 @@ class ExportDialog(AskDialog):
         self.browse.setAutoDefault(False)
         self.browse.clicked.connect(self._browse)
         self.facts = words("", "dim", small=True, wrap=True)
-        self.facts.setFixedHeight(2 * self.facts.fontMetrics().lineSpacing())
+        self.facts.setMinimumHeight(2 * self.facts.fontMetrics().lineSpacing())
         self.facts.setAlignment(Qt.AlignmentFlag.AlignTop)
         side = QVBoxLayout()
         side.setSpacing(theme.GAP)
@@ -142,7 +142,7 @@ class ExportDialog(AskDialog):
             self.facts.setText(self.tr("The film is empty."))
             return
         try:
-            text, size = facts(project, self.choices.order())
+            text, size, note = facts(project, self.choices.order())
         except LongtakeError as error:
             self.facts.setText("")
             self.refuse(told(error))
@@ -156,7 +156,7 @@ class ExportDialog(AskDialog):
             text = self.tr("{facts}. {count} clips are not shot yet and will be black.").format(
                 facts=text, count=waiting
             )
-        self.facts.setText(text)
+        self.facts.setText(f"{text}\n{told(note)}" if note else text)
 
     def _path_changed(self, _text: str) -> None:
         self._say_facts()

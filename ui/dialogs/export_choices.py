@@ -227,8 +227,9 @@ class ExportChoices(QWidget):
                 combo.setCurrentIndex(place)
 
 
-def facts(project: Project, order: ExportOrder) -> tuple[str, float]:
-    """What an order comes to, ``1920 × 1080, 24, 10.0 s``, and its bytes where they can be told beforehand, else 0.
+def facts(project: Project, order: ExportOrder) -> tuple[str, float, str]:
+    """What an order comes to, ``1920 × 1080, 24, 10.0 s``, its bytes where they can be told beforehand, else 0, and
+    what is not as it was asked for, in sentences of the engine.
 
     Raises LongtakeError for what cannot be.
     """
@@ -243,6 +244,6 @@ def facts(project: Project, order: ExportOrder) -> tuple[str, float]:
         codec = sound_codec(setting.quality.sound or setting.row.sound)
         bits += seconds * 48_000 * 2 * sample_bits.get(codec.samples, 24)
     if setting.row.kind == SOUND:
-        return f"{seconds:.1f} s", bits / 8
+        return f"{seconds:.1f} s", bits / 8, setting.note
     width, height = setting.size
-    return f"{width} × {height}, {setting.rate}, {seconds:.1f} s", bits / 8
+    return f"{width} × {height}, {setting.rate}, {seconds:.1f} s", bits / 8, setting.note

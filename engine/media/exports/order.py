@@ -8,6 +8,9 @@ from fractions import Fraction
 from engine.errors import LongtakeError
 from engine.film.project import Project
 from engine.film.timebase import FrameRange, Rate, convert_frame, convert_length
+from engine.film.track import Clip
+from engine.film.treatment import Title
+from engine.media.effects.fonts import missing_fonts
 from engine.media.exports.encoders import chosen_encoder, why_missing, with_alpha
 from engine.media.exports.formats import SOUND, ExportFormat, Options, Quality, format_named
 from engine.media.sound.mix import first_sample, has_sound
@@ -116,6 +119,7 @@ def settle(project: Project, order: ExportOrder) -> Setting:
         raise LongtakeError(missing, "Choose another format.")
     encoder, pixels, options, note = chosen_encoder(row, quality, order.encoder)
     is_transparent = order.transparent and row.has_alpha
+    lacking = missing_fonts(titles_in(project, range_)) if row.kind != SOUND else []
     return Setting(
         row=row,
         quality=quality,
@@ -132,8 +136,19 @@ def settle(project: Project, order: ExportOrder) -> Setting:
         has_sound=order.sound and bool(row.sound) and has_sound(project),
         smart=order.smart,
         is_transparent=is_transparent,
-        note=note,
+        note=" ".join(filter(None, (note, *map(str, lacking)))),
     )
+
+
+def titles_in(project: Project, range_: FrameRange) -> list[Title]:
+    """The titles and subtitles that are seen in a part of a film."""
+    tracks = [track for track in project.tracks if not track.is_muted]
+    return [
+        placed.item.title
+        for track in tracks
+        for placed in track.between(range_.start, range_.end)
+        if isinstance(placed.item, Clip) and placed.item.title is not None
+    ]
 
 
 def composed_at(project: Project, size: tuple[int, int]) -> Project:

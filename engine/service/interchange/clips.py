@@ -9,7 +9,7 @@ from typing import Any
 from engine.film.codecs import BadRecord
 from engine.film.timebase import FrameRange, Rate
 from engine.film.track import Clip
-from engine.film.treatment import Retime, Title, Transition
+from engine.film.treatment import TITLE_FONT, Retime, Title, Transition
 from engine.service.interchange import nodes
 from engine.service.interchange.account import Account
 from engine.service.interchange.nodes import BadDocument, Node, Times
@@ -146,4 +146,4 @@ def title_of(reference: Node, clip: Node) -> Title | None:
         return None
     parameters = reference.get("parameters")
     text = parameters.get("text") if isinstance(parameters, dict) else None
-    return Title(text if isinstance(text, str) and text else name or kind or "Generator")
+    return Title(text if isinstance(text, str) and text else name or kind or "Generator", TITLE_FONT)
