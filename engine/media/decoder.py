@@ -23,8 +23,8 @@ from engine.media.index import (
     picture_stream,
     whole_packets,
 )
-from engine.media.leaning import Leaning
 from engine.media.pixels import RgbConverter
+from engine.media.units import Units
 
 _Given = tuple[int, av.VideoFrame | None]  # None: that frame is damaged
 _WORTH_A_SEEK = 4  # frames that decoding on would throw away, from which a seek is cheaper
@@ -55,7 +55,7 @@ class FrameDecoder:
         self._container: Any = None
         self._own: Any = None  # decodes in place of the stream's own decoder
         self._passes = self._is_timed = False
-        self._leaning: Leaning | None = None
+        self._units: Units | None = None  # of HEVC
         self._frames: Iterator[_Given] = iter(())
         self._last = -1  # the frame that the decoder gave last
         self._pending: _Given | None = None
@@ -189,8 +189,8 @@ class FrameDecoder:
         self._own = alpha_decoder(self._stream) if hides_alpha(self._stream) else None
         self._is_timed = not self.index.counted and self._container.format.name.startswith(_TIMED)
         if self._is_timed and self.index.codec == "hevc":
-            self._leaning = Leaning.of(self._stream.codec_context.extradata)
-        self._passes = self._leaning is not None or (self._is_timed and self.index.codec in _PASSES)
+            self._units = Units.of("hevc", self._stream.codec_context.extradata)
+        self._passes = self._units is not None or (self._is_timed and self.index.codec in _PASSES)
         self._ends_at = -1
         self._last = -1
         self._frames = self._decode(packets_of(self._container, self._stream), 0)
@@ -246,8 +246,8 @@ class FrameDecoder:
                     raise InvalidDataError(0, "checksum")
                 context = self._own or self._stream.codec_context
                 is_passed = self._passes and packet.pts is not None and packet.pts < self._whole_from
-                if self._leaning is not None:
-                    if is_passed and not self._leaning.is_leant_on(bytes(packet)):
+                if self._units is not None:
+                    if is_passed and not self._units.is_leant_on(bytes(packet)):
                         continue
                 elif self._passes:
                     context.skip_frame = "NONREF" if is_passed else "DEFAULT"

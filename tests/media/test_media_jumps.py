@@ -12,7 +12,7 @@ import pytest
 
 from engine.media.decoder import FrameDecoder
 from engine.media.index import index_video
-from engine.media.leaning import Leaning
+from engine.media.units import Unit, Units
 from tests.media.media_makers import make_video
 
 COUNT, GROUP = 60, 15
@@ -144,13 +144,24 @@ def units(*kinds: tuple[int, int]) -> bytes:
     ],
 )
 def test_only_what_is_marked_so_for_certain_is_passed_over(packet: bytes, is_leant_on: bool) -> None:
-    assert Leaning(4, 2).is_leant_on(packet) is is_leant_on
+    assert Units("hevc", 4, 2).is_leant_on(packet) is is_leant_on
 
 
 def test_a_head_that_says_nothing_of_layers_lets_nothing_be_passed_over() -> None:
     head = bytearray(23)
     head[0], head[21] = 1, 0b00_010_1_11
-    assert Leaning.of(bytes(head)) == Leaning(4, 2)
+    assert Units.of("hevc", bytes(head)) == Units("hevc", 4, 2)
     head[21] = 0b00_000_1_11
-    assert Leaning.of(bytes(head)) is None
-    assert Leaning.of(None) is None and Leaning.of(b"\0\0\0\1\x40") is None
+    silent = Units.of("hevc", bytes(head))
+    assert silent is not None and silent.is_leant_on(units((0, 0))) and silent.is_leant_on(units((0, 1)))
+    assert Units.of("hevc", None) is None and Units.of("hevc", b"\0\0\0\1\x40") is None
+
+
+def test_units_are_told_by_their_heads() -> None:
+    head = bytes([1, 0x64, 0, 0x28, 0xFF, 0xE1])
+    h264 = Units.of("h264", head)
+    assert h264 == Units("h264", 4, 0)
+    assert h264 is not None and h264.read(b"\0\0\0\2\x65\x88\0\0\0\3\x06\1\2") == [Unit(5), Unit(6)]
+    assert h264.read(b"\0\0\0\1\x65") is None and h264.read(b"\0\0\0\x09\x65\x88") is None
+    assert Units("hevc", 4, 1).read(b"\0\0\0\3\x03\x0a\1") == [Unit(1, 33, 1)]
+    assert Units.of("vp9", head) is None and Units.of("h264", b"\0\0\0\1\x67\x64") is None

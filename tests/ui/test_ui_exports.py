@@ -174,7 +174,7 @@ def test_every_format_has_its_name_its_ending_and_its_choices(desk: Desk) -> Non
         assert Path(dialog.path.text()).suffix == ("" if row.kind == PICTURES else row.suffix)
         assert [dialog.choices.quality.itemData(n) for n in range(len(row.qualities))] == [q.id for q in row.qualities]
         assert dialog.choices.quality.currentData() == row.qualities[row.usual].id
-        assert dialog.choices.smart.isVisible() == row.is_intra
+        assert dialog.choices.smart.isVisible() == (row.is_intra or row.trims)
         assert dialog.choices.transparent.isVisible() == row.has_alpha and not dialog.choices.order().transparent
     dialog.formats.choose("dnxhr")
     assert "takes pictures from 256 × 120" in dialog.problem.text()

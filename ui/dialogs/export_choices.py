@@ -184,7 +184,7 @@ class ExportChoices(QWidget):
         self.sound.setVisible(seen and bool(row.sound))
         self.sound.setEnabled(has_sound)
         self.transparent.setVisible(row.has_alpha)
-        self.smart.setVisible(row.is_intra and row.kind != PICTURES)
+        self.smart.setVisible((row.is_intra and row.kind != PICTURES) or row.trims)
         self.changed.emit()
 
     def _combo(self, name: str) -> QComboBox:

@@ -25,7 +25,8 @@ class FilmFile:
     what is in the file is always in its order. Errors are those of PyAV and of the file.
     """
 
-    def __init__(self, setting: Setting, file: UnfinishedFile, mixer: Mixer | None) -> None:
+    def __init__(self, setting: Setting, file: UnfinishedFile, mixer: Mixer | None, copies: Any = None) -> None:
+        """``copies`` is the stream of another file, if all pictures are packets of such."""
         self._setting = setting
         self._file = file
         self._time_base = 1 / setting.rate.value
@@ -41,7 +42,9 @@ class FilmFile:
         self._stream: Any = None
         self._first: Any = None
         self._encoder: Any = None
-        if row.kind != SOUND:
+        if copies is not None:
+            self._add_copies(copies)
+        elif row.kind != SOUND:
             self._add_pictures()
         codec = setting.quality.sound or row.sound
         start = setting.range.start
@@ -85,6 +88,13 @@ class FilmFile:
         self._stream.time_base = self._time_base
         self._first.open()
 
+    def _add_copies(self, copies: Any) -> None:
+        """A stream that is described as that of another file is."""
+        self._stream = self._container.add_stream_from_template(copies, opaque=True)
+        if self._setting.row.tag:
+            self._stream.codec_context.codec_tag = self._setting.row.tag
+        self._stream.time_base = self._time_base
+
     def _encode(self, piece: Piece) -> None:
         if self._encoder is None:
             self._encoder, self._first = self._first or self._another(), None
@@ -117,7 +127,8 @@ class FilmFile:
     def _packet(self, copied: Copied) -> Any:
         packet = av.Packet(copied.data)
         packet.stream, packet.time_base = self._stream, self._time_base
-        packet.pts = packet.dts = copied.number
+        packet.pts = copied.number
+        packet.dts = copied.number if copied.turn is None else copied.turn
         packet.duration, packet.is_keyframe = 1, copied.is_key
         return packet
 

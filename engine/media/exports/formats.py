@@ -72,6 +72,11 @@ class ExportFormat:
     tag: str = ""
 
     @property
+    def trims(self) -> bool:
+        """True where a film that is nothing but whole groups of pictures of such files is copied."""
+        return self.encoder in ("libx264", "libx265")
+
+    @property
     def suffix(self) -> str:
         return self.suffixes[0]
 

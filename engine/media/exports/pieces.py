@@ -18,11 +18,13 @@ from engine.media.exports.plain import PlainFrames
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A packet of a medium. ``number`` is the frame of the file that it holds."""
+    """A packet of a medium. ``number`` is the frame of the file that it holds, ``turn`` when it is decoded, counted in
+    frames: None where that is when it is shown."""
 
     data: bytes
     number: int
     is_key: bool = True
+    turn: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

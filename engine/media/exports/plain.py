@@ -60,6 +60,7 @@ class Medium:
         self._packets: Iterator[Any] = iter(())
         self._last = -1
         context = self._stream.codec_context
+        self.extradata: bytes | None = context.extradata
         is_upright = index.rotation == 0 and index.size == (context.width, context.height) == setting.size
         is_alike = (
             setting.is_own_size

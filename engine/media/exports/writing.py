@@ -19,6 +19,7 @@ from engine.media.exports.formats import PICTURES, SOUND
 from engine.media.exports.order import ExportOrder, Setting, settle
 from engine.media.exports.pieces import Making, Piece
 from engine.media.exports.sequences import PictureFolder, UnfinishedFolder
+from engine.media.exports.trim import Trim, trim_of
 from engine.media.files import OpenFile, UnfinishedFile, shown_name, write_problem
 from engine.media.sound.mix import Mixer
 
@@ -87,9 +88,11 @@ def export(
     _refuse_own_media(project, path_of, out)
     place = UnfinishedFolder(out, setting.row.suffix) if setting.row.kind == PICTURES else open_file(out)
     mixer = Mixer(project, path_of, strict=True) if setting.has_sound else None
+    trim = trim_of(setting, path_of)
     try:
-        target = _target(setting, place, mixer)
-        copied = _write(setting, target, path_of, luts, on_progress, should_stop)
+        target = _target(setting, place, mixer, trim)
+        with _pieces(setting, path_of, luts, target.extradata, trim) as pieces:
+            copied = _write(setting, target, pieces, on_progress, should_stop)
         target.finish()
         return Written(place.finish(), setting.total, copied, setting)
     except (OSError, FFmpegError) as error:
@@ -97,14 +100,18 @@ def export(
     finally:
         if mixer is not None:
             mixer.close()
+        if trim is not None:
+            trim.close()
         place.discard()
 
 
-def _target(setting: Setting, place: UnfinishedFile | UnfinishedFolder, mixer: Mixer | None) -> _Target:
+def _target(
+    setting: Setting, place: UnfinishedFile | UnfinishedFolder, mixer: Mixer | None, trim: Trim | None
+) -> _Target:
     try:
         if isinstance(place, UnfinishedFolder):
             return PictureFolder(setting, place, place.path.name)
-        return FilmFile(setting, place, mixer)
+        return FilmFile(setting, place, mixer, trim and trim.stream)
     except ValueError as error:  # PyAV's word for what an encoder cannot be
         raise LongtakeError(
             f"{shown_name(place.path)} could not be encoded.", "Try another size, or another kind of file."
@@ -114,32 +121,32 @@ def _target(setting: Setting, place: UnfinishedFile | UnfinishedFolder, mixer: M
 def _write(
     setting: Setting,
     target: _Target,
-    path_of: PathOf,
-    luts: Path | None,
+    pieces: Iterator[Piece],
     on_progress: OnProgress | None,
     should_stop: Callable[[], bool] | None,
 ) -> int:
     """Put all pieces; how many frames were copied."""
     copied = done = 0
-    with _pieces(setting, path_of, luts, target.extradata) as pieces:
-        for piece in pieces:
-            if should_stop is not None and should_stop():
-                raise CancelledByUser
-            target.put(piece)
-            done += piece.count
-            copied += len(piece.packets)
-            if on_progress is not None:
-                on_progress(done, setting.total)
+    for piece in pieces:
+        if should_stop is not None and should_stop():
+            raise CancelledByUser
+        target.put(piece)
+        done += piece.count
+        copied += len(piece.packets)
+        if on_progress is not None:
+            on_progress(done, setting.total)
     return copied
 
 
 @contextlib.contextmanager
-def _pieces(setting: Setting, path_of: PathOf, luts: Path | None, extradata: bytes) -> Iterator[Iterator[Piece]]:
+def _pieces(
+    setting: Setting, path_of: PathOf, luts: Path | None, extradata: bytes, trim: Trim | None
+) -> Iterator[Iterator[Piece]]:
     """The film's pieces, made ahead; of sound alone there are stretches of it without pictures."""
     if setting.row.kind == SOUND:
         yield (Piece(number, None) for number in range(setting.total))
         return
-    making = Making(setting, path_of, luts, extradata)
+    making = trim or Making(setting, path_of, luts, extradata)
     width, height = setting.size
     room = max(2, min(_MOST_AHEAD, _AHEAD_BYTES // (width * height * 6)))
     try:

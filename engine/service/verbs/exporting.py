@@ -148,7 +148,8 @@ VERBS: tuple[Verb, ...] = (
         "Writes the film, or a part of it: the pictures that the viewer shows, and its sound. As MP4 (H.264, HEVC, "
         "AV1), WebM, ProRes, DNxHR, FFV1, GIF, WebP or WAV, or as numbered pictures in a folder (PNG, TIFF, OpenEXR). "
         "Frames of media that have the export's format already, and to which nothing is done, are copied bit for bit "
-        "where every frame of the format stands alone.",
+        "where every frame of the format stands alone; of H.264 and HEVC a film is copied that is nothing but "
+        "stretches of such files from one keyframe to another, but for the quality review.",
         "film.longtake -o film.mp4",
         _export_options,
         _export,
