@@ -195,9 +195,27 @@ def copying(folder: Path, path: Path, count: int, size: tuple[int, int], tools: 
         in_turns(works, again.length, f"{len(cuts)} cuts of {name} to {name}")
 
 
-def memory(folder: Path, minutes: int) -> None:
-    """A long timeline of many clips, with titles, dissolves and corrections: what the process holds as it goes on."""
-    size = (320, 180)
+def trimming(folder: Path, path: Path, count: int, size: tuple[int, int], tools: set[str]) -> None:
+    """A stretch of the footage between two keyframes: copied, encoded again, and copied by ffmpeg."""
+    start, length = 24, (count // 24 - 2) * 24
+    footage = Footage("footage", str(path), count, RATE, size)
+    clip = Clip("c", FrameRange(start, length), footage="footage")
+    film = Project(rate=RATE, size=size, footage=(footage,), tracks=(Track("V1", items=(clip,)),))
+
+    def ours(smart: bool) -> Callable[[], object]:
+        return lambda: export(film, lambda _: path, folder / "trim.mp4", ExportOrder("h264", smart=smart))
+
+    works: dict[str, Callable[[], object]] = {"Longtake, copying": ours(True), "Longtake, encoding again": ours(False)}
+    if "ffmpeg" in tools:
+        command = ["ffmpeg", "-v", "error", "-y", "-ss", f"{start / 24:.6f}", "-i", str(path), "-frames:v", str(length),
+                   "-c", "copy", "-movflags", "+faststart", str(folder / "copied.mp4")]  # fmt: skip
+        works["ffmpeg, copying"] = lambda: subprocess.run(command, check=True)
+    in_turns(works, length, "a stretch between two keyframes of H.264 to H.264")
+
+
+def memory(folder: Path, minutes: int, size: tuple[int, int], order: ExportOrder) -> None:
+    """A long timeline of many clips, with titles, dissolves and corrections: the most that the process holds in every
+    minute of it."""
     path = source(folder / "small.mp4", 480, size)
     footage = tuple(Footage(f"f{n}", str(path), 480, RATE, size) for n in range(12))
     clips = []
@@ -209,17 +227,18 @@ def memory(folder: Path, minutes: int) -> None:
     tracks = (Track("V1", items=tuple(clips)), Track("V2", items=titles))
     film = Project(rate=RATE, size=size, footage=footage, tracks=tracks)
     process = psutil.Process()
-    marks = {minute * 60 * 24: minute for minute in sorted({1, max(1, minutes // 2), minutes})}
-    held: dict[int, int] = {}
+    held = [0] * minutes
 
     def watch(done: int, _total: int) -> None:
-        if done in marks:
-            held[marks[done]] = process.memory_info().rss
+        minute = (done - 1) // (60 * 24)
+        held[minute] = max(held[minute], process.memory_info().rss)
 
-    spent = seconds_of(lambda: export(film, lambda _: path, folder / "long.mp4", ExportOrder("h264"), watch))
-    print(f"\na timeline of {minutes} minutes, {len(clips)} clips, in {spent:.0f} s; the process holds")
-    for minute, rss in held.items():
-        print(f"  after minute {minute:<4}{rss / MIB:>8.0f} MiB")
+    spent = seconds_of(lambda: export(film, lambda _: path, folder / "long", order, watch))
+    print(
+        f"\na timeline of {minutes} minutes, {len(clips)} clips, {size[0]} x {size[1]}, to {order.format}, in {spent:.0f} s"
+    )
+    print("the most that the process holds in each minute, in MiB:")
+    print("  " + "  ".join(f"{rss / MIB:.0f}" for rss in held))
 
 
 def main() -> None:
@@ -227,6 +246,9 @@ def main() -> None:
     parser.add_argument("--size", default="1920x1080")
     parser.add_argument("--seconds", type=int, default=12, help="of footage")
     parser.add_argument("--minutes", type=int, default=10, help="of the timeline over which memory is watched; 0: none")
+    parser.add_argument("--memory-size", default="320x180", help="of that timeline's pictures")
+    parser.add_argument("--memory-format", default="h264:", metavar="FORMAT:QUALITY", help="that it is exported as")
+    parser.add_argument("--only", choices=("encoding", "graded", "copying", "trimming", "memory"), help="measure one")
     options = parser.parse_args()
     width, height = (int(part) for part in options.size.split("x"))
     size, count = (width, height), options.seconds * 24
@@ -238,11 +260,13 @@ def main() -> None:
         folder = Path(temporary)
         path = source(folder / "footage.mp4", count, size)
         print(f"{count} frames of footage, {width} x {height}; {os.cpu_count()} processor cores")
-        encoding(folder, path, count, size, tools)
-        graded(folder, path, count, size, tools)
-        copying(folder, path, count, size, tools)
-        if options.minutes:
-            memory(folder, options.minutes)
+        for measure in (encoding, graded, copying, trimming):
+            if options.only in (None, measure.__name__):
+                measure(folder, path, count, size, tools)
+        if options.minutes and options.only in (None, "memory"):
+            across, down = (int(part) for part in options.memory_size.split("x"))
+            format_id, _, quality = options.memory_format.partition(":")
+            memory(folder, options.minutes, (across, down), ExportOrder(format_id, quality))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import LongtakeError
 from engine.film.project import Footage, Project
@@ -14,6 +14,7 @@ from ui.settings import Settings
 from ui.tasks import Task, Tasks
 
 SETTING = "proxies"
+LOOK_MS = 3000  # between two looks at whether a copy was deleted
 
 
 class Proxies(QObject):
@@ -35,7 +36,10 @@ class Proxies(QObject):
         document.project_changed.connect(lambda _old, new: self._look(new))
         self.is_on = settings.is_on(SETTING)
         settings.changed.connect(self._follow)
-        cache.cleared.connect(self.file_changed)
+        cache.cleared.connect(self._forget)
+        self._clock = QTimer(self, interval=LOOK_MS)
+        self._clock.timeout.connect(self.look_after)
+        self._clock.start()
         self._look(document.project)
 
     def path_of(self, media_id: str) -> Path:
@@ -45,6 +49,21 @@ class Proxies(QObject):
         keeps_fields = isinstance(media, Footage) and media.keeps_fields  # which a copy has not
         made = self._made.get(str(path)) if self.is_on and not keeps_fields else None
         return made if made is not None and made.is_file() else path  # the folder of copies has a bound
+
+    def look_after(self) -> None:
+        """Copies that were deleted meanwhile: the files themselves are shown at once, and copies made again where
+        these had not to go to make room for others."""
+        gone = [path for path, made in self._made.items() if not made.is_file()]
+        if not gone:
+            return
+        from engine.media.proxies import has_room
+
+        for path in gone:
+            del self._made[path]
+        if has_room(self._cache.proxies, self._cache.room):
+            self._seen.difference_update(gone)
+        self.file_changed.emit()
+        self._look(self._document.project)
 
     def switch(self) -> None:
         """Show and make copies, or the files themselves: then what is being made is given up."""
@@ -62,6 +81,11 @@ class Proxies(QObject):
             self.switch()
         elif key == ROOM:
             self._tasks.start(lambda _task: self._keep_within_room()).done.connect(lambda _: self.file_changed.emit())
+
+    def _forget(self) -> None:
+        """The person had them deleted: none is made again until the project is opened the next time."""
+        self._made.clear()
+        self.file_changed.emit()
 
     def _keep_within_room(self) -> None:
         from engine.media.proxies import keep_within

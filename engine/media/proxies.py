@@ -56,6 +56,15 @@ def proxy_of(folder: Path, path: Path) -> Path | None:
         return None
 
 
+def has_room(folder: Path, most_bytes: int = MOST_BYTES) -> bool:
+    """True where so little is kept that one more copy drives out no other."""
+    held = 0
+    for path in folder.glob(f"*{_SUFFIX}"):
+        with contextlib.suppress(OSError):
+            held += path.stat().st_size
+    return 2 * held <= most_bytes
+
+
 def keep_within(folder: Path, most_bytes: int = MOST_BYTES, but: Path | None = None) -> list[Path]:
     """Delete the copies that were used least lately until all of them together have no more than ``most_bytes``;
     ``but`` stays. Returns what was deleted.

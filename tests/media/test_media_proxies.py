@@ -15,7 +15,7 @@ from media_makers import make_video, read_number
 from engine.errors import CancelledByUser, LongtakeError
 from engine.film.timebase import Rate
 from engine.media.compose import fit_frame
-from engine.media.proxies import WIDTH, keep_within, make_proxy, proxy_of, proxy_path
+from engine.media.proxies import WIDTH, has_room, keep_within, make_proxy, proxy_of, proxy_path
 from engine.media.reader import open_reader
 
 SIZE = (1296, 240)
@@ -101,6 +101,15 @@ def test_copies_that_were_used_least_lately_go_when_there_are_too_many(tmp_path:
     assert keep_within(tmp_path, 400) == []
     assert keep_within(tmp_path, 250, but=made[0]) == [made[1], made[2]]
     assert [path.exists() for path in (*made, other)] == [True, False, False, True, True]
+
+
+def test_there_is_room_while_less_than_half_of_it_is_taken(tmp_path: Path) -> None:
+    assert has_room(tmp_path / "nothing", 100) and has_room(tmp_path, 100)
+    (tmp_path / "a.proxy.mov").write_bytes(bytes(50))
+    (tmp_path / "a film.mov").write_bytes(bytes(1000))
+    assert has_room(tmp_path, 100)
+    (tmp_path / "b.proxy.mov").write_bytes(bytes(1))
+    assert not has_room(tmp_path, 100)
 
 
 def test_a_copy_that_is_looked_for_counts_as_used(tmp_path: Path) -> None:
