@@ -234,9 +234,8 @@ def memory(folder: Path, minutes: int, size: tuple[int, int], order: ExportOrder
         held[minute] = max(held[minute], process.memory_info().rss)
 
     spent = seconds_of(lambda: export(film, lambda _: path, folder / "long", order, watch))
-    print(
-        f"\na timeline of {minutes} minutes, {len(clips)} clips, {size[0]} x {size[1]}, to {order.format}, in {spent:.0f} s"
-    )
+    what = f"{minutes} minutes, {len(clips)} clips, {size[0]} x {size[1]}"
+    print(f"\na timeline of {what}, to {order.format}, in {spent:.0f} s")
     print("the most that the process holds in each minute, in MiB:")
     print("  " + "  ".join(f"{rss / MIB:.0f}" for rss in held))
 

@@ -307,3 +307,58 @@ def test_what_an_edl_makes_of_markers_is_told(tmp_path: Path) -> None:
     assert "Lengths of markers are not in an EDL." in lost
     assert "Notes of markers are a part of their names in an EDL." in lost
     assert [(each.at, each.name) for each in found.project.markers] == [(3, "here look")]
+
+
+SPEEDS = [Fraction(2), Fraction(1, 2), Fraction(1, 3), Fraction(24000, 25025), Fraction(7, 4), Fraction(100)]
+
+
+@pytest.mark.parametrize("speed", SPEEDS, ids=str)
+def test_constant_speeds_come_back_in_final_cut_7_xml(speed: Fraction, tmp_path: Path) -> None:
+    retime = Retime(speed, 40)
+    fast = replace(clip("a.mov", 0, retime.span), source=FrameRange(60, retime.span), retime=retime)
+    project = film((clip("a.mov", 10, 30), fast, clip("b.mov", 3, 20)), (replace(fast, id="s"), Gap(3)))
+    start = {"id of a.mov": {"path": "", "start": "3600"}}
+    for kept in ({}, start):
+        found, _, lost = there_and_back(project, tmp_path / "film.xml", kept)
+        assert not lost
+        for track in found.project.tracks:
+            (again,) = [item for item in track.items if isinstance(item, Clip) and item.retime is not None]
+            assert again.retime == retime
+            assert abs(again.source.start - 60) <= (speed + 1) / 2
+        assert [len(found.project.tracks[0].items), found.project.tracks[0].length] == [3, 90]
+
+
+def test_final_cut_counts_in_points_in_frames_at_the_clips_speed(tmp_path: Path) -> None:
+    fast = replace(clip("a.mov", 0, 80), source=FrameRange(60, 80), retime=Retime(Fraction(2), 40))
+    project = film((fast,))
+    write_film(project, tmp_path / "film.xml", at_its_path(project), {})
+    text = (tmp_path / "film.xml").read_text(encoding="utf-8")
+    item = text[text.index("<clipitem") : text.index("</clipitem>")]
+    numbers = {name: re.findall(rf"<{name}>(-?\d+)</{name}>", item)[-1] for name in ("start", "end", "in", "out")}
+    assert numbers == {"start": "0", "end": "40", "in": "30", "out": "70"}
+    assert "<effectid>timeremap</effectid>" in item and "<value>200</value>" in item
+
+
+def test_a_speed_that_was_taken_off_again_is_not_given_back_and_other_filters_are(tmp_path: Path) -> None:
+    fast = replace(clip("a.mov", 0, 80), source=FrameRange(60, 80), retime=Retime(Fraction(2), 40))
+    blur = {"effect": {"name": "Blur", "effectid": "blur", "parameter": {"parameterid": "radius", "value": "3"}}}
+    first, _, _ = there_and_back(
+        film((fast,)), tmp_path / "first.xml", {fast.id: {"metadata": {"fcp_xml": {"filter": blur}}}}
+    )
+    (item,) = first.project.tracks[0].items
+    assert isinstance(item, Clip) and item.retime == Retime(Fraction(2), 40)
+    calm = replace(item, retime=None, source=FrameRange(60, 40))
+    tracks = (replace(first.project.tracks[0], items=(calm,)),)
+    again, _, _ = there_and_back(replace(first.project, tracks=tracks), tmp_path / "again.xml", first.kept)
+    (found,) = again.project.tracks[0].items
+    assert isinstance(found, Clip) and found.retime is None and found.source == FrameRange(60, 40)
+    text = (tmp_path / "again.xml").read_text(encoding="utf-8")
+    assert "timeremap" not in text and text.count("<effectid>blur</effectid>") == 1
+
+
+@pytest.mark.parametrize("speed", [Fraction(-1), Fraction(0), Fraction(-3, 2)], ids=str)
+def test_what_runs_backwards_or_stands_is_told(speed: Fraction, tmp_path: Path) -> None:
+    retime = Retime(speed, 40)
+    project = film((replace(clip("a.mov", 0, retime.span), source=FrameRange(60, retime.span), retime=retime),))
+    _, _, lost = there_and_back(project, tmp_path / "film.xml")
+    assert "1 change of speed is not in Final Cut 7’s XML." in lost

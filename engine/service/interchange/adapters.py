@@ -19,6 +19,7 @@ from engine.service.interchange import nodes
 from engine.service.interchange.edl import BACKWARDS
 from engine.service.interchange.laying import reference_of
 from engine.service.interchange.nodes import Node
+from engine.service.interchange.xmeml_speeds import take_speeds
 
 
 @functools.cache
@@ -114,7 +115,7 @@ def _turn(clip: Node) -> None:
 
 def read_xmeml(data: bytes) -> Node:
     """Final Cut Pro 7's XML as a document. Raises the adapter's errors."""
-    return json_of(adapter("otio_fcp_adapter", "fcp_xml").read_from_string(data))
+    return take_speeds(json_of(adapter("otio_fcp_adapter", "fcp_xml").read_from_string(data)))
 
 
 def write_xmeml(document: Node) -> str:

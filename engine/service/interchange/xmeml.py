@@ -5,19 +5,22 @@ from __future__ import annotations
 import logging
 from copy import deepcopy
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
+from engine.film import schema
 from engine.film.project import Project
 from engine.film.track import SUBTITLES, Gap, Item
 from engine.film.treatment import UNTREATED
 from engine.service.interchange import adapters, nodes
 from engine.service.interchange.account import Account
-from engine.service.interchange.clips import within_medium
+from engine.service.interchange.clips import read_own, within_medium
 from engine.service.interchange.fcpxml import plain
 from engine.service.interchange.kept import Kept
 from engine.service.interchange.laying import reference_of
 from engine.service.interchange.nodes import Node
 from engine.service.interchange.writing import PathOf, document_of
+from engine.service.interchange.xmeml_speeds import is_carried, put_speed
 
 _log = logging.getLogger(__name__)
 
@@ -43,7 +46,7 @@ def _tell(project: Project, account: Account) -> None:
     )
     titles = sum(clip.title is not None for clip in seen)
     tell("1 title is not in Final Cut 7’s XML.", "{n} titles are not in Final Cut 7’s XML.", titles)
-    speeds = sum(clip.retime is not None for clip in seen)
+    speeds = sum(clip.retime is not None and not is_carried(clip.retime.speed) for clip in seen)
     tell("1 change of speed is not in Final Cut 7’s XML.", "{n} changes of speed are not in Final Cut 7’s XML.", speeds)
     treated = sum(clip.treatment != UNTREATED for clip in seen)
     tell(
@@ -79,7 +82,8 @@ def _fitted(project: Project, document: Node) -> Node:
     document["global_start_time"] = document["global_start_time"] or nodes.time(0, project.rate)
     for track in stack["children"]:
         _note(track, "enabled", "TRUE" if track["enabled"] else "FALSE")
-        track["children"] = _joined([_carried(child) for child in track["children"]])
+        kind = "audio" if nodes.words_in(track, "kind") == "Audio" else "video"
+        track["children"] = _joined([_carried(child, kind) for child in track["children"]])
     for number, clip in enumerate((each for each in nodes.walk(stack) if nodes.kind_of(each) == "Clip"), 1):
         _note(clip, "@id", f"clipitem-{number}")  # of clips that are all alike the adapter writes only the first
     for marker in stack["markers"]:
@@ -94,7 +98,7 @@ def _note(node: Node, name: str, words: str) -> None:
     node["metadata"][nodes.FINAL_CUT] = {**(said if isinstance(said, dict) else {}), name: words}
 
 
-def _carried(node: Node) -> Node:
+def _carried(node: Node, kind: str) -> Node:
     if nodes.kind_of(node) != "Clip":
         return node
     reference = reference_of(node)
@@ -109,9 +113,17 @@ def _carried(node: Node) -> Node:
         node["media_references"][key] = nodes.reference(
             "ExternalReference.1", reference["name"], available, {}, target_url=url
         )
+    put_speed(node, _speed_of(node), kind)
     node["effects"] = []
     _note(node, "enabled", "TRUE" if node["enabled"] else "FALSE")
     return node
+
+
+def _speed_of(node: Node) -> Fraction | None:
+    """The speed of a clip that is carried; None for its medium's own, and for one that is told to be lost."""
+    own = read_own(node, "clip", schema.clip)
+    retime = own.retime if own is not None else None
+    return retime.speed if retime is not None and is_carried(retime.speed) else None
 
 
 def _joined(children: list[Node]) -> list[Node]:
