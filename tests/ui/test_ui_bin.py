@@ -238,7 +238,7 @@ def test_the_bin_says_how_often_what_is_used_and_is_searched(binned: tuple[Desk,
     first, second = (found.model.source(found.model.index(row)) for row in (0, 1))
     assert first is not None and second is not None
     assert found.model.use_words(first) == "used once" and found.model.use_words(second) == "not used"
-    assert found.model.words(second) == "00:00:00:20 · Video with sound · 64×48"
+    assert found.model.words(second) == "00:00:00:20 · Video with sound"
     desk.window.actions_table.do("split") if desk.document.move_playhead(40) is None else None
     wait_until(lambda: found.model.use_words(first) == "used 2 times")
     desk.document.show_missing(frozenset([second.media]))

@@ -48,7 +48,9 @@ class BinModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{source.name}, {self.words(source)}, {self.use_words(source)}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{source.name}\n{self.words(source)}\n{self.use_words(source)}"
+            size = self.size_words(source)
+            words = f"{self.words(source)} · {size}" if size else self.words(source)
+            return f"{source.name}\n{words}\n{self.use_words(source)}"
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -69,10 +71,15 @@ class BinModel(QAbstractListModel):
     # --- what a row says -------------------------------------------------------------------------------------
 
     def words(self, source: Source) -> str:
-        """How long it is, what it is, and its size."""
-        size = "×".join(map(str, source.size)) if source.has_pictures else ""
-        parts = (self._document.counting.words(source.length), source.kind_words(), size)
-        return " · ".join(filter(None, parts))
+        """How long it is, and what it is."""
+        return f"{self.length_words(source)} · {source.kind_words()}"
+
+    def length_words(self, source: Source) -> str:
+        return self._document.counting.words(source.length)
+
+    @staticmethod
+    def size_words(source: Source) -> str:
+        return "×".join(map(str, source.size)) if source.has_pictures else ""
 
     def is_missing(self, source: Source) -> bool:
         return source.media in self._document.missing
@@ -135,4 +142,4 @@ class BinModel(QAbstractListModel):
         self.endResetModel()
 
     def _said(self, source: Source) -> str:
-        return f"{source.name} {self.words(source)} {self.use_words(source)}".casefold()
+        return f"{source.name} {self.words(source)} {self.size_words(source)} {self.use_words(source)}".casefold()

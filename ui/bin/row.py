@@ -52,18 +52,24 @@ class BinDelegate(QStyledItemDelegate):
         self._write(painter, QRect(left, 5, right - left, 18), source.name, theme.TEXT, middle=True)
         painter.setFont(theme.small_font())
         self._write(painter, QRect(left, 23, right - left, 14), self._model.words(source), theme.TEXT_DIM)
-        self._write(painter, QRect(left, 37, right - left, 14), self._model.use_words(source), self._use_colour(source))
+        size = self._model.size_words(source)
+        room = right - left - painter.fontMetrics().horizontalAdvance(size) - 8
+        self._write(painter, QRect(left, 37, right - left, 14), size, theme.TEXT_FAINT, right=True)
+        self._write(painter, QRect(left, 37, room, 14), self._model.use_words(source), self._use_colour(source))
 
     def _paint_tile(self, painter: QPainter, source: Source, width: int) -> None:
         self._paint_picture(painter, source, LARGE)
         painter.setFont(theme.small_font())
         across = LARGE.width()
         self._write(painter, QRect(LARGE.left(), 77, across, 16), source.name, theme.TEXT, middle=True)
-        length = self._model.words(source).split(" · ")[0]
-        self._write(painter, QRect(LARGE.left(), 93, across, 14), length, theme.TEXT_DIM)
-        taken = painter.fontMetrics().horizontalAdvance(length) + 6
-        use = QRect(LARGE.left() + taken, 93, across - taken, 14)
-        self._write(painter, use, self._model.use_words(source), self._use_colour(source), right=True)
+        below = QRect(LARGE.left(), 93, across, 14)
+        if self._model.is_missing(source):
+            self._write(painter, below, self._model.use_words(source), theme.FAILED)
+            return
+        self._write(painter, below, self._model.length_words(source), theme.TEXT_DIM)
+        count = self._model.counts.get(source.id, 0)
+        use = f"{count}×" if count else self._model.use_words(source)
+        self._write(painter, below, use, self._use_colour(source), right=True)
 
     def _use_colour(self, source: Source) -> str:
         if self._model.is_missing(source):

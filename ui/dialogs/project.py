@@ -129,4 +129,4 @@ class NewProjectDialog(AskDialog):
     def result_project(self) -> NewProject:
         """What to create."""
         rate = Rate.of(self.rate_box.currentData())
-        return NewProject(self.folder, Project(rate=rate, size=self.size_box.currentData()))
+        return NewProject(self.folder, Project(rate=rate, size=self.size_box.currentData(), name=self.tr("Film")))

@@ -18,6 +18,7 @@ from ui.timeline.drags import GHOST
 from ui.timeline.drift import HEIGHT as DRIFT_HEIGHT
 from ui.timeline.drift import drift_curve, paint_drift
 from ui.timeline.filmstrip import ALIGN_LEFT, ALIGN_RIGHT, Filmstrips, aspect_of
+from ui.timeline.hits import FADE_GRIP, has_fade_handles
 from ui.timeline.index import FilmIndex
 from ui.timeline.lettering import advance, elided, fonts, hatch, wrapped
 from ui.timeline.moments import moment_marks, paint_moments
@@ -225,8 +226,9 @@ class ClipPainter:
 
     def _title(self, painter: QPainter, project: Project, clip: Clip, face: Face, box: QRect, look: Look,
                pictured: bool) -> None:  # fmt: skip
-        left = max(box.left(), HEADER_WIDTH) + 6
-        right = box.right() - 6
+        beside = 2 * FADE_GRIP if has_fade_handles(box) else 6  # a handle covers nothing that is to be read
+        left = max(box.left() + beside, HEADER_WIDTH + 6)
+        right = box.right() - beside
         line = QRect(left, box.top(), right - left, TITLE)
         if face.state and face.state != "ready" and line.width() >= 12:
             top = box.top() + (TITLE - 12) // 2

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from engine.film.track import PICTURE, SOUND, Track
 from ui import theme
 from ui.timeline.geometry import Geometry
+from ui.timeline.name_field import NameField
 from ui.timeline.scale import HEADER_WIDTH, RULER_HEIGHT
 from ui.told import listed
 from ui.widgets import Elided, tool
@@ -17,17 +18,6 @@ BUTTON = 22
 TALL = 50  # pixels: a row at least so high has the buttons below the name
 
 translate = QCoreApplication.translate
-
-
-class _NameField(QLineEdit):
-    """The track's name while it is typed: Enter and leaving keep it, Escape does not."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            with QSignalBlocker(self):
-                self.hide()
-            return
-        super().keyPressEvent(event)
 
 
 class TrackHeader(QWidget):
@@ -49,10 +39,7 @@ class TrackHeader(QWidget):
         self.name.setParent(self)
         self.name.setFont(theme.small_font(bold=True))
         self.name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.field = _NameField(self)
-        self.field.setFont(theme.small_font())
-        self.field.setAccessibleName(translate("Timeline", "Name of the track"))
-        self.field.hide()
+        self.field = NameField(translate("Timeline", "Name of the track"), self)
         self.field.editingFinished.connect(self._rename)
         self.lock = self._button("lock", translate("Timeline", "Lock: no edit changes it"))
         self.lock.clicked.connect(lambda on: self.locked.emit(self.track.id, on))
@@ -119,18 +106,10 @@ class TrackHeader(QWidget):
         self.field.setGeometry(6, name[1] - 2, HEADER_WIDTH - 14, 26)
 
     def start_renaming(self) -> None:
-        self.field.setText(self.track.name)
-        self.field.selectAll()
-        self.field.show()
-        self.field.raise_()
-        self.field.setFocus()
+        self.field.begin(self.track.name)
 
     def _rename(self) -> None:
-        if self.field.isHidden():
-            return
-        with QSignalBlocker(self.field):
-            self.field.hide()
-        if self.field.text() != self.track.name:
+        if self.field.end() and self.field.text() != self.track.name:
             self.renamed.emit(self.track.id, self.field.text())
 
     def mousePressEvent(self, event) -> None:

@@ -1,4 +1,5 @@
-"""The timelines of the film as tabs: opened by a click, renamed by two, made by the plus, the rest in their menu."""
+"""The timelines of the film as tabs in the order in which they were made, or were dragged: opened by a click, renamed by
+two, made by the plus, the rest in their menu."""
 
 from __future__ import annotations
 
@@ -6,20 +7,22 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from engine.film import edits
 from ui import theme
 from ui.document import Document
 from ui.menus import rows_menu
+from ui.telling import telling
 from ui.timeline import menus
+from ui.timeline.name_field import NameField
 from ui.widgets import tool
 
 if TYPE_CHECKING:
     from ui.action_set import ActionSet
 
 HEIGHT = 24
+NOTE = "timeline order"  # under which their ids are kept with the project
 LEAST = 96  # pixels that the field of a name is wide at least
 
 translate = QCoreApplication.translate
@@ -35,17 +38,6 @@ def in_order(names: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return sorted(names, key=key)
 
 
-class _NameField(QLineEdit):
-    """A timeline's name while it is typed: Enter and leaving keep it, Escape does not."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            with QSignalBlocker(self):
-                self.hide()
-            return
-        super().keyPressEvent(event)
-
-
 class TimelineTabs(QWidget):
     """Follows the document; ``action_requested`` carries the id of a row of the actions table."""
 
@@ -54,6 +46,7 @@ class TimelineTabs(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self._order = document.session.notes.read(NOTE).split()
         self._ids: list[str] = []
         self.table: ActionSet | None = None  # the window's actions, for the menu
         self.setObjectName("timeline_tabs")
@@ -71,17 +64,16 @@ class TimelineTabs(QWidget):
         self.bar.setFixedHeight(HEIGHT)
         self.bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.bar.setMovable(True)
         self.bar.currentChanged.connect(self._open)
+        self.bar.tabMoved.connect(self._moved)
         self.bar.tabBarDoubleClicked.connect(self.start_renaming)
         self.bar.customContextMenuRequested.connect(self._menu)
         self.more = tool("add", translate("Timeline", "New timeline"))
         self.more.setFixedSize(HEIGHT, HEIGHT - 2)
         self.more.setStyleSheet("padding: 0;")
         self.more.clicked.connect(lambda: self.action_requested.emit("new_timeline"))
-        self.field = _NameField(self)
-        self.field.setFont(theme.small_font())
-        self.field.setAccessibleName(translate("Timeline", "Name of the timeline"))
-        self.field.hide()
+        self.field = NameField(translate("Timeline", "Name of the timeline"), self)
         self.field.editingFinished.connect(self._rename)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
@@ -94,7 +86,7 @@ class TimelineTabs(QWidget):
 
     def _show(self) -> None:
         project = self._document.project
-        named = in_order([(project.timeline, project.name), *((each.id, each.name) for each in project.shelved)])
+        named = self._in_their_order()
         with QSignalBlocker(self.bar):
             while self.bar.count() > len(named):
                 self.bar.removeTab(self.bar.count() - 1)
@@ -109,6 +101,28 @@ class TimelineTabs(QWidget):
                     self.bar.setCurrentIndex(number)
         self._ids = [timeline_id for timeline_id, _ in named]
 
+    def _in_their_order(self) -> list[tuple[str, str]]:
+        """Ids and names of the timelines: those whose place is known, then new ones."""
+        project = self._document.project
+        named = {project.timeline: project.name, **{each.id: each.name for each in project.shelved}}
+        new = [
+            timeline_id for timeline_id, _ in in_order([each for each in named.items() if each[0] not in self._order])
+        ]
+        self._order += new
+        if new and len(named) > 1:
+            self._keep()
+        return [(each, named[each]) for each in self._order if each in named]
+
+    def _keep(self) -> None:
+        with telling(self._document.noticed):
+            self._document.session.notes.keep(NOTE, " ".join(self._order))
+
+    def _moved(self, former: int, now: int) -> None:
+        """A tab was dragged to another place."""
+        self._ids.insert(now, self._ids.pop(former))
+        self._order = [*self._ids, *(each for each in self._order if each not in self._ids)]
+        self._keep()
+
     def _open(self, number: int) -> None:
         if 0 <= number < len(self._ids):
             label = translate("Timeline", "Open timeline")
@@ -121,18 +135,12 @@ class TimelineTabs(QWidget):
         place = self.bar.tabRect(number).translated(self.bar.pos())
         place.setWidth(max(LEAST, place.width()))
         self.field.setProperty("timeline", self._ids[number])
-        self.field.setText(self.bar.tabText(number).replace("&&", "&"))
         self.field.setGeometry(place)
-        self.field.selectAll()
-        self.field.show()
-        self.field.raise_()
-        self.field.setFocus()
+        self.field.begin(self.bar.tabText(number).replace("&&", "&"))
 
     def _rename(self) -> None:
-        if self.field.isHidden():
+        if not self.field.end():
             return
-        with QSignalBlocker(self.field):
-            self.field.hide()
         timeline, name = self.field.property("timeline"), self.field.text()
         label = translate("Timeline", "Rename timeline")
         self._document.attempt(edits.rename_timeline, timeline, name, label=label)

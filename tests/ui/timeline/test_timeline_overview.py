@@ -151,6 +151,20 @@ def test_tabs_are_in_order_and_a_click_opens(tabbed) -> None:
     assert film.project.name == "Timeline 2" and tabs.bar.currentIndex() == 1
 
 
+def test_new_ones_come_last_and_the_order_is_dragged_and_kept(tabbed) -> None:
+    film, _, tabs = tabbed
+    film.document.edit(edits.add_timeline(film.project, "Cut 1"), "New")
+    assert texts(tabs) == ["Film", "Timeline 2", "Timeline 10", "Cut 1"] and tabs.bar.currentIndex() == 3
+    tabs.bar.moveTab(3, 1)
+    dragged = ["Film", "Cut 1", "Timeline 2", "Timeline 10"]
+    assert texts(tabs) == dragged and film.project.name == "Cut 1"
+    click(tabs, 2)
+    assert film.project.name == "Timeline 2" and texts(tabs) == dragged
+    again = TimelineTabs(film.document)
+    assert texts(again) == dragged
+    again.deleteLater()
+
+
 def test_a_double_click_renames_also_one_that_is_not_open(tabbed) -> None:
     film, _, tabs = tabbed
     tabs.start_renaming(0)
