@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -334,10 +334,19 @@ class Panels(QMainWindow):
         self._end_alone()
         if all(dock.isHidden() for dock in self.docks.values()):
             return False
+        self._take_in(dock for dock in self.docks.values() if dock.objectName().encode("utf-16-be") not in rest)
         self._size_panels(sizes)  # Qt takes what a smaller window lacks from the first panel
         self.bring_in()
         self.arranged.emit()
         return True
+
+    def _take_in(self, unknown: Iterable[Dock]) -> None:
+        """Panels that there were not when a state was kept stand behind the first one."""
+        first = next(iter(self.docks.values()))
+        for dock in unknown:
+            self.tabifyDockWidget(first, dock)
+            dock.setVisible(not first.isHidden())
+            first.raise_()
 
     def bring_in(self) -> None:
         """Bring floating panels into sight that lie outside of all screens."""

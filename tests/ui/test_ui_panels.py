@@ -98,6 +98,16 @@ def test_the_picture_has_the_whole_screen_and_everything_comes_back(desk: Desk) 
     assert {"viewer", "timeline"} <= shown(desk) and window.menuBar().isVisible()
 
 
+def test_a_panel_that_a_kept_layout_does_not_know_stands_behind_the_first(desk: Desk) -> None:
+    panels = desk.window.panels
+    old = panels.state().replace("dock_bin".encode("utf-16-be"), "dock_old".encode("utf-16-be"))
+    panels.move_to(panels.docks["bin"], Qt.DockWidgetArea.BottomDockWidgetArea)
+    assert panels.restore(old)
+    QTest.qWait(1)
+    assert panels.tabifiedDockWidgets(panels.docks["bin"]) == [panels.docks["storyboard"]]
+    assert shown(desk) == set(ALL) and panels.docks["storyboard"].visibleRegion().boundingRect().height() > 100
+
+
 def test_a_panel_floats_and_its_keys_still_work(desk: Desk) -> None:
     desk.type_shot("4s a fox")
     dock = desk.window.panels.docks["timeline"]

@@ -1,5 +1,5 @@
-"""The timelines of the film as tabs in the order in which they were made, or were dragged: opened by a click, renamed by
-two, made by the plus, the rest in their menu."""
+"""The timelines of the film as tabs, in the order of their making or as they were dragged: opened by a click, renamed
+by two, made by the plus, the rest in their menu."""
 
 from __future__ import annotations
 
@@ -105,10 +105,8 @@ class TimelineTabs(QWidget):
         """Ids and names of the timelines: those whose place is known, then new ones."""
         project = self._document.project
         named = {project.timeline: project.name, **{each.id: each.name for each in project.shelved}}
-        new = [
-            timeline_id for timeline_id, _ in in_order([each for each in named.items() if each[0] not in self._order])
-        ]
-        self._order += new
+        new = in_order([each for each in named.items() if each[0] not in self._order])
+        self._order += [timeline_id for timeline_id, _ in new]
         if new and len(named) > 1:
             self._keep()
         return [(each, named[each]) for each in self._order if each in named]
