@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
@@ -133,9 +133,6 @@ class ClipPainter:
         if clip.id == GHOST:
             _paint_ghost(painter, box, look.ghost_words)
             return
-        if box.width() < NARROW:
-            _paint_narrow(painter, box, clip, look)
-            return
         face = face_of(self._document, self.index.of(project), clip)
         shown = exposed.intersected(box)
         painter.save()
@@ -185,9 +182,9 @@ class ClipPainter:
         ground = theme.CLIP if face.state else theme.CLIP_FOOTAGE
         if face.state and face.media is None:
             ground = theme.RAISED
-        painter.fillRect(box, QColor(ground))
+        painter.fillRect(box, _solid(ground))
         strip = QRect(box.left(), box.top(), box.width(), TITLE)
-        painter.fillRect(strip, QColor(theme.ACCENT_DEEP if look.selected else theme.HOVER))
+        painter.fillRect(strip, _solid(theme.ACCENT_DEEP if look.selected else theme.HOVER))
 
     def _body(self, painter: QPainter, project: Project, clip: Clip, face: Face, body: QRect, pixels: float,
               shown: QRect) -> bool:  # fmt: skip
@@ -294,9 +291,9 @@ class ClipPainter:
             if look.selected:
                 painter.fillRect(box, QColor(theme.ACCENT))
             return
-        pen = QPen(QColor(theme.CLIP_EDGE), 1)
+        pen = _edge(theme.CLIP_EDGE, 1)
         if look.selected:
-            pen = QPen(QColor(theme.ACCENT), 2)
+            pen = _edge(theme.ACCENT, 2)
         elif face.state in ("queued", "shooting", "failed"):
             pen = QPen(theme.state_colour(face.state), 1)
         elif face.is_lost:
@@ -307,17 +304,30 @@ class ClipPainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         inset = 1 if look.selected else 0
         painter.drawRect(box.adjusted(inset, inset, -1, -1))
-        for corner in () if box.width() < 24 else (box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight()):
-            painter.fillRect(QRect(corner, corner), QColor(theme.TRACK))  # softens the corners
+        if box.width() >= 24:
+            painter.setPen(_edge(theme.TRACK, 1))  # softens the corners
+            painter.drawPoints([box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight()])
         if look.lifted:
             painter.fillRect(box, theme.colour(theme.TRACK, 170))
 
 
-def _paint_narrow(painter: QPainter, box: QRect, clip: Clip, look: Look) -> None:
+def paint_narrow(painter: QPainter, rect: QRect, clip: Clip, is_chosen: bool) -> None:
     """A clip of a few columns: all that can be told is that it is there, and whether it is chosen."""
-    column = QRect(box.left(), box.top(), max(1, box.width()), box.height())
-    painter.fillRect(column, QColor(theme.ACCENT if look.selected else theme.CLIP if clip.shot else theme.CLIP_FOOTAGE))
-    painter.fillRect(column.left(), column.top(), column.width(), TITLE, QColor(theme.HOVER))
+    left, top, width = rect.left(), rect.top(), max(1, rect.width() - 1)
+    ground = theme.ACCENT if is_chosen else theme.CLIP if clip.shot else theme.CLIP_FOOTAGE
+    painter.fillRect(left, top, width, rect.height(), _solid(ground))
+    painter.fillRect(left, top, width, TITLE, _solid(theme.HOVER))
+
+
+@cache
+def _solid(name: str) -> QColor:
+    """A colour, read once: a film has thousands of clips to fill."""
+    return QColor(name)
+
+
+@cache
+def _edge(name: str, width: int, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    return QPen(QColor(name), width, style)
 
 
 def _paint_words(painter: QPainter, clip: Clip, body: QRect) -> bool:

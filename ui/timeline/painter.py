@@ -14,7 +14,7 @@ from engine.film.track import SOUND, Clip, Placed
 from ui import theme
 from ui.document import Document
 from ui.pictures import Pictures
-from ui.timeline.clips import NARROW, ClipPainter, Look
+from ui.timeline.clips import NARROW, ClipPainter, Look, paint_narrow
 from ui.timeline.drags import GHOST, Floating, Preview
 from ui.timeline.filmstrip import Filmstrips
 from ui.timeline.geometry import Geometry, Join, Row
@@ -94,6 +94,9 @@ class TimelinePainter:
             rect = geometry.range_rect(row, placed.range)
             if isinstance(placed.item, Clip):
                 clip = placed.item
+                if rect.width() < NARROW:
+                    paint_narrow(painter, rect, clip, clip.id in chosen)
+                    continue
                 look = Look(clip.id in chosen, clip.id in floating, row.track.kind == SOUND, words)
                 self._clips.paint(painter, project, clip, rect, scale.pixels, look, exposed)
                 paint_over_clip(painter, scale, row, placed, clip, clip.id in (hovered, self._document.selected_clip))
@@ -213,16 +216,17 @@ class TimelinePainter:
 
 def seen(row: Row, scale: Scale, left: int, right: int) -> Iterator[Placed]:
     """What a row shows between two columns. Of clips narrower than a bar only as many as there is room for bars."""
-    frame = max(0, scale.frame(left))
-    while (placed := row.track.at(frame)) is not None:
+    track = row.track
+    number, x = track.index_at(max(0, scale.frame(left))), 0
+    while number < len(track.items):
+        placed = track.placed_at(number)
         x = scale.x(placed.range.start)
         if x > right:
             return
         yield placed
-        end = placed.range.end
-        if scale.x(end) - x < NARROW:
-            end = max(end, scale.frame(max(x, left) + NARROW))
-        frame = end
+        number += 1
+        if scale.x(placed.range.end) - x < NARROW:
+            number = max(number, track.index_at(scale.frame(max(x, left) + NARROW)))
 
 
 def _carried(preview: Preview | None) -> tuple[Floating, ...]:

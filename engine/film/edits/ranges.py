@@ -186,7 +186,7 @@ def shift(project: Project, clip_ids: Sequence[str], by: int) -> Project:
     for gone in asked - {clip.id for clip in clips}:
         runs.find_clip(project, gone)
     ids = asked.union(_with_partners(unlocked, clips))
-    blocks = {track.id: _blocks(track, ids) for track in unlocked}
+    blocks = {track.id: _in_one(track, _blocks(track, ids), by) for track in unlocked}
     starts = [track.placed_at(own[0][0]).range.start for track in unlocked if (own := blocks[track.id])]
     by = max(by, -min(starts, default=0))
     tracks = project.tracks
@@ -211,6 +211,22 @@ def _blocks(track: Track, ids: set[str]) -> list[tuple[int, int]]:
     first = [n for n, before in zip(numbers, [-2, *numbers], strict=False) if n != before + 1]
     last = [n + 1 for n, behind in zip(numbers, [*numbers[1:], -2], strict=False) if behind != n + 1]
     return list(zip(first, last, strict=True))
+
+
+def _in_one(track: Track, blocks: list[tuple[int, int]], by: int) -> list[tuple[int, int]]:
+    """The stretches, those that only gaps part put together where it comes to the same if the gaps move along: where
+    they then lie over nothing but what has moved away, or behind the track's end."""
+    found: list[tuple[int, int]] = []
+    for first, end in reversed(blocks):
+        if found and all(isinstance(item, Gap) for item in track.items[end : found[-1][0]]):
+            behind, until = found[-1]
+            side = (first, end) if by < 0 else (behind, until)
+            room = track.placed_at(side[1] - 1).range.end - track.placed_at(side[0]).range.start
+            if abs(by) <= room or (by > 0 and until == len(track.items)):
+                found[-1] = first, until
+                continue
+        found.append((first, end))
+    return found[::-1]
 
 
 def _with_partners(tracks: Sequence[Track], clips: Sequence[Clip]) -> list[str]:
