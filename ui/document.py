@@ -129,7 +129,10 @@ class Document(InHand):
 
     def name_of(self, shot: Shot) -> str:
         """What people call it: ``Shot 3``, or ``Bridge`` for one without a number."""
-        number = self.project.number_of(shot.id)
+        return self.name_with(shot, self.project.number_of(shot.id))
+
+    def name_with(self, shot: Shot, number: int | None) -> str:
+        """The name of a shot whose number is known: for whoever names them all."""
         if number is not None:
             return self.tr("Shot {number}").format(number=number)
         return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from dataclasses import dataclass
 
@@ -63,17 +64,18 @@ def source_of(footage: Footage) -> Source:
 
 def sources_of(document: Document) -> list[Source]:
     """The footage and the shots that have a take, in the order in which they came and are told."""
-    project = document.project
+    project, numbers = document.project, itertools.count(1)
+    numbered = ((shot, next(numbers) if shot.is_numbered else None) for shot in project.shots)
     shots = [
         Source(
             shot.id,
             shot.take.id,
-            f"{document.name_of(shot)} · {shot.recipe.prompt}",
+            f"{document.name_with(shot, number)} · {shot.recipe.prompt}",
             shot.take.length,
             shot.take.recipe.size,
             "take",
         )
-        for shot in project.shots
+        for shot, number in numbered
         if shot.take is not None
     ]
     return [*map(source_of, project.footage), *shots]
