@@ -58,7 +58,7 @@ class TrackHeader(QWidget):
         made.setParent(self)
         made.setCheckable(True)
         made.setFixedSize(BUTTON, BUTTON)
-        made.setStyleSheet("padding: 0; min-width: 0;")
+        made.setStyleSheet("QToolButton { padding: 0; min-width: 0; }")
         return made
 
     def show_track(self, track: Track) -> None:

@@ -47,7 +47,7 @@ class JoiningCanvas(Canvas):
         self._bridge.setCursor(Qt.CursorShape.ArrowCursor)
         self._bridge.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._bridge.setFont(theme.small_font(bold=True))
-        self._bridge.setStyleSheet("min-height: 22px; padding: 0 8px;")
+        self._bridge.setStyleSheet("QPushButton { min-height: 22px; padding: 0 8px; }")
         self._bridge.hide()
         self._bridge.clicked.connect(self._activate_join)
 

@@ -71,7 +71,7 @@ class TimelineTabs(QWidget):
         self.bar.customContextMenuRequested.connect(self._menu)
         self.more = tool("add", translate("Timeline", "New timeline"))
         self.more.setFixedSize(HEIGHT, HEIGHT - 2)
-        self.more.setStyleSheet("padding: 0;")
+        self.more.setStyleSheet("QToolButton { padding: 0; }")
         self.more.clicked.connect(lambda: self.action_requested.emit("new_timeline"))
         self.field = NameField(translate("Timeline", "Name of the timeline"), self)
         self.field.editingFinished.connect(self._rename)

@@ -96,7 +96,7 @@ class ToolStrip(QWidget):
             made.setAccessibleName(name)
             made.setFixedSize((HEADER_WIDTH - 4) // len(TOOLS), 26)
             made.setIcon(self._icon(each.icon))
-            made.setStyleSheet("padding: 0; min-width: 0;")
+            made.setStyleSheet("QToolButton { padding: 0; min-width: 0; }")
             made.setCheckable(True)
             made.clicked.connect(lambda _on=False, tool_id=each.id: self.chosen.emit(tool_id))
             self._group.addButton(made)
