@@ -266,3 +266,14 @@ def test_the_menu_of_a_clip_is_the_table_s_and_follows_its_keys(desk: Desk) -> N
     assert actions["shoot"].isEnabled() and not actions["extend_after"].isEnabled()
     assert not actions["split"].isEnabled() and "within no clip" in actions["split"].toolTip()
     menu.close()
+
+
+def test_no_menu_is_higher_than_a_small_screen(desk: Desk) -> None:
+    a_take(desk)
+    menus = [action.menu() for action in desk.window.menuBar().actions()]
+    inner = [action.menu() for menu in menus for action in menu.actions() if action.menu()]  # type: ignore[union-attr]
+    timeline = desk.window.timeline
+    of_clip = timeline.context_menu(timeline.clip_rect(desk.clips()[0].id).center())
+    for menu in (*menus, *inner, of_clip):
+        assert isinstance(menu, QMenu) and menu.sizeHint().height() <= 700, menu.title()
+    of_clip.close()  # type: ignore[union-attr]

@@ -23,6 +23,7 @@ from ui.settings import Settings
 from ui.viewer import marks
 from ui.viewer.scopes import Plot
 from ui.viewer.screen import Screen
+from ui.viewer.transport import Transport
 from ui.viewer.view import ViewerPanel
 
 MakeFilm = Callable[..., Film]
@@ -421,3 +422,18 @@ def test_scopes_show_what_is_on_the_screen_while_they_are_there(make_film: MakeF
     assert waveform.plot_rect().width() > 100 and histogram.plot_rect().width() > 100
     viewer.head.scopes.click()
     assert not viewer.scopes.isVisible()
+
+
+def test_the_transport_cuts_nothing_off_where_it_is_narrow(qapp) -> None:
+    transport = Transport()
+    transport.setMinimumWidth(1)
+    transport.show()
+    transport.show_sound(True)
+    for width, shown in ((900, (True, True)), (520, (False, True)), (440, (False, False))):
+        transport.resize(width, transport.height())
+        QTest.qWait(1)
+        assert (transport.meter.isVisible(), transport.total.isVisible()) == shown, width
+        last = transport.total if shown[1] else transport.buttons["loop"]
+        assert last.mapTo(transport, last.rect().topRight()).x() < width
+    transport.close()
+    transport.deleteLater()
