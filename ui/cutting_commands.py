@@ -187,7 +187,10 @@ def nudge(c: Commands, by: int) -> None:
 def _nudged(project: Project, clip_ids: tuple[str, ...], track_id: str, to: int) -> Project:
     after = edits.move_all(project, clip_ids, track_id, to)
     found = after.find_clip(clip_ids[0])
-    if found is None or found[1].range.start != to:
+    along = {each.id for clip_id in clip_ids for each in edits.together(project, clip_id)}
+    homes = [(project.find_clip(each), after.find_clip(each)) for each in along]
+    stays = all(was and now and was[0].id == now[0].id for was, now in homes)  # and no sound went to another track
+    if found is None or found[1].range.start != to or not stays:
         raise LongtakeError("There is another clip in the way.", "Slide the clip, or drag it over its neighbour.")
     return after
 

@@ -9,6 +9,9 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
+from engine.film import edits
+from engine.film.project import Footage
+from engine.film.timebase import FrameRange
 from tests.ui.desk import Desk, wait_until
 from ui.dialogs.name import MarkerDialog, TitleDialog
 
@@ -112,6 +115,20 @@ def test_several_clips_are_deleted_duplicated_and_nudged(desk: Desk) -> None:
     assert places(desk) == [52, 100]
     desk.press(Key.Key_Right, ALT)
     assert places(desk) == [52, 100] and "in the way" in desk.said()[-1]
+
+
+def test_a_nudge_moves_no_sound_to_another_track(desk: Desk, tmp_path: Path) -> None:
+    sea = Footage("sea", str(tmp_path / "sea.mkv"), 48, desk.project.rate, (64, 48), channels=2)
+    rain = Footage("rain", str(tmp_path / "rain.wav"), 24, desk.project.rate, (0, 0), channels=2)
+    project = edits.add_track(desk.project, "sound")
+    below, above = project.tracks[-1].id, project.main_track.id
+    project = edits.place_media(project, sea, FrameRange(0, 48), 0, "overwrite", above, below)
+    project = edits.place_media(project, rain, FrameRange(0, 24), 48, "overwrite", None, below)
+    desk.document.edit(project, "Sea and rain")
+    desk.document.select_clips([project.main_track.items[0].id])  # type: ignore[union-attr]
+    desk.window.timeline.setFocus()
+    desk.press(Key.Key_Right, ALT)
+    assert desk.project.tracks == project.tracks and "in the way" in desk.said()[-1]
 
 
 def test_clips_are_grouped_switched_off_and_selected_forward(desk: Desk) -> None:
