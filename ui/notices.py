@@ -17,6 +17,7 @@ LEVELS = ("info", "warning", "error")
 STAYS = {"info": 6000, "warning": 12000, "error": 0}  # milliseconds; 0 stays until it is closed
 _COLOURS = {"info": theme.ACCENT, "warning": theme.STALE, "error": theme.FAILED}
 _LOG_LEVELS = {"info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
+LINGERS = 3  # times as long stays good news that something can be done with
 WIDTH = 360
 MOST = 4  # notices on screen at once
 
@@ -108,8 +109,10 @@ class NoticeCard(QFrame):
         self._count_down()
 
     def _count_down(self) -> None:
-        if self._stays and not self.notice.button:  # what can be done about it waits for the person
-            self._clock.start(self._stays)
+        if self.notice.button and self.notice.level != "info":
+            return  # what can be done about it waits for the person; what is but good news does not cover the picture
+        if self._stays:
+            self._clock.start(self._stays * (LINGERS if self.notice.button else 1))
 
     def _act(self) -> None:
         if self.notice.act:
