@@ -30,6 +30,12 @@ def test_no_edit_makes_a_film_longer_than_any() -> None:
             edit(project, "V1", last - 1, waiting_clip("bb"))
     with pytest.raises(LongtakeError, match="longer than 100 hours"):
         edits.move(project, "a1", "V1", 10**15)
+    for beyond in (
+        lambda: edits.add_subtitles(project, [(FrameRange(last, 4), "words")]),
+        lambda: edits.add_marker(project, last, 1),
+    ):
+        with pytest.raises(LongtakeError, match="longer than 100 hours"):
+            beyond()
 
 
 PICTURES = ["", "a", "aaa", "aa|aa", "aa|3aa", "aa|0aa", "...aaa", "aa..2bb", "aaBBb", "AA|4AA.a"]

@@ -343,6 +343,11 @@ def test_times_that_make_no_sense_are_refused(change: Callable[[Json], None], tm
     assert "damaged" in _refused(tmp_path / "bad.otio", _broken(change))
 
 
+def test_a_timeline_longer_than_any_film_is_refused(tmp_path: Path) -> None:
+    data = _broken(lambda clip: clip["source_range"]["duration"].update(value=24 * 400_000))
+    assert "longer than 100 hours" in _refused(tmp_path / "long.otio", data)
+
+
 def test_short_names_of_infinity_are_read(tmp_path: Path) -> None:
     document = timeline(track(shown("a.mov", 0, 10, metadata={"x": "Inf", "y": 1})))
     text = json.dumps(document).replace('"y": 1', '"y": Inf, "z": [-Infinity, NaN]')

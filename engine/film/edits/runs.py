@@ -166,6 +166,12 @@ def _exchanged(tracks: Tracks, changed: dict[str, Clip | None], follows: bool) -
     return tracks
 
 
+def check_moment(project: Project, frame: int) -> None:
+    """Raises LongtakeError for a frame at which no film is any more."""
+    if project.rate.seconds(frame) > LONGEST:
+        raise LongtakeError("A film cannot be longer than 100 hours.", "Choose an earlier moment.")
+
+
 def settled(before: Project, after: Project) -> Project:
     """The project as an edit leaves it: see ``settling.settled``. Every edit that moves or cuts clips ends with it.
 
@@ -173,7 +179,7 @@ def settled(before: Project, after: Project) -> Project:
     """
     if after.tracks is before.tracks:
         return after
-    if after.rate.seconds(after.length) > LONGEST and after.length > before.length:
-        raise LongtakeError("A film cannot be longer than 100 hours.", "Choose an earlier moment.")
+    if after.length > before.length:
+        check_moment(after, after.length)
     tracks = settling.settled(before.tracks, after.tracks)
     return after if same(tracks, after.tracks) else replace(after, tracks=tracks)

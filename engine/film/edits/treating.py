@@ -88,6 +88,7 @@ def add_subtitles(project: Project, entries: Sequence[tuple[FrameRange, str]], n
         raise LongtakeError("There are no subtitles in it.", "Choose a file with words and times.")
     track = new_track(project, SUBTITLES)
     track = replace(track, name=name.strip() or track.name, items=_subtitles(spans))
+    runs.check_moment(project, track.length)
     return replace(project, tracks=(*project.tracks, track))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from engine.film import schema
 from engine.film.codecs import BadRecord, several
+from engine.film.edits import runs
 from engine.film.project import Project, Timeline, new_id
 from engine.film.timebase import Rate
 from engine.service.interchange import keeping, nodes, writing
@@ -119,6 +120,8 @@ def _film(node: Node, desk: Desk, account: Account, rate: Rate | None = None) ->
         markers=tuple(tracks.markers.found),
         footage=(*project.footage, *footage),
     )
+    ends = (marker.at + marker.length for marker in project.markers)
+    runs.check_moment(project, max(project.length, *ends, 0))
     urls = {media: url for media, url in _objects(own, "files").items() if isinstance(url, str)}
     return Film(project, kept, urls)
 
