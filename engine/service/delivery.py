@@ -85,7 +85,7 @@ def told_of(written: Written) -> tuple[dict[str, Any], str]:
     frames = f"{written.frames} frame{'' if written.frames == 1 else 's'}"
     words = f"The film is {written.path} ({written.seconds:.1f} s, {frames})."
     if written.copied:
-        words += f" {written.copied} frame{' was' if written.copied == 1 else 's were'} copied as they are."
+        words += f" Frames copied as they are: {written.copied}."
     if written.note:
         facts["note"] = written.note
         words += f" {written.note}"

@@ -38,6 +38,11 @@
         </message>
         <message>
             <location filename="../../ui/action_reasons.py" />
+            <source>There is nothing to play.</source>
+            <translation>没有可播放的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/action_reasons.py" />
             <source>There are no shots yet.</source>
             <translation>还没有镜头。</translation>
         </message>
@@ -112,6 +117,31 @@
             <translation>现在没有可操作的对象。</translation>
         </message>
         <message>
+            <location filename="../../ui/action_row.py" />
+            <source>In the storyboard</source>
+            <translation>在故事板中</translation>
+        </message>
+        <message>
+            <location filename="../../ui/action_row.py" />
+            <source>In the queue</source>
+            <translation>在队列中</translation>
+        </message>
+        <message>
+            <location filename="../../ui/action_row.py" />
+            <source>In the bin</source>
+            <translation>在素材箱中</translation>
+        </message>
+        <message>
+            <location filename="../../ui/action_row.py" />
+            <source>While drawing</source>
+            <translation>绘制时</translation>
+        </message>
+        <message>
+            <location filename="../../ui/action_row.py" />
+            <source>While moving the camera</source>
+            <translation>运镜时</translation>
+        </message>
+        <message>
             <location filename="../../ui/actions.py" />
             <source>File</source>
             <translation>文件(&amp;F)</translation>
@@ -158,13 +188,18 @@
         </message>
         <message>
             <location filename="../../ui/bin_commands.py" />
-            <source>The bin is empty: import footage or shoot a shot.</source>
-            <translation>素材箱是空的：请导入素材或拍摄镜头。</translation>
+            <source>Four points are marked: the source’s out point gave way to the timeline’s.</source>
+            <translation>标记了四个点：素材的出点让位于时间线的出点。</translation>
         </message>
         <message>
             <location filename="../../ui/bin_commands.py" />
-            <source>Select a clip that shows footage or a take.</source>
-            <translation>请选择显示素材或某一条的片段。</translation>
+            <source>The source is shorter than what is marked: it went in as far as it goes.</source>
+            <translation>素材比标记的范围短：已放入全部可用的部分。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin_commands.py" />
+            <source>The source is longer than the film before its out point: its head was cut.</source>
+            <translation>素材比出点之前的影片长：已裁去它的开头。</translation>
         </message>
         <message>
             <location filename="../../ui/bin_commands.py" />
@@ -173,13 +208,53 @@
         </message>
         <message>
             <location filename="../../ui/bin_commands.py" />
+            <source>The bin is empty: import footage or shoot a shot.</source>
+            <translation>素材箱是空的：请导入素材或拍摄镜头。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin_commands.py" />
+            <source>Choose something in the bin first.</source>
+            <translation>请先在素材箱中选择一项。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin_commands.py" />
+            <source>Select a clip that shows footage or a take.</source>
+            <translation>请选择显示素材或某一条的片段。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin_commands.py" />
             <source>Put in from the bin</source>
             <translation>从素材箱放入</translation>
         </message>
         <message>
             <location filename="../../ui/bin_commands.py" />
+            <source>Import into the bin</source>
+            <translation>导入到素材箱</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin_commands.py" />
+            <source>Shots are removed in the storyboard.</source>
+            <translation>镜头要在分镜中移除。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin_commands.py" />
+            <source>Remove from the bin</source>
+            <translation>从素材箱移除</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin_commands.py" />
             <source>Bin</source>
             <translation>素材箱</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin_commands.py" />
+            <source>Import into the bin…</source>
+            <translation>导入到素材箱…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin_commands.py" />
+            <source>Open in the viewer</source>
+            <translation>在检视器中打开</translation>
         </message>
         <message>
             <location filename="../../ui/bin_commands.py" />
@@ -205,6 +280,11 @@
             <location filename="../../ui/bin_commands.py" />
             <source>Reveal in the bin</source>
             <translation>在素材箱中显示</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin_commands.py" />
+            <source>Source or film</source>
+            <translation>素材或影片</translation>
         </message>
         <message>
             <location filename="../../ui/clip_commands.py" />
@@ -368,6 +448,11 @@
         </message>
         <message>
             <location filename="../../ui/cutting_commands.py" />
+            <source>The media end at this cut; their edges stand still while it lasts.</source>
+            <translation>素材在此剪辑点已到尽头；转场期间其边缘画面保持静止。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/cutting_commands.py" />
             <source>Delete transition</source>
             <translation>删除转场</translation>
         </message>
@@ -388,8 +473,23 @@
         </message>
         <message>
             <location filename="../../ui/cutting_rows.py" />
+            <source>Select</source>
+            <translation>选择</translation>
+        </message>
+        <message>
+            <location filename="../../ui/cutting_rows.py" />
             <source>Tools</source>
             <translation>工具</translation>
+        </message>
+        <message>
+            <location filename="../../ui/cutting_rows.py" />
+            <source>What belongs together</source>
+            <translation>关联的内容</translation>
+        </message>
+        <message>
+            <location filename="../../ui/cutting_rows.py" />
+            <source>Move by frames</source>
+            <translation>按帧移动</translation>
         </message>
         <message>
             <location filename="../../ui/cutting_rows.py" />
@@ -757,6 +857,146 @@
             <translation>成片处理…</translation>
         </message>
         <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>Delete the shot</source>
+            <translation>删除镜头</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>Retry</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>Begin now</source>
+            <translation>立即开始</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>Change what waits…</source>
+            <translation>修改等待中的任务…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>Shoot next</source>
+            <translation>下一个拍</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>Move up</source>
+            <translation>上移</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>Move down</source>
+            <translation>下移</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>Shoot last</source>
+            <translation>最后拍</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>Remove from the queue</source>
+            <translation>从队列中移除</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>Move outlines and corners</source>
+            <translation>移动轮廓和顶点</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>Draw a box</source>
+            <translation>画方框</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>Draw corner by corner</source>
+            <translation>逐点绘制</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>Next outline or corner</source>
+            <translation>下一个轮廓或顶点</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>Previous outline or corner</source>
+            <translation>上一个轮廓或顶点</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>Remove the outline or corner</source>
+            <translation>移除轮廓或顶点</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>Put a corner behind the chosen one</source>
+            <translation>在所选顶点之后加一个顶点</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>Next place of the path</source>
+            <translation>下一个机位</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>Previous place of the path</source>
+            <translation>上一个机位</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>One frame back in the move</source>
+            <translation>运镜后退一帧</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>One frame on in the move</source>
+            <translation>运镜前进一帧</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>Put a place of the path here</source>
+            <translation>在此处添加机位</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>Remove this place of the path</source>
+            <translation>移除这个机位</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>Roll the camera to the left</source>
+            <translation>摄影机向左滚转</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>Roll the camera to the right</source>
+            <translation>摄影机向右滚转</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>The camera goes nearer</source>
+            <translation>摄影机推近</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>The camera goes farther</source>
+            <translation>摄影机拉远</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>The camera goes much nearer</source>
+            <translation>摄影机大幅推近</translation>
+        </message>
+        <message>
+            <location filename="../../ui/place_rows.py" />
+            <source>The camera goes much farther</source>
+            <translation>摄影机大幅拉远</translation>
+        </message>
+        <message>
             <location filename="../../ui/relink_commands.py" />
             <source>No file of the film is missing.</source>
             <translation>影片没有缺失的文件。</translation>
@@ -805,11 +1045,6 @@
             <location filename="../../ui/shoot_rows.py" />
             <source>Shoot the shot</source>
             <translation>拍摄该镜头</translation>
-        </message>
-        <message>
-            <location filename="../../ui/shoot_rows.py" />
-            <source>Shoot another take</source>
-            <translation>再拍一条</translation>
         </message>
         <message>
             <location filename="../../ui/shoot_rows.py" />
@@ -976,11 +1211,6 @@ Ctrl 反之，Alt 只修剪画面或声音</translation>
         <message>
             <location filename="../../ui/track_commands.py" />
             <source>Name marker</source>
-            <translation>命名标记</translation>
-        </message>
-        <message>
-            <location filename="../../ui/track_commands.py" />
-            <source>Name the marker</source>
             <translation>命名标记</translation>
         </message>
         <message>
@@ -1250,6 +1480,11 @@ Ctrl 反之，Alt 只修剪画面或声音</translation>
         </message>
         <message>
             <location filename="../../ui/trimming_rows.py" />
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="../../ui/trimming_rows.py" />
             <source>Select up to the playhead</source>
             <translation>选择播放头之前的全部</translation>
         </message>
@@ -1435,6 +1670,11 @@ Ctrl 反之，Alt 只修剪画面或声音</translation>
         </message>
         <message>
             <location filename="../../ui/viewer_rows.py" />
+            <source>Picture on the whole screen</source>
+            <translation>全屏显示画面</translation>
+        </message>
+        <message>
+            <location filename="../../ui/viewer_rows.py" />
             <source>Safe areas</source>
             <translation>安全框</translation>
         </message>
@@ -1537,6 +1777,21 @@ Ctrl 反之，Alt 只修剪画面或声音</translation>
             <location filename="../../ui/window_rows.py" />
             <source>Hide the queue panel</source>
             <translation>隐藏队列面板</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Go to the bin</source>
+            <translation>转到素材箱</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Show the bin</source>
+            <translation>显示素材箱</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window_rows.py" />
+            <source>Hide the bin</source>
+            <translation>隐藏素材箱</translation>
         </message>
         <message>
             <location filename="../../ui/window_rows.py" />
@@ -1657,69 +1912,107 @@ Ctrl 反之，Alt 只修剪画面或声音</translation>
     <context>
         <name>Bin</name>
         <message>
-            <location filename="../../ui/bin.py" />
+            <location filename="../../ui/bin/model.py" />
+            <source>File missing</source>
+            <translation>文件缺失</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin/model.py" />
+            <source>not used</source>
+            <translation>未使用</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin/model.py" />
+            <source>used once</source>
+            <translation>使用 1 次</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin/model.py" />
+            <source>used {0} times</source>
+            <translation>使用 {0} 次</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin/sources.py" />
+            <source>Video with sound</source>
+            <translation>有声视频</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin/sources.py" />
+            <source>Video</source>
+            <translation>视频</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin/sources.py" />
+            <source>Picture</source>
+            <translation>画面</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin/sources.py" />
+            <source>Sound</source>
+            <translation>声音</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin/sources.py" />
+            <source>Shot</source>
+            <translation>镜头</translation>
+        </message>
+    </context>
+    <context>
+        <name>BinPanel</name>
+        <message>
+            <location filename="../../ui/bin/panel.py" />
             <source>Bin</source>
             <translation>素材箱</translation>
         </message>
         <message>
-            <location filename="../../ui/bin.py" />
+            <location filename="../../ui/bin/panel.py" />
+            <source>As a grid of pictures</source>
+            <translation>以画面网格显示</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin/panel.py" />
+            <source>Import files into the bin</source>
+            <translation>把文件导入素材箱</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin/panel.py" />
+            <source>Search the bin</source>
+            <translation>搜索素材箱</translation>
+        </message>
+        <message>
+            <location filename="../../ui/bin/panel.py" />
             <source>Footage and shots</source>
             <translation>素材和镜头</translation>
         </message>
         <message>
-            <location filename="../../ui/bin.py" />
-            <source>Moment of the source</source>
-            <translation>源的时刻</translation>
+            <location filename="../../ui/bin/panel.py" />
+            <source>Import…</source>
+            <translation>导入…</translation>
         </message>
         <message>
-            <location filename="../../ui/bin.py" />
-            <source>In (I)</source>
-            <translation>入点（I）</translation>
+            <location filename="../../ui/bin/panel.py" />
+            <source>Drop video, pictures or sound here.
+Shots come by themselves when they have a take.</source>
+            <translation>把视频、图片或声音拖到这里。
+镜头拍出一条后会自动出现。</translation>
         </message>
         <message>
-            <location filename="../../ui/bin.py" />
-            <source>Out (O)</source>
-            <translation>出点（O）</translation>
+            <location filename="../../ui/bin/panel.py" />
+            <source>Nothing in the bin is named so.</source>
+            <translation>素材箱中没有这样的名称。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Cache</name>
+        <message>
+            <location filename="../../ui/cache.py" />
+            <source>There was nothing to delete.</source>
+            <translation>没有可删除的内容。</translation>
         </message>
         <message>
-            <location filename="../../ui/bin.py" />
-            <source>Clear</source>
-            <translation>清除</translation>
-        </message>
-        <message>
-            <location filename="../../ui/bin.py" />
-            <source>Insert</source>
-            <translation>插入</translation>
-        </message>
-        <message>
-            <location filename="../../ui/bin.py" />
-            <source>Overwrite</source>
-            <translation>覆盖</translation>
-        </message>
-        <message>
-            <location filename="../../ui/bin.py" />
-            <source>At the end</source>
-            <translation>放到末尾</translation>
-        </message>
-        <message>
-            <location filename="../../ui/bin.py" />
-            <source>At the playhead or the marked range; what follows moves along (,)</source>
-            <translation>放到播放头或标记范围处，后面的内容随之移动（,）</translation>
-        </message>
-        <message>
-            <location filename="../../ui/bin.py" />
-            <source>At the playhead or the marked range, over what is there (.)</source>
-            <translation>放到播放头或标记范围处，覆盖原有内容（.）</translation>
-        </message>
-        <message>
-            <location filename="../../ui/bin.py" />
-            <source>Import footage or shoot a shot: it is kept here.</source>
-            <translation>导入素材或拍摄镜头，都会存放在这里。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/bin.py" />
-            <source>{start} to {end}, {length} long</source>
-            <translation>{start} 到 {end}，长 {length}</translation>
+            <location filename="../../ui/cache.py" />
+            <source>{size} of small copies and waveforms were deleted.</source>
+            <translation>已删除 {size} 的代理和波形。</translation>
         </message>
     </context>
     <context>
@@ -2130,13 +2423,13 @@ Sound, {seconds:.1f} s</source>
         </message>
         <message>
             <location filename="../../ui/drawing/camera_tools.py" />
-            <source>Take the last change back (Ctrl+Z)</source>
-            <translation>撤回上一步改动（Ctrl+Z）</translation>
+            <source>Take the last change back</source>
+            <translation>撤回上一步改动</translation>
         </message>
         <message>
             <location filename="../../ui/drawing/camera_tools.py" />
-            <source>Previous place (Shift+N)</source>
-            <translation>上一个机位（Shift+N）</translation>
+            <source>Previous place</source>
+            <translation>上一个机位</translation>
         </message>
         <message>
             <location filename="../../ui/drawing/camera_tools.py" />
@@ -2145,8 +2438,8 @@ Sound, {seconds:.1f} s</source>
         </message>
         <message>
             <location filename="../../ui/drawing/camera_tools.py" />
-            <source>Next place (N)</source>
-            <translation>下一个机位（N）</translation>
+            <source>Next place</source>
+            <translation>下一个机位</translation>
         </message>
         <message>
             <location filename="../../ui/drawing/camera_tools.py" />
@@ -2160,18 +2453,28 @@ Sound, {seconds:.1f} s</source>
         </message>
         <message>
             <location filename="../../ui/drawing/camera_tools.py" />
-            <source>Go to the start of the move (Home)</source>
-            <translation>转到运镜起点（Home）</translation>
+            <source>Go to the start of the move</source>
+            <translation>转到运镜起点</translation>
         </message>
         <message>
             <location filename="../../ui/drawing/camera_tools.py" />
-            <source>Look through the camera (Space)</source>
-            <translation>透过摄影机预览（空格）</translation>
+            <source>Previous place (Shift+N)</source>
+            <translation>上一个机位（Shift+N）</translation>
         </message>
         <message>
             <location filename="../../ui/drawing/camera_tools.py" />
-            <source>Go to the end of the move (End)</source>
-            <translation>转到运镜终点（End）</translation>
+            <source>Look through the camera</source>
+            <translation>透过摄影机预览</translation>
+        </message>
+        <message>
+            <location filename="../../ui/drawing/camera_tools.py" />
+            <source>Next place (N)</source>
+            <translation>下一个机位（N）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/drawing/camera_tools.py" />
+            <source>Go to the end of the move</source>
+            <translation>转到运镜终点</translation>
         </message>
         <message>
             <location filename="../../ui/drawing/camera_tools.py" />
@@ -2372,28 +2675,28 @@ Sound, {seconds:.1f} s</source>
         </message>
         <message>
             <location filename="../../ui/drawing/mask_strip.py" />
-            <source>Move outlines and their corners (V)</source>
-            <translation>移动轮廓及其顶点（V）</translation>
+            <source>Move outlines and their corners</source>
+            <translation>移动轮廓及其顶点</translation>
         </message>
         <message>
             <location filename="../../ui/drawing/mask_strip.py" />
-            <source>Draw a box: drag, or Enter (B)</source>
-            <translation>画方框：拖动，或按回车（B）</translation>
+            <source>Draw a box: drag, or Enter</source>
+            <translation>画方框：拖动，或按回车</translation>
         </message>
         <message>
             <location filename="../../ui/drawing/mask_strip.py" />
-            <source>Draw corner by corner: click, double click closes (P)</source>
-            <translation>逐点绘制：单击加点，双击闭合（P）</translation>
+            <source>Draw corner by corner: click, double click closes</source>
+            <translation>逐点绘制：单击加点，双击闭合</translation>
         </message>
         <message>
             <location filename="../../ui/drawing/mask_strip.py" />
-            <source>Take the last stroke back (Ctrl+Z)</source>
-            <translation>撤回上一笔（Ctrl+Z）</translation>
+            <source>Take the last stroke back</source>
+            <translation>撤回上一笔</translation>
         </message>
         <message>
             <location filename="../../ui/drawing/mask_strip.py" />
-            <source>Remove what is chosen (Delete)</source>
-            <translation>移除所选（Delete）</translation>
+            <source>Remove what is chosen</source>
+            <translation>移除所选</translation>
         </message>
         <message>
             <location filename="../../ui/drawing/mask_strip.py" />
@@ -2953,6 +3256,11 @@ Sound, {seconds:.1f} s</source>
             <source>Video, pictures and sound ({patterns})</source>
             <translation>视频、图片和声音（{patterns}）</translation>
         </message>
+        <message>
+            <location filename="../../ui/file_commands.py" />
+            <source>There is nothing in this folder that can be imported.</source>
+            <translation>此文件夹中没有可导入的内容。</translation>
+        </message>
     </context>
     <context>
         <name>FinishDialog</name>
@@ -3434,6 +3742,11 @@ Sound, {seconds:.1f} s</source>
     <context>
         <name>MainWindow</name>
         <message>
+            <location filename="../../ui/dropping.py" />
+            <source>Drop videos, pictures or the folder of a project.</source>
+            <translation>请拖入视频、图片或项目文件夹。</translation>
+        </message>
+        <message>
             <location filename="../../ui/window.py" />
             <source>{name} – Longtake</source>
             <translation>{name} – Longtake</translation>
@@ -3442,6 +3755,11 @@ Sound, {seconds:.1f} s</source>
             <location filename="../../ui/window.py" />
             <source>Storyboard</source>
             <translation>分镜</translation>
+        </message>
+        <message>
+            <location filename="../../ui/window.py" />
+            <source>Bin</source>
+            <translation>素材箱</translation>
         </message>
         <message>
             <location filename="../../ui/window.py" />
@@ -3465,13 +3783,36 @@ Sound, {seconds:.1f} s</source>
         </message>
         <message>
             <location filename="../../ui/window.py" />
-            <source>Drop videos, pictures or the folder of a project.</source>
-            <translation>请拖入视频、图片或项目文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/window.py" />
             <source>The film is still being exported. Close once more to stop the export.</source>
             <translation>影片仍在导出。再次关闭将停止导出。</translation>
+        </message>
+    </context>
+    <context>
+        <name>MarkerDialog</name>
+        <message>
+            <location filename="../../ui/dialogs/name.py" />
+            <source>Marker</source>
+            <translation>标记</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/name.py" />
+            <source>What is to be remembered here</source>
+            <translation>此处要记住的事</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/name.py" />
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/name.py" />
+            <source>Colour</source>
+            <translation>颜色</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/name.py" />
+            <source>Keep</source>
+            <translation>保留</translation>
         </message>
     </context>
     <context>
@@ -3799,6 +4140,11 @@ Sound, {seconds:.1f} s</source>
             <location filename="../../ui/dialogs/project.py" />
             <source>There is something of that name already. Choose another name.</source>
             <translation>已有同名的内容。请换一个名称。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/project.py" />
+            <source>Film</source>
+            <translation>影片</translation>
         </message>
     </context>
     <context>
@@ -4168,71 +4514,6 @@ Sound, {seconds:.1f} s</source>
             <translation>{count} 条中有 {failed} 条未能拍摄</translation>
         </message>
         <message>
-            <location filename="../../ui/queue/menu.py" />
-            <source>Retry</source>
-            <translation>重试</translation>
-        </message>
-        <message>
-            <location filename="../../ui/queue/menu.py" />
-            <source>Enter</source>
-            <translation>回车</translation>
-        </message>
-        <message>
-            <location filename="../../ui/queue/menu.py" />
-            <source>Remove</source>
-            <translation>移除</translation>
-        </message>
-        <message>
-            <location filename="../../ui/queue/menu.py" />
-            <source>Del</source>
-            <translation>Del</translation>
-        </message>
-        <message>
-            <location filename="../../ui/queue/menu.py" />
-            <source>Cancel this take</source>
-            <translation>取消这一条</translation>
-        </message>
-        <message>
-            <location filename="../../ui/queue/menu.py" />
-            <source>Begin now</source>
-            <translation>立即开始</translation>
-        </message>
-        <message>
-            <location filename="../../ui/queue/menu.py" />
-            <source>Change what waits…</source>
-            <translation>修改等待中的任务…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/queue/menu.py" />
-            <source>Shoot next</source>
-            <translation>下一个拍</translation>
-        </message>
-        <message>
-            <location filename="../../ui/queue/menu.py" />
-            <source>Alt+Home</source>
-            <translation>Alt+Home</translation>
-        </message>
-        <message>
-            <location filename="../../ui/queue/menu.py" />
-            <source>Move up</source>
-            <translation>上移</translation>
-        </message>
-        <message>
-            <location filename="../../ui/queue/menu.py" />
-            <source>Alt+Up</source>
-            <translation>Alt+↑</translation>
-        </message>
-        <message>
-            <location filename="../../ui/queue/menu.py" />
-            <source>Move down</source>
-            <translation>下移</translation>
-        </message>
-        <message>
-            <location filename="../../ui/queue/menu.py" />
-            <source>Alt+Down</source>
-            <translation>Alt+↓</translation>
-        </message>
-        <message>
             <location filename="../../ui/queue/model.py" />
             <source>This project is only looked at here, so its queue cannot be steered.</source>
             <translation>该项目在此为只读，无法操作它的队列。</translation>
@@ -4299,6 +4580,16 @@ Sound, {seconds:.1f} s</source>
             <location filename="../../ui/queue_commands.py" />
             <source>Pause the queue</source>
             <translation>暂停队列</translation>
+        </message>
+        <message>
+            <location filename="../../ui/queue_commands.py" />
+            <source>Cancel this take</source>
+            <translation>取消这一条</translation>
+        </message>
+        <message>
+            <location filename="../../ui/queue_commands.py" />
+            <source>Remove from the queue</source>
+            <translation>从队列中移除</translation>
         </message>
         <message>
             <location filename="../../ui/queue_commands.py" />
@@ -4638,6 +4929,14 @@ Sound, {seconds:.1f} s</source>
         </message>
     </context>
     <context>
+        <name>Sample</name>
+        <message>
+            <location filename="../../ui/sample.py" />
+            <source>Film</source>
+            <translation>影片</translation>
+        </message>
+    </context>
+    <context>
         <name>Seam</name>
         <message>
             <location filename="../../ui/inspector/seams.py" />
@@ -4745,8 +5044,8 @@ Sound, {seconds:.1f} s</source>
         <name>SettingRow</name>
         <message>
             <location filename="../../ui/dialogs/settings.py" />
-            <source>Counts {when}.</source>
-            <translation>{when}生效。</translation>
+            <source>{help} Counts {when}.</source>
+            <translation>{help}{when}生效。</translation>
         </message>
         <message>
             <location filename="../../ui/dialogs/settings.py" />
@@ -4760,6 +5059,11 @@ Sound, {seconds:.1f} s</source>
             <location filename="../../ui/settings_table.py" />
             <source>from the next start on</source>
             <translation>下次启动时</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>for projects that are opened from now on</source>
+            <translation>对此后打开的项目</translation>
         </message>
         <message>
             <location filename="../../ui/settings_table.py" />
@@ -4778,6 +5082,11 @@ Sound, {seconds:.1f} s</source>
         </message>
         <message>
             <location filename="../../ui/settings_table.py" />
+            <source>Keeping</source>
+            <translation>存储</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
             <source>Language</source>
             <translation>语言</translation>
         </message>
@@ -4785,11 +5094,6 @@ Sound, {seconds:.1f} s</source>
             <location filename="../../ui/settings_table.py" />
             <source>What menus, panels and messages are written in.</source>
             <translation>菜单、面板和消息所用的语言。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/settings_table.py" />
-            <source>As the system</source>
-            <translation>跟随系统</translation>
         </message>
         <message>
             <location filename="../../ui/settings_table.py" />
@@ -4853,6 +5157,36 @@ Sound, {seconds:.1f} s</source>
         </message>
         <message>
             <location filename="../../ui/settings_table.py" />
+            <source>Time is shown as</source>
+            <translation>时间显示方式</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>In projects where nothing else was chosen in the menu View, Timecode.</source>
+            <translation>用于未在“视图 › 时间码”菜单中另行选择的项目。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Timecode, as the rate asks</source>
+            <translation>时间码（按帧率决定）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Timecode, no number dropped</source>
+            <translation>时间码（不丢帧）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Frames</source>
+            <translation>帧</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Feet and frames (35 mm)</source>
+            <translation>英尺和帧（35 毫米）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
             <source>Length of a new shot</source>
             <translation>新镜头的时长</translation>
         </message>
@@ -4910,6 +5244,66 @@ Sound, {seconds:.1f} s</source>
             <location filename="../../ui/settings_table.py" />
             <source>What the newest take was shot on, and what the program uses.</source>
             <translation>最近一条所用的设备，以及程序占用的内存。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Saving</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Every edit is on disk as soon as it is made, and can be undone later. There is nothing to save.</source>
+            <translation>每一步剪辑做完即写入磁盘，以后也能撤销，无需手动保存。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Network</source>
+            <translation>网络</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Longtake never uses it: what you make, and what you make it with, stays here.</source>
+            <translation>Longtake 从不联网：你的作品和所用的一切都留在本机。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Folder of what can be made again</source>
+            <translation>可重新生成内容的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Small copies and waveforms. Empty: within each project.</source>
+            <translation>代理和波形。留空：放在各项目之内。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Room for small copies</source>
+            <translation>代理可用空间</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>When it is used up, those that were not shown for longest go.</source>
+            <translation>空间用完时，最久未用的代理会被删除。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>GB</source>
+            <translation>GB</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Small copies and waveforms of this project</source>
+            <translation>本项目的代理和波形</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>They are made again when they are needed.</source>
+            <translation>需要时会重新生成。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/settings_table.py" />
+            <source>Delete</source>
+            <translation>删除</translation>
         </message>
     </context>
     <context>
@@ -5641,8 +6035,8 @@ Each line becomes a shot.</source>
         </message>
         <message>
             <location filename="../../ui/takes_grid.py" />
-            <source>Pause (K)</source>
-            <translation>暂停（K）</translation>
+            <source>Pause</source>
+            <translation>暂停</translation>
         </message>
         <message>
             <location filename="../../ui/takes_grid.py" />
@@ -5651,8 +6045,8 @@ Each line becomes a shot.</source>
         </message>
         <message>
             <location filename="../../ui/takes_grid.py" />
-            <source>Play (K)</source>
-            <translation>播放（K）</translation>
+            <source>Play</source>
+            <translation>播放</translation>
         </message>
         <message>
             <location filename="../../ui/takes_grid.py" />
@@ -5739,6 +6133,11 @@ Each line becomes a shot.</source>
             <location filename="../../ui/timeline/drags.py" />
             <source>End of the media. Pull on to extend.</source>
             <translation>已到媒体末尾。继续拉可续拍。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/timeline/drags.py" />
+            <source>End of the media.</source>
+            <translation>素材已到尽头。</translation>
         </message>
         <message>
             <location filename="../../ui/timeline/drags.py" />
@@ -5922,8 +6321,8 @@ Each line becomes a shot.</source>
         </message>
         <message>
             <location filename="../../ui/timeline/menus.py" />
-            <source>Select</source>
-            <translation>选择</translation>
+            <source>Select and find</source>
+            <translation>选择与查找</translation>
         </message>
         <message>
             <location filename="../../ui/timeline/menus.py" />
@@ -5947,51 +6346,6 @@ Each line becomes a shot.</source>
         </message>
         <message>
             <location filename="../../ui/timeline/menus.py" />
-            <source>Shoot another take</source>
-            <translation>再拍一条</translation>
-        </message>
-        <message>
-            <location filename="../../ui/timeline/menus.py" />
-            <source>Shoot</source>
-            <translation>拍摄</translation>
-        </message>
-        <message>
-            <location filename="../../ui/timeline/menus.py" />
-            <source>Extend after…</source>
-            <translation>向后续拍…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/timeline/menus.py" />
-            <source>Extend before…</source>
-            <translation>向前续拍…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/timeline/menus.py" />
-            <source>Retake range…</source>
-            <translation>补拍选段…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/timeline/menus.py" />
-            <source>Restyle range…</source>
-            <translation>选段换风格…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/timeline/menus.py" />
-            <source>Split at playhead</source>
-            <translation>在播放头处切开</translation>
-        </message>
-        <message>
-            <location filename="../../ui/timeline/menus.py" />
-            <source>Delete, leave a gap</source>
-            <translation>提升（留空）</translation>
-        </message>
-        <message>
-            <location filename="../../ui/timeline/menus.py" />
-            <source>Ripple delete</source>
-            <translation>波纹删除</translation>
-        </message>
-        <message>
-            <location filename="../../ui/timeline/menus.py" />
             <source>Draw on the picture</source>
             <translation>在画面上绘制</translation>
         </message>
@@ -6009,46 +6363,6 @@ Each line becomes a shot.</source>
             <location filename="../../ui/timeline/menus.py" />
             <source>Footage has no takes.</source>
             <translation>素材没有条次。</translation>
-        </message>
-        <message>
-            <location filename="../../ui/timeline/menus.py" />
-            <source>Repaint…</source>
-            <translation>重绘…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/timeline/menus.py" />
-            <source>Camera move…</source>
-            <translation>运镜…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/timeline/menus.py" />
-            <source>Edit this picture…</source>
-            <translation>修改这幅画面…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/timeline/menus.py" />
-            <source>Loop the clip…</source>
-            <translation>循环该片段…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/timeline/menus.py" />
-            <source>Several starts…</source>
-            <translation>多种开头…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/timeline/menus.py" />
-            <source>Reframe…</source>
-            <translation>重新构图…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/timeline/menus.py" />
-            <source>Finish…</source>
-            <translation>成片处理…</translation>
-        </message>
-        <message>
-            <location filename="../../ui/timeline/menus.py" />
-            <source>Paint where it moves…</source>
-            <translation>绘制运动区域…</translation>
         </message>
         <message>
             <location filename="../../ui/timeline/menus.py" />
@@ -6142,8 +6456,8 @@ Each line becomes a shot.</source>
         </message>
         <message>
             <location filename="../../ui/timeline/painter.py" />
-            <source>Type a shot in the storyboard; it appears here at once, as long as it will be, so the cut can be timed before anything is shot.</source>
-            <translation>在分镜中写一个镜头，它会立刻以应有的长度出现在这里，不必拍摄就能先定节奏。</translation>
+            <source>Drop footage here, or type a shot in the storyboard: it appears at once, as long as it will be, so the cut can be timed before anything is shot.</source>
+            <translation>将素材拖放到这里，或在分镜中写一个镜头：它会立即按其时长出现，拍摄之前即可安排剪辑节奏。</translation>
         </message>
         <message>
             <location filename="../../ui/timeline/seams.py" />
@@ -7197,6 +7511,26 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <translation>示波器：波形、矢量和直方图</translation>
         </message>
         <message>
+            <location filename="../../ui/viewer/head.py" />
+            <source>Source</source>
+            <translation>素材</translation>
+        </message>
+        <message>
+            <location filename="../../ui/viewer/head.py" />
+            <source>What was chosen in the bin</source>
+            <translation>在素材箱中选中的内容</translation>
+        </message>
+        <message>
+            <location filename="../../ui/viewer/head.py" />
+            <source>Film</source>
+            <translation>影片</translation>
+        </message>
+        <message>
+            <location filename="../../ui/viewer/head.py" />
+            <source>The film at the playhead</source>
+            <translation>播放头处的影片</translation>
+        </message>
+        <message>
             <location filename="../../ui/viewer/live.py" />
             <source>live</source>
             <translation>实时</translation>
@@ -7243,8 +7577,23 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
         </message>
         <message>
             <location filename="../../ui/viewer/presenter.py" />
-            <source>Type a shot in the storyboard and press Shoot; the film plays here.</source>
-            <translation>在分镜中写一个镜头，然后按“拍摄”。影片会在这里播放。</translation>
+            <source>Type a shot and press Shoot, or drop footage here; the film plays in this place.</source>
+            <translation>写一个镜头并按“拍摄”，或将素材拖放到这里；影片在此播放。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/viewer/presenter.py" />
+            <source>Choose something in the bin: it plays here, and is marked here.</source>
+            <translation>在素材箱中选择一项：它会在这里播放和标记。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/viewer/presenter.py" />
+            <source>{name} is sound alone.</source>
+            <translation>{name} 只有声音。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/viewer/presenter.py" />
+            <source>{start} to {end}, {length} long</source>
+            <translation>{start} 到 {end}，长 {length}</translation>
         </message>
         <message>
             <location filename="../../ui/viewer/presenter.py" />
@@ -8356,6 +8705,16 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <translation>请修正该文件。</translation>
         </message>
         <message>
+            <location filename="../../ui/pasting_commands.py" />
+            <source>The picture could not be written.</source>
+            <translation>无法写入图片。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/pasting_commands.py" />
+            <source>See that the project’s disk has room and can be written to.</source>
+            <translation>请确认项目所在的磁盘有空间且可写入。</translation>
+        </message>
+        <message>
             <location filename="../../ui/sample.py" />
             <source>The sample has no shots.</source>
             <translation>示例中没有镜头。</translation>
@@ -8407,6 +8766,28 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <location filename="../../engine/film/access.py" />
             <source>Update Longtake to open it.</source>
             <translation>请更新 Longtake 再打开。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/film/edits/bin.py" />
+            <source>“{0}” is in the film.</source>
+            <extracomment>{0}: name</extracomment>
+            <translation>“{0}”正在影片中使用。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/film/edits/bin.py" />
+            <source>Delete its clips first, in every timeline.</source>
+            <translation>请先在所有时间线中删除它的片段。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/film/edits/bin.py" />
+            <source>A shot was made from “{0}”.</source>
+            <extracomment>{0}: name</extracomment>
+            <translation>有镜头由“{0}”制成。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/film/edits/bin.py" />
+            <source>Remove that shot from the storyboard first.</source>
+            <translation>请先从分镜中移除那个镜头。</translation>
         </message>
         <message>
             <location filename="../../engine/film/edits/clipboard.py" />
@@ -8882,6 +9263,16 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <location filename="../../engine/film/edits/runs.py" />
             <source>Put it on a track of sound.</source>
             <translation>请放到音频轨道上。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/film/edits/runs.py" />
+            <source>A film cannot be longer than 100 hours.</source>
+            <translation>影片不能超过 100 小时。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/film/edits/runs.py" />
+            <source>Choose an earlier moment.</source>
+            <translation>请选择更早的时刻。</translation>
         </message>
         <message>
             <location filename="../../engine/film/edits/several.py" />
@@ -9465,6 +9856,17 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <translation>请为图片指定新的文件夹。</translation>
         </message>
         <message>
+            <location filename="../../engine/media/exports/trim.py" />
+            <source>{0} changed while the film was written.</source>
+            <extracomment>{0}: stretch.index.path.name</extracomment>
+            <translation>写影片时 {0} 发生了变化。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/exports/trim.py" />
+            <source>Export the film once more.</source>
+            <translation>请再导出一次影片。</translation>
+        </message>
+        <message>
             <location filename="../../engine/media/exports/writing.py" />
             <source>{0} could not be encoded.</source>
             <extracomment>{0}: shown_name(place.path)</extracomment>
@@ -9554,6 +9956,17 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
         </message>
         <message>
             <location filename="../../engine/media/files.py" />
+            <source>{0} is a pipe or a device, not a file.</source>
+            <extracomment>{0}: shown_name(path)</extracomment>
+            <translation>{0} 是管道或设备，不是文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/files.py" />
+            <source>Choose a file.</source>
+            <translation>请选择一个文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/files.py" />
             <source>{0} is too large for {1}.</source>
             <extracomment>{0}: shown_name(path), {1}: kind</extracomment>
             <translation>{0} 对于 {1} 来说太大了。</translation>
@@ -9585,11 +9998,6 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <source>{0} is a folder, not a film.</source>
             <extracomment>{0}: shown_name(path)</extracomment>
             <translation>{0} 是文件夹，不是影片。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/media/index.py" />
-            <source>Choose a file.</source>
-            <translation>请选择一个文件。</translation>
         </message>
         <message>
             <location filename="../../engine/media/index.py" />
@@ -9679,7 +10087,7 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
         <message>
             <location filename="../../engine/media/probe.py" />
             <source>The frame rate of {0} varies and is {1} on average: timestamps decide what is shown.</source>
-            <extracomment>{0}: name, {1}: self.rate</extracomment>
+            <extracomment>{0}: name, {1}: mean</extracomment>
             <translation>{0} 的帧率是可变的，平均 {1}：显示哪一帧由时间戳决定。</translation>
         </message>
         <message>
@@ -9709,6 +10117,12 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <location filename="../../engine/media/sequence.py" />
             <source>Put the pictures back where they were, or choose others.</source>
             <translation>请把图片放回原处，或另选一些。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/media/sequence.py" />
+            <source>The picture {0} is missing: the one before is held.</source>
+            <extracomment>{0}: shown_name(missing[0])</extracomment>
+            <translation>图片 {0} 缺失：保持前一张。</translation>
         </message>
         <message>
             <location filename="../../engine/media/sequence.py" />
@@ -9907,15 +10321,15 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
         </message>
         <message>
             <location filename="../../engine/service/delivery.py" />
-            <source>The film is {0} ({1} s, {2} frames).</source>
-            <extracomment>{0}: written.path, {1}: written.seconds, {2}: written.frames</extracomment>
-            <translation>影片是 {0}（{1} 秒，{2} 帧）。</translation>
+            <source>The film is {0} ({1} s, {2}).</source>
+            <extracomment>{0}: written.path, {1}: written.seconds, {2}: frames</extracomment>
+            <translation>影片为 {0}（{1} 秒，{2}）。</translation>
         </message>
         <message>
             <location filename="../../engine/service/delivery.py" />
-            <source>{0} frames were copied as they are.</source>
+            <source>Frames copied as they are: {0}.</source>
             <extracomment>{0}: written.copied</extracomment>
-            <translation>有 {0} 帧原样复制。</translation>
+            <translation>原样复制的帧：{0}。</translation>
         </message>
         <message>
             <location filename="../../engine/service/dispatch.py" />
@@ -9979,6 +10393,12 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <location filename="../../engine/service/footage.py" />
             <source>Put it on a track of sound, or at the film's end.</source>
             <translation>请放到音频轨道上，或影片末尾。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/footage.py" />
+            <source>The sound of {0} goes on for {1} seconds after its pictures: clips end with these.</source>
+            <extracomment>{0}: shown, {1}: longer</extracomment>
+            <translation>{0} 的声音比画面长 {1} 秒：片段到画面结束为止。</translation>
         </message>
         <message>
             <location filename="../../engine/service/forecast.py" />
@@ -10092,6 +10512,16 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <location filename="../../engine/service/interchange/edl.py" />
             <source>{n} dips to a colour are dissolves in an EDL.</source>
             <translation>{n} 个纯色过渡在 EDL 中为叠化。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/edl.py" />
+            <source>Notes of markers are a part of their names in an EDL.</source>
+            <translation>在 EDL 中，标记的备注成为其名称的一部分。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/service/interchange/edl.py" />
+            <source>Lengths of markers are not in an EDL.</source>
+            <translation>EDL 不含标记的长度。</translation>
         </message>
         <message>
             <location filename="../../engine/service/interchange/fcpxml.py" />
@@ -10405,11 +10835,6 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <source>{0} could not be copied ({1}).</source>
             <extracomment>{0}: source.name, {1}: error.strerror or error</extracomment>
             <translation>无法复制 {0}（{1}）。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/service/luts.py" />
-            <source>See that the project’s disk has room and can be written to.</source>
-            <translation>请确认项目所在的磁盘有空间且可写入。</translation>
         </message>
         <message>
             <location filename="../../engine/service/luts.py" />
