@@ -49,8 +49,9 @@ class BinList(QListView):
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         sources = [index.data(SOURCE_ROLE) for index in sorted(self.selectedIndexes())]
-        if sources:
-            carry(self, [source.id for source in sources])
+        delegate = self.itemDelegate()
+        if sources and isinstance(delegate, BinDelegate):
+            carry(self, [source.id for source in sources], delegate.picture(sources[0], self.devicePixelRatioF()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         in_lines = self.viewMode() == QListView.ViewMode.ListMode

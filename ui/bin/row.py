@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import theme
@@ -86,6 +86,13 @@ class BinDelegate(QStyledItemDelegate):
         words = painter.fontMetrics().elidedText(text, mode, max(0, box.width()))
         painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, words)
 
+    def picture(self, source: Source, ratio: float) -> QImage | None:
+        """The first picture of a source as it is painted on a screen with ``ratio`` pixels to a point; None while it is
+        decoded, and of what has none or has lost it."""
+        if not source.has_pictures or self._model.is_missing(source):
+            return None
+        return self._pictures.request(source.media, 0, round((LARGE if self.is_grid else SMALL).height() * ratio))
+
     def _paint_picture(self, painter: QPainter, source: Source, rect: QRect) -> None:
         """The first picture, whole, on black; of what has none, or lost it, an icon."""
         painter.save()
@@ -93,10 +100,7 @@ class BinDelegate(QStyledItemDelegate):
         path.addRoundedRect(QRectF(rect), 3, 3)
         painter.setClipPath(path)
         painter.fillRect(rect, QColor(theme.INK))
-        image = None
-        if source.has_pictures and not self._model.is_missing(source):
-            height = round(rect.height() * painter.device().devicePixelRatioF())
-            image = self._pictures.request(source.media, 0, height)
+        image = self.picture(source, painter.device().devicePixelRatioF())
         if image is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             size = image.size().scaled(rect.size(), Qt.AspectRatioMode.KeepAspectRatio)

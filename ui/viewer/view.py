@@ -160,6 +160,7 @@ class ViewerPanel(Playing):
         self._hear(shown)
         self._image = None
         self._presenter.watching_selection = False
+        self.transport.show_drops(0)
         self.head.ways.setVisible(self.shows_source)
         self._on_project(former.project, shown.project)
         self.side_changed.emit()
