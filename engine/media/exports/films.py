@@ -7,7 +7,7 @@ from typing import Any
 
 import av
 
-from engine.media.exports.encoders import configure, open_encoder
+from engine.media.exports.encoders import configure, open_encoder, tag
 from engine.media.exports.formats import SOUND
 from engine.media.exports.order import Setting
 from engine.media.exports.pieces import Copied, Piece
@@ -89,8 +89,9 @@ class FilmFile:
         self._first.open()
 
     def _add_copies(self, copies: Any) -> None:
-        """A stream that is described as that of another file is."""
+        """A stream that is described as that of another file is, and that says its colours where that does not."""
         self._stream = self._container.add_stream_from_template(copies, opaque=True)
+        tag(self._stream.codec_context, self._setting.pixels, self._setting.transfer)
         if self._setting.row.tag:
             self._stream.codec_context.codec_tag = self._setting.row.tag
         self._stream.time_base = self._time_base

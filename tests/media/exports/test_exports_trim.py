@@ -147,6 +147,21 @@ def test_sound_goes_along(tmp_path: Path) -> None:
     assert heard[0] == heard[1] and len(heard[0]) > 40
 
 
+def test_colours_that_the_source_left_unsaid_are_said(tmp_path: Path) -> None:
+    path = make_video(tmp_path / "film.mp4", moving(6, (128, 720)), options={"bf": "2", "x264-params": H264})
+    footage = Footage("footage", str(path), 6, RATE, (128, 720))
+    clips = (Clip("c", FrameRange(0, 6), footage="footage"),)
+    project = Project(rate=RATE, size=(128, 720), footage=(footage,), tracks=(Track("V1", items=clips),))
+    out = written(project, path, tmp_path / "out.mp4", "h264")
+    assert out.copied == 6 and in_order_of_showing(out.path) == in_order_of_showing(path)
+    said = []
+    for each in (path, out.path):
+        with av.open(str(each)) as container:
+            context = container.streams.video[0].codec_context
+            said.append([int(context.colorspace), int(context.color_primaries), int(context.color_trc)])
+    assert said == [[2, 2, 2], [1, 1, 1]]
+
+
 TITLE = Track("V2", items=(Clip("title", FrameRange(20, 5), title=Title("Words")),))
 REFUSED = {
     "a cut within a group": lambda film: cut(film, (7, 30)),
