@@ -14,7 +14,7 @@ from engine.media.compose import PathOf
 from engine.media.exports.order import Setting
 from engine.media.exports.pieces import Copied, Piece
 from engine.media.exports.plain import Medium, PlainFrames
-from engine.media.index import Keyframe, VideoIndex, open_container, picture_stream
+from engine.media.index import Keyframe, VideoIndex, open_container, picture_stream, unreadable
 from engine.media.units import Units
 
 # Types of units (ITU-T H.264, table 7-1; H.265, table 7-1): pictures that nothing before them is needed for and nothing
@@ -54,7 +54,7 @@ class Trim:
         self.stream = picture_stream(self._container, stretches[0].index.path)
 
     def pieces(self) -> Iterator[Piece]:
-        """All of them, a packet each, in the order of decoding. Raises LongtakeError when a file changed meanwhile."""
+        """All of them, a packet each, in the order of decoding. Raises LongtakeError for a file that was cut short."""
         delay = max(stretch.delay for stretch in self._stretches)
         begin = 0
         for stretch in self._stretches:
@@ -65,9 +65,7 @@ class Trim:
                 copied = Copied(bytes(packet), begin + times[packet.pts], packet.is_keyframe, place - delay)
                 yield Piece(place, None, (copied,))
             if number != stretch.count:
-                raise LongtakeError(
-                    f"{stretch.index.path.name} changed while the film was written.", "Export the film once more."
-                )
+                raise unreadable(stretch.index.path)
             begin += stretch.count
 
     def close(self) -> None:

@@ -13,13 +13,15 @@ import av
 import numpy as np
 import pytest
 
+from engine.errors import LongtakeError
 from engine.film.project import Footage, Project
 from engine.film.timebase import FrameRange, Rate
 from engine.film.track import SOUND as SOUND_TRACK
 from engine.film.track import Clip, Gap, Track
 from engine.film.treatment import Grade, Title, Treatment
 from engine.media.compose import Composer
-from engine.media.exports.order import ExportOrder
+from engine.media.exports.order import ExportOrder, settle
+from engine.media.exports.trim import trim_of
 from engine.media.exports.writing import Written, export
 from engine.media.index import index_video
 from engine.media.reader import open_reader
@@ -145,6 +147,16 @@ def test_sound_goes_along(tmp_path: Path) -> None:
     with av.open(str(out.path)) as ours, av.open(str(plain.path)) as theirs:
         heard = [[bytes(packet) for packet in each.demux(audio=0)] for each in (ours, theirs)]
     assert heard[0] == heard[1] and len(heard[0]) > 40
+
+
+def test_a_file_that_is_cut_short_meanwhile_is_told_and_leaves_nothing(tmp_path: Path) -> None:
+    path = source(tmp_path, "H.264 in Matroska")
+    trim = trim_of(settle(cut_from(path, (0, COUNT)), ExportOrder("h264")), lambda _: path)
+    assert trim is not None
+    path.write_bytes(path.read_bytes()[: path.stat().st_size * 2 // 3])
+    with pytest.raises(LongtakeError, match="cannot be read"):
+        list(trim.pieces())
+    trim.close()
 
 
 def test_colours_that_the_source_left_unsaid_are_said(tmp_path: Path) -> None:
