@@ -14,6 +14,7 @@ from engine.media.files import shown_name
 from engine.media.index import VideoIndex, is_cover, open_container, packets_of, unreadable
 from engine.media.pixels import Colour
 from engine.media.reader import VideoReader
+from engine.media.sound.reader import announced_by_wave
 from engine.media.still import is_still
 
 
@@ -116,6 +117,7 @@ def _sound_alone(path: Path) -> MediaFacts | None:
                     end = max(end, packet.pts + (packet.duration or 0))
         held = (end - max(begin or 0, 0)) * Fraction(track.time_base)
         announced = track.duration * Fraction(track.time_base) if track.duration else held
+        announced = announced_by_wave(path) or announced
     finally:
         container.close()
     if held <= 0:

@@ -16,6 +16,7 @@ from engine.film.project import Footage, Project
 from engine.film.recipe import Recipe
 from engine.film.timebase import FrameRange, Rate
 from engine.film.track import SOUND, Clip
+from engine.media.probe import probe
 from engine.service.footage import dropped_at, footage_of, given_to, put_at, put_at_the_end, whole
 
 
@@ -82,6 +83,10 @@ def test_what_is_missing_of_a_sound_and_what_lies_behind_the_pictures_is_told(tm
     path.write_bytes(data[: len(data) // 2])
     assert footage_of(path, Rate.of(24), tell=told.append).length < 30
     assert "“cut.flac” announces 2.0 seconds" in told[0]
+    path = voice(tmp_path)
+    path.write_bytes(path.read_bytes()[:33_000])
+    assert footage_of(path, Rate.of(24), tell=told.append).length == 18
+    assert told.pop() == probe(path).note == "“voice.wav” announces 1.5 seconds and holds 0.7: the rest is missing."
     path = tmp_path / "long.mov"
     with av.open(str(path), "w") as output:
         video: Any = output.add_stream("mpeg4", rate=24)
