@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from engine.errors import LongtakeError
 from engine.film.project import Footage, new_id
-from engine.service.footage import dropped_at, footage_of
+from engine.service.footage import dropped_at, footage_of, whole
 
 if TYPE_CHECKING:
     from ui.commands import Commands
@@ -53,6 +53,6 @@ def _paste_picture(c: Commands, image: QImage, track: str) -> None:
 
     def lay(footage: Footage) -> None:
         if not document.is_closed:
-            document.attempt(dropped_at, [footage], track, at, label=translate("Actions", "Paste"))
+            document.attempt(dropped_at, [whole(footage)], track, at, label=translate("Actions", "Paste"))
 
     c.in_background(keep, lay)

@@ -40,7 +40,7 @@ def test_copies_that_are_deleted_are_not_shown_any_more_and_made_again(desk: Des
 def test_copies_that_had_to_make_room_are_not_made_again(desk: Desk, heavy: str, monkeypatch) -> None:
     proxies = desk.window.proxies
     copy = proxies.path_of(heavy)
-    monkeypatch.setattr(copies, "has_room", lambda folder: False)
+    monkeypatch.setattr(copies, "has_room", lambda folder, room: False)
     copy.unlink()
     proxies.look_after()
     assert proxies.percent is None and proxies.path_of(heavy) == desk.document.path_of(heavy)
