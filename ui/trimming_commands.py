@@ -123,7 +123,7 @@ def close_gaps(c: Commands) -> None:
 
 
 def no_marks(c: Commands) -> str:
-    return "" if c.document.marked_range else translate("Actions", "Mark a range with I and O.")
+    return "" if c.document.marked_range else translate("Actions", "Mark a range first.")
 
 
 def lift_range(c: Commands) -> None:

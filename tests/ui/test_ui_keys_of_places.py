@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from tests.ui.desk import Desk, wait_until
 from ui.actions import ACTIONS, PLACES
@@ -137,6 +137,21 @@ def test_the_tools_of_a_mask_follow_the_keymap_and_their_tool_tips_tell_it(desk:
     assert len(overlay.shapes()) == 1
     desk.press(Key.Key_F5)
     assert not overlay.shapes() and desk.clips(), "the drawing's own step, not the film's"
+    desk.window.drawing.end()
+
+
+def test_the_tools_of_a_camera_s_path_tell_their_keys(desk: Desk) -> None:
+    a_take(desk)
+    desk.window.actions_table.do("camera")
+    wait_until(lambda: desk.window.drawing.stage)
+    stage = desk.window.drawing.stage
+    assert stage is not None and stage.foot is not None
+    desk.window.keymap.add("path_next", "9", instead_of="N")
+    tips = {button.objectName(): button.toolTip() for part in (stage.strip, stage.foot)
+            for button in part.findChildren(QToolButton)}  # fmt: skip
+    assert tips["draw_previous_key"] == tips["transport_previous_key"] == "Previous place (Shift+N)"
+    assert tips["draw_next_key"] == tips["transport_next_key"] == "Next place (9)"
+    assert tips["transport_play_pause"] == "Look through the camera (Space)"
     desk.window.drawing.end()
 
 

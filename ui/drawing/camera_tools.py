@@ -102,9 +102,9 @@ class PathTransport(Transport):
     def _plan() -> list[tuple[str, str, str]]:
         return [
             ("start", "to-start", translate("Drawing", "Go to the start of the move")),
-            ("previous_key", "step-back", translate("Drawing", "Previous place (Shift+N)")),
+            ("previous_key", "step-back", translate("Drawing", "Previous place")),
             ("play_pause", "play", translate("Drawing", "Look through the camera")),
-            ("next_key", "step-forward", translate("Drawing", "Next place (N)")),
+            ("next_key", "step-forward", translate("Drawing", "Next place")),
             ("end", "to-end", translate("Drawing", "Go to the end of the move")),
             ("loop", "loop", translate("Drawing", "Loop")),
         ]

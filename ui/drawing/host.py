@@ -28,6 +28,8 @@ TIED = {  # buttons of the tools and of the camera's transport, by name, and the
     "transport_play_pause": "play",
     "transport_previous_key": "path_previous",
     "transport_next_key": "path_next",
+    "draw_previous_key": "path_previous",  # in a mask these go to its keys, which no action does
+    "draw_next_key": "path_next",
 }
 
 
@@ -65,8 +67,9 @@ class DrawingHost(QObject):
             stage.overlay.go_by(self.table.keymap)
             for part in (stage.strip, stage.foot):
                 for button in part.findChildren(QToolButton) if part is not None else ():
-                    if button.objectName() in TIED:
-                        self.table.show_key(button, TIED[button.objectName()])
+                    action = TIED.get(button.objectName())
+                    if action is not None and self.table.rows[action].place in ("", stage.overlay.place):
+                        self.table.show_key(button, action)
 
     def doings(self) -> Mapping[str, Callable[[], object]]:
         """What actions do in the drawing that is open, by id; nothing when none is."""
