@@ -1460,8 +1460,8 @@ Ctrl 反之，Alt 只修剪画面或声音</translation>
         </message>
         <message>
             <location filename="../../ui/trimming_commands.py" />
-            <source>Mark a range with I and O.</source>
-            <translation>请用 I 和 O 标记范围。</translation>
+            <source>Mark a range first.</source>
+            <translation>请先标记一个范围。</translation>
         </message>
         <message>
             <location filename="../../ui/trimming_commands.py" />
@@ -2458,18 +2458,8 @@ Sound, {seconds:.1f} s</source>
         </message>
         <message>
             <location filename="../../ui/drawing/camera_tools.py" />
-            <source>Previous place (Shift+N)</source>
-            <translation>上一个机位（Shift+N）</translation>
-        </message>
-        <message>
-            <location filename="../../ui/drawing/camera_tools.py" />
             <source>Look through the camera</source>
             <translation>透过摄影机预览</translation>
-        </message>
-        <message>
-            <location filename="../../ui/drawing/camera_tools.py" />
-            <source>Next place (N)</source>
-            <translation>下一个机位（N）</translation>
         </message>
         <message>
             <location filename="../../ui/drawing/camera_tools.py" />
@@ -2540,8 +2530,8 @@ Sound, {seconds:.1f} s</source>
         </message>
         <message>
             <location filename="../../ui/drawing/mask_stages.py" />
-            <source>Mark a range with I and O. Without one it is the whole clip.</source>
-            <translation>用 I 和 O 标记范围。不标记则为整个片段。</translation>
+            <source>Mark a range. Without one it is the whole clip.</source>
+            <translation>请标记一个范围；不标记时为整个片段。</translation>
         </message>
         <message>
             <location filename="../../ui/drawing/mask_stages.py" />
@@ -8900,8 +8890,8 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
         </message>
         <message>
             <location filename="../../engine/film/edits/footage.py" />
-            <source>Mark a range inside the clip with I and O.</source>
-            <translation>请用 I 和 O 在片段以内标记范围。</translation>
+            <source>Mark a range inside the clip.</source>
+            <translation>请在片段内标记一个范围。</translation>
         </message>
         <message>
             <location filename="../../engine/film/edits/given.py" />
@@ -9854,17 +9844,6 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <location filename="../../engine/media/exports/sequences.py" />
             <source>Name a new folder for the pictures.</source>
             <translation>请为图片指定新的文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/media/exports/trim.py" />
-            <source>{0} changed while the film was written.</source>
-            <extracomment>{0}: stretch.index.path.name</extracomment>
-            <translation>写影片时 {0} 发生了变化。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/media/exports/trim.py" />
-            <source>Export the film once more.</source>
-            <translation>请再导出一次影片。</translation>
         </message>
         <message>
             <location filename="../../engine/media/exports/writing.py" />
