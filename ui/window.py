@@ -25,6 +25,7 @@ from ui.cache import Cache
 from ui.cinema import Cinema
 from ui.commands import Commands
 from ui.dialogs.export import ExportDialog
+from ui.dock import HORIZONTAL, VERTICAL, Dock, Handle
 from ui.document import Document
 from ui.drawing.host import DrawingHost
 from ui.dropping import Drops
@@ -35,7 +36,7 @@ from ui.inspector.view import CLIP, InspectorView
 from ui.keymap import Keymap, LentKeys, on_keyboard
 from ui.missing_media import MissingMedia
 from ui.notices import Notices, NoticeStack
-from ui.panels import HORIZONTAL, VERTICAL, Dock, Handle, Panels
+from ui.panels import Panels
 from ui.picture_commands import choose_picture, choose_reference, give_references
 from ui.pictures import Pictures
 from ui.proxies import Proxies

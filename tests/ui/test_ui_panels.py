@@ -22,8 +22,8 @@ from tests.ui.desk import Desk
 from ui.dialogs.name import NameDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
+from ui.dock import Dock
 from ui.palette import Palette
-from ui.panels import Dock
 from ui.workspaces import CURRENT, LAYOUT, Workspaces
 
 Key, CTRL, SHIFT, ALT = (
