@@ -228,7 +228,7 @@ SETTINGS: tuple[Setting, ...] = (
         "clear_cache",
         "keeping",
         QT_TRANSLATE_NOOP("Settings", "Small copies and waveforms of this project"),
-        QT_TRANSLATE_NOOP("Settings", "They are made again when they are needed."),
+        QT_TRANSLATE_NOOP("Settings", "They are made again when the project is opened the next time."),
         BUTTON,
         "",
         press=QT_TRANSLATE_NOOP("Settings", "Delete"),

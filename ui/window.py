@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -145,19 +146,23 @@ class MainWindow(QMainWindow):
         self.drops = Drops(self)
         self.keymap = Keymap(ACTIONS, self.settings, self)
         self.actions_table = ActionSet(self.commands, self.keymap, self)
-        self.drawing.table = self.actions_table
-        LentKeys(
-            self.storyboard.list,
-            self.keymap,
-            lambda: {"remove_shot": lambda: self.actions_table.do("remove_shot")},
-            "storyboard",
-        )
-        LentKeys(
-            self.bin.list,
-            self.keymap,
-            lambda: {"remove_from_bin": lambda: self.actions_table.do("remove_from_bin")},
-            "bin",
-        )
+        self.drawing.table = self.timeline.table = self.tabs.table = self.bin.table = self.actions_table
+        self._give_keys()
+        self.takes = TakesView(document, pictures, self.actions_table.push("shoot", primary=True))
+        for action_id in ("compare_takes", "verify_take"):
+            self.takes.bar.add(self.actions_table.tool(action_id))
+        self.strip = QueueStrip(document)
+        self.edges = EdgePictures(pictures, self.viewer.screen_area)
+        self._connect()
+
+    def _give_keys(self) -> None:
+        """Keys of the table count in panels, and stand in the tool tips of buttons that are not made of it."""
+        for widget, action_id, place in (
+            (self.storyboard.list, "remove_shot", "storyboard"),
+            (self.bin.list, "remove_from_bin", "bin"),
+        ):
+            doings = {action_id: functools.partial(self.actions_table.do, action_id)}
+            LentKeys(widget, self.keymap, functools.partial(dict, doings), place)
         self.keymap.changed.connect(self._take_keys)
         self._take_keys()
         self._panel_keys = PanelKeys(self.actions_table)
@@ -177,11 +182,10 @@ class MainWindow(QMainWindow):
             (controls.fit, "zoom_fit"),
         ):
             self.actions_table.show_key(button, action_id)
-        self.takes = TakesView(document, pictures, self.actions_table.push("shoot", primary=True))
-        for action_id in ("compare_takes", "verify_take"):
-            self.takes.bar.add(self.actions_table.tool(action_id))
-        self.strip = QueueStrip(document)
         self.addActions(self.actions_table.all())
+
+    def _connect(self) -> None:
+        """What one panel asks for is done by another, or by the table."""
         self.proxies.changed.connect(self.actions_table.refresh_soon)
         self.timeline.action_requested.connect(self.actions_table.do)
         self.bin.action_requested.connect(self.actions_table.do)
@@ -191,10 +195,8 @@ class MainWindow(QMainWindow):
             self.viewer.head.add_way(self.actions_table.tool(action_id))
         for signal in (self.viewer.side_changed, self.viewer.source.project_changed, self.viewer.source.range_changed):
             signal.connect(self.actions_table.refresh_soon)
-        self.timeline.table = self.tabs.table = self.bin.table = self.actions_table
         self.tabs.action_requested.connect(self.actions_table.do)
         self.timeline.heads.chosen.connect(lambda _track: self.actions_table.refresh_soon())
-        self.edges = EdgePictures(pictures, self.viewer.screen_area)
         self.timeline.edges_shown.connect(self.edges.show_frames)
         self.inspector.moments.picture_wanted.connect(lambda shot, at: choose_picture(self.commands, shot, at))
         references = self.inspector.references

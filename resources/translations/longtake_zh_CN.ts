@@ -5287,8 +5287,8 @@ Sound, {seconds:.1f} s</source>
         </message>
         <message>
             <location filename="../../ui/settings_table.py" />
-            <source>They are made again when they are needed.</source>
-            <translation>需要时会重新生成。</translation>
+            <source>They are made again when the project is opened the next time.</source>
+            <translation>下次打开项目时会重新生成。</translation>
         </message>
         <message>
             <location filename="../../ui/settings_table.py" />

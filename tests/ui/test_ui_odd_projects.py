@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from engine.film import schema
 from engine.film.project import Project
 from engine.service.session import Session
 from tests.film.store_help import prints_of
-from tests.ui.desk import Desk, ScriptedEngine, anything, wait_until
+from tests.ui.desk import Desk, anything, wait_until
 from ui.app import Program
-from ui.settings import Settings
-
-
-@pytest.fixture
-def program(qapp, tmp_path: Path) -> Iterator[Program]:
-    made = Program(Settings(tmp_path / "program.ini"), ScriptedEngine, tmp_path / "home")
-    yield made
-    if made.window:
-        made.window.close()
-    made.close()
-    QApplication.processEvents()
 
 
 def of_the_future(database: Path) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import theme
 from ui.bin.model import SOURCE_ROLE, BinModel
 from ui.bin.sources import Source
 from ui.pictures import Pictures
+from ui.row_ground import paint_ground
 
 Index = QModelIndex | QPersistentModelIndex
 LINE, TILE = 56, QSize(132, 118)
@@ -33,15 +34,7 @@ class BinDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(theme.SELECTED))
-            painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), QColor(theme.ACCENT))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(theme.HEADER))
-        if not self.is_grid:
-            painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(theme.LINE))
+        rect = paint_ground(painter, option, is_line=not self.is_grid)
         painter.translate(rect.topLeft())
         (self._paint_tile if self.is_grid else self._paint_line)(painter, source, rect.width())
         painter.restore()

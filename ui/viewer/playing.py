@@ -103,12 +103,6 @@ class Playing(QFrame):
             self._stand()
             self.player.seek(self.shown.playhead)
 
-    def step_back(self) -> None:
-        self.step(-1)
-
-    def step_forward(self) -> None:
-        self.step(1)
-
     def step(self, by: int) -> None:
         """Stand still and go ``by`` frames."""
         self.pause()
