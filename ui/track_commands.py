@@ -125,6 +125,10 @@ def lock_track(c: Commands) -> None:
     heads.lock(c.document, c.timeline.current_track.id, not c.timeline.current_track.is_locked)
 
 
+def sync_track(c: Commands) -> None:
+    heads.sync(c.document, c.timeline.current_track.id, not c.timeline.current_track.is_synced)
+
+
 def mute_track(c: Commands) -> None:
     heads.mute(c.document, c.timeline.current_track.id, not c.timeline.current_track.is_muted)
 
@@ -136,6 +140,14 @@ def solo_track(c: Commands) -> None:
 def words_for_lock(c: Commands) -> str:
     track = c.timeline.current_track
     words = translate("Actions", "Unlock {0}") if track.is_locked else translate("Actions", "Lock {0}")
+    return words.format(track.name)
+
+
+def words_for_sync(c: Commands) -> str:
+    track = c.timeline.current_track
+    words = (
+        translate("Actions", "Sync lock of {0} off") if track.is_synced else translate("Actions", "Sync lock of {0} on")
+    )
     return words.format(track.name)
 
 

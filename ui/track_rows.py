@@ -103,6 +103,15 @@ TRACKS: tuple[Row, ...] = (
         words_now=tracks.words_for_lock,
     ),
     Row(
+        "sync_track",
+        "tracks",
+        QT_TRANSLATE_NOOP("Actions", "Switch the track's sync lock"),
+        tracks.sync_track,
+        ("Ctrl+Shift+Y",),
+        "sync",
+        words_now=tracks.words_for_sync,
+    ),
+    Row(
         "mute_track",
         "tracks",
         QT_TRANSLATE_NOOP("Actions", "Hide or mute the track"),

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from engine.film import schema
-from engine.film.codecs import Codec, from_text, maybe, number, record, several, text, to_text, truth
+from engine.film.codecs import Codec, from_text, maybe, number, record, several, sparse, text, to_text, truth
 from engine.film.project import Footage, Marker, Project, Shot, Take, Timeline
 from engine.film.recipe import Recipe
 from engine.film.schema import hash_of
@@ -58,6 +58,7 @@ class TrackEntry:
     gain: float
     pan: float
     runs: tuple[str, ...]
+    is_synced: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class VersionEntry:
 
 
 _names = several(text)
-_track = record(
+_track = sparse(
     TrackEntry,
     id=text,
     name=text,
@@ -93,6 +94,7 @@ _track = record(
     gain=number,
     pan=number,
     runs=_names,
+    is_synced=truth,
 )
 _timeline = record(TimelineEntry, id=text, name=text, tracks=_names, markers=text)
 _markers = several(schema.marker)

@@ -34,7 +34,7 @@ from engine.film.timebase import MAX_RATE, FrameRange, Rate
 from engine.film.track import Clip, Gap, Item
 from engine.film.treatment import Grade, Moving, Retime, Sound, Title, Transform, Transition, Treatment
 
-SCHEMA = 7
+SCHEMA = 8
 APPLICATION_ID = 0x4C544B31  # "LTK1", in the header of project.db
 TABLES = """
 CREATE TABLE objects (hash TEXT PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;

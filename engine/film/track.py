@@ -95,8 +95,9 @@ class Track:
     """An ordered run of clips and gaps. Positions are derived, so an overlap cannot be written.
 
     ``kind`` is what the track has: pictures, sound or subtitles. A muted track is not heard, or, of pictures and
-    subtitles, not seen; while any sound track is solo only those are heard. A locked one takes no edit.
-    ``gain`` is in dB, ``pan`` from -1 (left) to 1 (right).
+    subtitles, not seen; while any sound track is solo only those are heard. A locked one takes no edit. A track in sync
+    (``is_synced``) moves along where room is made or closed on another one. ``gain`` is in dB, ``pan`` from -1 (left)
+    to 1 (right).
     """
 
     id: str
@@ -108,6 +109,7 @@ class Track:
     is_solo: bool = False
     gain: float = 0.0
     pan: float = 0.0
+    is_synced: bool = True
     # Filled when they are first asked for: a long history has many tracks of thousands of clips that nobody looks at.
     _known_ends: list[int] = field(init=False, repr=False, compare=False, default_factory=list)
     _known_numbers: dict[str, int] = field(init=False, repr=False, compare=False, default_factory=dict)

@@ -1240,6 +1240,16 @@ Ctrl 反之，Alt 只修剪画面或声音</translation>
         </message>
         <message>
             <location filename="../../ui/track_commands.py" />
+            <source>Sync lock of {0} off</source>
+            <translation>关闭 {0} 的同步锁定</translation>
+        </message>
+        <message>
+            <location filename="../../ui/track_commands.py" />
+            <source>Sync lock of {0} on</source>
+            <translation>打开 {0} 的同步锁定</translation>
+        </message>
+        <message>
+            <location filename="../../ui/track_commands.py" />
             <source>Turn {0} on</source>
             <translation>打开 {0}</translation>
         </message>
@@ -1347,6 +1357,11 @@ Ctrl 反之，Alt 只修剪画面或声音</translation>
             <location filename="../../ui/track_rows.py" />
             <source>Lock the track</source>
             <translation>锁定轨道</translation>
+        </message>
+        <message>
+            <location filename="../../ui/track_rows.py" />
+            <source>Switch the track's sync lock</source>
+            <translation>切换轨道的同步锁定</translation>
         </message>
         <message>
             <location filename="../../ui/track_rows.py" />
@@ -6191,6 +6206,11 @@ Each line becomes a shot.</source>
         </message>
         <message>
             <location filename="../../ui/timeline/headers.py" />
+            <source>Sync lock: moves along where another track is inserted into or rippled</source>
+            <translation>同步锁定：在其他轨道上插入或波纹编辑时一起移动</translation>
+        </message>
+        <message>
+            <location filename="../../ui/timeline/headers.py" />
             <source>Hide</source>
             <translation>隐藏</translation>
         </message>
@@ -6211,6 +6231,11 @@ Each line becomes a shot.</source>
         </message>
         <message>
             <location filename="../../ui/timeline/headers.py" />
+            <source>out of sync</source>
+            <translation>未同步</translation>
+        </message>
+        <message>
+            <location filename="../../ui/timeline/headers.py" />
             <source>off</source>
             <translation>已关闭</translation>
         </message>
@@ -6228,6 +6253,11 @@ Each line becomes a shot.</source>
             <location filename="../../ui/timeline/headers.py" />
             <source>Lock</source>
             <translation>锁定</translation>
+        </message>
+        <message>
+            <location filename="../../ui/timeline/headers.py" />
+            <source>Sync lock</source>
+            <translation>同步锁定</translation>
         </message>
         <message>
             <location filename="../../ui/timeline/headers.py" />
@@ -6253,6 +6283,16 @@ Each line becomes a shot.</source>
             <location filename="../../ui/timeline/heads.py" />
             <source>Unlock track</source>
             <translation>解锁轨道</translation>
+        </message>
+        <message>
+            <location filename="../../ui/timeline/heads.py" />
+            <source>Sync lock on</source>
+            <translation>打开同步锁定</translation>
+        </message>
+        <message>
+            <location filename="../../ui/timeline/heads.py" />
+            <source>Sync lock off</source>
+            <translation>关闭同步锁定</translation>
         </message>
         <message>
             <location filename="../../ui/timeline/heads.py" />
@@ -8837,9 +8877,9 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
         </message>
         <message>
             <location filename="../../engine/film/edits/cutting.py" />
-            <source>Make room there, or lock {0} to leave it.</source>
+            <source>Make room there, or switch off the sync lock of {0} (or lock it) to leave it.</source>
             <extracomment>{0}: old.name</extracomment>
-            <translation>请在那里腾出位置，或锁定 {0} 以保持不动。</translation>
+            <translation>请在那里腾出空间，或者关闭 {0} 的同步锁定（或锁定它）使其保持原位。</translation>
         </message>
         <message>
             <location filename="../../engine/film/edits/cutting.py" />
@@ -9097,6 +9137,16 @@ Drag, or use the arrow keys; Ctrl is finer. A double click takes it back.</sourc
             <location filename="../../engine/film/edits/place.py" />
             <source>Choose a track of its kind: pictures or sound.</source>
             <translation>请选择相应类型的轨道：视频或音频。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/film/edits/ranges.py" />
+            <source>No track is in sync.</source>
+            <translation>没有轨道处于同步锁定。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/film/edits/ranges.py" />
+            <source>Switch on the sync lock of those that shall close.</source>
+            <translation>请打开需要合拢的轨道的同步锁定。</translation>
         </message>
         <message>
             <location filename="../../engine/film/edits/ranges.py" />

@@ -191,6 +191,7 @@ def _track(project: Project, pick: Choice) -> Project:
         [
             lambda: edits.rename_track(project, track, pick.choice(["", "Music"])),
             lambda: edits.mute_track(project, track, pick.random() < 0.5),
+            lambda: edits.sync_track(project, track, pick.random() < 0.6),
             lambda: edits.solo_track(project, track, pick.random() < 0.5),
             lambda: edits.set_track_sound(project, track, pick.uniform(-200, 50), pick.uniform(-2, 2)),
             lambda: edits.move_track(project, track, pick.randint(-1, 3)),

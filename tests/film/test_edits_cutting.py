@@ -198,8 +198,8 @@ def test_ripple_delete(before: str, clip: str, after: str) -> None:
     assert not faults_of(done)
 
 
-def test_ripple_delete_leaves_other_tracks_where_they_are() -> None:
-    project = project_of("aaabbb", "...ccc")
+def test_ripple_delete_leaves_tracks_out_of_sync_where_they_are() -> None:
+    project = edits.sync_track(project_of("aaabbb", "...ccc"), "V2", False)
     done = edits.ripple_delete(project, "a1")
     assert pictures_of(done) == ["bbb", "...ccc"]
     assert done.tracks[1] is project.tracks[1]
@@ -214,7 +214,7 @@ def test_close_gap(frame: int, after: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [([".aaa..bb...cc"], ["aaabbcc"]), (["aabb"], None), (["aa..bb", "....cc"], ["aabb", "....cc"])],
+    [([".aaa..bb...cc"], ["aaabbcc"]), (["aabb"], None), (["aa..bb", "....cc"], ["aabb", "..cc"])],
 )
 def test_close_gaps(before: list[str], after: list[str] | None) -> None:
     project = project_of(*before)
@@ -392,7 +392,7 @@ def test_keep_the_fields_of_interlaced_footage() -> None:
     ],
 )
 def test_what_an_edit_leaves_alone_stays_the_same_object(edit) -> None:
-    project = project_of("aabbcc", "..dd")
+    project = edits.sync_track(project_of("aabbcc", "..dd"), "V2", False)
     done = edit(project)
     assert done is not project
     assert done.shots is project.shots

@@ -81,7 +81,7 @@ def test_copies_of_what_is_linked_are_linked_with_each_other() -> None:
 @pytest.mark.parametrize(
     ("track", "at", "how", "after"),
     [
-        ("V1", 2, "insert", ["aabb|0bbcc", "....dd"]),
+        ("V1", 2, "insert", ["aabb|0bbcc", "......dd"]),
         ("V1", 1, "overwrite", ["abb|1bcc", "....dd"]),
         ("V2", 1, "overwrite", ["aabbcc", ".bb.dd"]),
         ("V2", 5, "insert", ["aabbcc", "....dbb1d"]),

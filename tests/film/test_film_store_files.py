@@ -338,6 +338,17 @@ def test_grades_of_the_sixth_schema_stand_still_and_those_of_the_seventh_may_mov
     assert moving.moved(2).at(7).saturation == 1.5
 
 
+def test_tracks_of_the_seventh_schema_move_along_and_those_of_the_eighth_may_keep_their_places(folder: Path) -> None:
+    found = []
+    for number in (7, 8):
+        store = opened(SAMPLES / f"schema-{number}.sql", folder)
+        project = store.load()[0].versions[-1].project
+        store.close()
+        (folder / DATABASE).unlink()
+        found.append([track.is_synced for track in project.tracks])
+    assert found == [[True] * 5, [True, True, True, False, True]]
+
+
 def test_there_is_a_sample_of_this_schema() -> None:
     assert (SAMPLES / f"schema-{schema.SCHEMA}.sql").is_file()
 

@@ -57,7 +57,7 @@ RULER = ("add_marker", "previous_marker", "next_marker", None, "clear_marks", No
 TIMELINES = ("new_timeline", "duplicate_timeline", "rename_timeline", None, "delete_timeline")
 TRANSITION = ("dissolve", "dip", "wipe", "change_transition", None, "remove_transition")
 TRACK = (
-    "rename_track", "lock_track", "mute_track", "solo_track", None,
+    "rename_track", "lock_track", "sync_track", "mute_track", "solo_track", None,
     "add_picture_track", "add_sound_track", "add_subtitles_track", "track_up", "track_down", None, "delete_track",
 )  # fmt: skip
 

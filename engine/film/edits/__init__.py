@@ -90,6 +90,7 @@ from engine.film.edits.tracks import (
     rename_track,
     set_track_sound,
     solo_track,
+    sync_track,
 )
 from engine.film.edits.treating import add_subtitles, add_title, set_title, set_transition, treat
 from engine.film.edits.trimming import (
@@ -216,6 +217,7 @@ __all__ = [
     "split_at",
     "starts",
     "switch_on",
+    "sync_track",
     "take_image_away",
     "three_points",
     "together",

@@ -29,8 +29,8 @@ def insert(project: Project, track_id: str, at: int, clip: Clip) -> Project:
         aaaabbbb   insert XX at 2   aaXXaabbbb
 
     A clip under the frame is cut in two. Past the end of the track the way there becomes a gap; a frame below 0 means
-    0. Other tracks stay where they are, but for those with partners of what moves. A clip whose id is in the film
-    already gets a new one. Raises LongtakeError where the clip cannot lie on that track.
+    0. Other tracks move along if they are in sync. A clip whose id is in the film already gets a new one.
+    Raises LongtakeError where the clip cannot lie on that track.
     """
     track, clip = runs.open_track(project, track_id), usable(project, track_id, clip)
     return runs.settled(project, runs.with_tracks(project, inserted(project.tracks, track, max(0, at), clip)))
@@ -141,16 +141,19 @@ def ripple_delete(project: Project, clip_id: str, alone: bool = False) -> Projec
         aaabbbccc     ripple delete b    aaaccc
         ~AAABBBCCC    with its sound     ~AAACCC
 
-    Gaps on both sides become one. Other tracks stay where they are, but for those of its partners and those with
-    partners of what moves: they move by as much, and where sound was longer than its picture, a gap is left.
+    Gaps on both sides become one. Other tracks move by as much if they are in sync, as do those of its partners; where
+    sound was longer than its picture, a gap is left.
     """
     runs.open_clip(project, clip_id)
     tracks = removed(project.tracks, members(project, clip_id, alone), alone)
     return runs.settled(project, runs.with_tracks(project, tracks))
 
 
-def removed(tracks: Tracks, places: list[Place], alone: bool = False) -> Tracks:
-    """The tracks without some clips; those on the track of the first leave no gap, and what follows them ripples."""
+def removed(tracks: Tracks, places: list[Place], alone: bool = False, only_partners: bool = False) -> Tracks:
+    """The tracks without some clips; those on the track of the first leave no gap, and what follows them ripples.
+
+    ``alone`` leaves every other track where it is, ``only_partners`` those without partners of what moves.
+    """
     lead = places[0][0]
     there = [place for place in places if place[0] is lead]
     elsewhere = [place for place in places if place[0] is not lead]
@@ -163,7 +166,9 @@ def removed(tracks: Tracks, places: list[Place], alone: bool = False) -> Tracks:
         items = join(track.items[:number], (), track.items[number + 1 :])
         tracks = with_track(tracks, lead.id, items)
         if not alone:
-            tracks = syncing.follow(tracks, track, placed.range.end, -clip.length, also=also)
+            tracks = syncing.follow(
+                tracks, track, placed.range.end, -clip.length, also=also, only_partners=only_partners
+            )
     return tracks
 
 
@@ -188,7 +193,8 @@ def close_gap(project: Project, track_id: str, frame: int, alone: bool = False) 
         for old, new in zip(tracks, rippled, strict=True):
             if new is not old and syncing.covers(old, new):
                 raise LongtakeError(
-                    f"What lies on {old.name} would be covered.", f"Make room there, or lock {old.name} to leave it."
+                    f"What lies on {old.name} would be covered.",
+                    f"Make room there, or switch off the sync lock of {old.name} (or lock it) to leave it.",
                 )
         tracks = rippled
     return runs.settled(project, runs.with_tracks(project, tracks))
@@ -222,9 +228,10 @@ def move(project: Project, clip_id: str, track_id: str, to_frame: int, alone: bo
     inserted at the nearest cut; on the same track the place that it left closes, so that only the clips between the
     two places shift, and on another track a gap stays behind. A frame below 0 means 0.
 
-    What belongs with it moves as far: from its track to the same one, from others each on its own. Sound whose place is
-    taken while its picture goes into a free place, or to another track, lies on the first other track of sound that is
-    free there, if need be a new one (and a picture likewise).
+    What belongs with it moves as far: from its track to the same one, from others each on its own. Tracks that are in
+    sync and have nothing to do with it stay. Sound whose place is taken while its picture goes into a free place, or to
+    another track, lies on the first other track of sound that is free there, if need be a new one (and a picture
+    likewise).
     """
     source, placed, clip = runs.open_clip(project, clip_id)
     target = runs.open_track(project, track_id)
@@ -250,14 +257,14 @@ def move(project: Project, clip_id: str, track_id: str, to_frame: int, alone: bo
         tracks, goals = _rehomed(project, without, goals, target.kind)
     else:
         if target is source:
-            without = removed(project.tracks, places, alone)
+            without = removed(project.tracks, places, alone, only_partners=True)
         own = [FrameRange(at, each.length) for goal, at, each in goals if goal == track_id]
         begin, end = min(each.start for each in own), max(each.end for each in own)
         earliest = min(at for _, at, _ in goals)
         at = _nearest_cut(track_in(without, track_id), begin, begin - earliest)
         goals = [(goal, start + at - begin, each) for goal, start, each in goals]
         along = {goal for goal, _, _ in goals if target is source or kinds[goal] == target.kind} - {track_id}
-        tracks = _with_room(without, track_id, FrameRange.between(at, at + end - begin), along, alone)
+        tracks = _with_room(without, track_id, FrameRange(at, end - begin), along, alone)
         if target is not source:
             tracks, goals = _rehomed(project, tracks, goals, target.kind)
     for goal, at, each in goals:
@@ -314,7 +321,9 @@ def _with_room(tracks: Tracks, track_id: str, room: FrameRange, along: Set[str],
     """The tracks with a gap put in on one, on those of ``along``, and on those that have partners of what moves."""
     track = track_in(tracks, track_id)
     tracks = with_track(tracks, track_id, spaced(track, room.start, room.length))
-    return tracks if alone else syncing.follow(tracks, track, room.start, room.length, cut_too=frozenset(along))
+    if alone:
+        return tracks
+    return syncing.follow(tracks, track, room.start, room.length, cut_too=along, only_partners=True)
 
 
 def add_footage(project: Project, footage: Footage) -> Project:

@@ -33,18 +33,23 @@ def lift_range(project: Project, marked: FrameRange) -> Project:
 
 
 def extract(project: Project, marked: FrameRange) -> Project:
-    """Take a stretch of the timeline out of every unlocked track; what follows moves left.
+    """Take a stretch of the timeline out of every unlocked track that is in sync; what follows moves left.
 
     ::
 
         aaaabbbb   extract 2 to 5   aa1bbb
         ~CCCCCCC                    ~CC|5CC
+
+    Raises LongtakeError where every unlocked track keeps its place.
     """
     tracks: Tracks = project.tracks
     marked = _from_zero(marked)
-    for track in project.tracks if marked.length else ():
-        if not track.is_locked:
-            tracks = with_track(tracks, track.id, spaced(track, marked.start, -marked.length))
+    unlocked = [track for track in project.tracks if not track.is_locked]
+    moving = [track for track in unlocked if track.is_synced]
+    if unlocked and not moving:
+        raise LongtakeError("No track is in sync.", "Switch on the sync lock of those that shall close.")
+    for track in moving if marked.length else ():
+        tracks = with_track(tracks, track.id, spaced(track, marked.start, -marked.length))
     return runs.settled(project, runs.with_tracks(project, tracks))
 
 

@@ -147,12 +147,16 @@ def _with_clips(timeline: Timeline, changed: dict[str, Clip | None]) -> Timeline
 
 
 def _exchanged(tracks: Tracks, changed: dict[str, Clip | None], follows: bool) -> Tracks:
-    """Clips exchanged on every track. Ripples are followed from the last one on, so that the places before stay."""
+    """Clips exchanged on every track. Ripples are followed from the last one on, so that the places before stay.
+
+    Tracks in sync go with the lowest track that ripples, so that a picture and its sound do not move them twice.
+    """
     numbers = {
         track.id: sorted((number, clip_id) for clip_id in changed if (number := track.number_of(clip_id)) is not None)
         for track in tracks
     }
     but = frozenset(track_id for track_id, found in numbers.items() if found)
+    first: Track | None = None
     for lead in [track for track in tracks if track.id in but]:
         items = list(lead.items)
         for number, clip_id in numbers[lead.id]:
@@ -162,7 +166,8 @@ def _exchanged(tracks: Tracks, changed: dict[str, Clip | None], follows: bool) -
         for number, clip_id in reversed(numbers[lead.id]) if follows else ():
             placed = lead.place_of(clip_id)
             if placed and (by := items[number].length - placed.range.length):
-                tracks = syncing.follow(tracks, lead, placed.range.end, by, but=but)
+                first = first or lead
+                tracks = syncing.follow(tracks, lead, placed.range.end, by, but=but, only_partners=lead is not first)
     return tracks
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from engine.errors import LongtakeError
 from engine.film import schema
-from engine.film.codecs import maybe, record, several, text
+from engine.film.codecs import maybe, record, several, sparse, text
 from engine.film.project import Footage, Marker, Project, Shot, Take, Timeline
 from engine.film.timebase import FrameRange, Rate
 from engine.film.track import SOUND, Clip, Gap, Track
@@ -30,7 +30,7 @@ SCHEMAS = {"dissolve": "SMPTE_Dissolve", "dip": "Custom_Transition", "wipe": "SM
 COLOURS = {"blue": "BLUE", "green": "GREEN", "yellow": "YELLOW", "orange": "ORANGE", "red": "RED", "purple": "PURPLE"}
 
 shot_codec = record(Shot, id=text, recipe=schema.recipe, takes=several(schema.take), chosen=maybe(text), notes=text)
-track_codec = record(
+track_codec = sparse(
     Track,
     id=text,
     name=text,
@@ -41,6 +41,7 @@ track_codec = record(
     is_solo=schema.truth,
     gain=schema.number,
     pan=schema.number,
+    is_synced=schema.truth,
 )
 timeline_codec = record(Timeline, id=text, name=text, tracks=several(track_codec), markers=several(schema.marker))
 

@@ -75,7 +75,7 @@ def test_the_selected_cut_is_forgotten_when_it_is_gone(make_film: MakeFilm, make
 def test_the_blade_prefers_the_selected_clip_then_the_topmost(make_film: MakeFilm, make_view) -> None:
     film = make_film(48, 48)
     project = edits.add_track(film.project)
-    project = edits.insert(project, project.tracks[1].id, 0, Clip("up", FrameRange(0, 48), shot="s0"))
+    project = edits.overwrite(project, project.tracks[1].id, 0, Clip("up", FrameRange(0, 48), shot="s0"))
     film.document.edit(project, "Second track")
     view = make_view(film)
     film.document.move_playhead(10)

@@ -181,7 +181,7 @@ def test_several_clips_are_carried_together(make_film: MakeFilm, make_view) -> N
     film = make_film(40, 40)
     project = edits.add_track(film.project)
     upper = Clip("up", FrameRange(0, 20), shot="s0")
-    film.document.edit(edits.insert(project, project.tracks[1].id, 40, upper), "Up")
+    film.document.edit(edits.overwrite(project, project.tracks[1].id, 40, upper), "Up")
     view = make_view(film)
     film.document.select_clips((film.clip("s1").id, "up"))
     steps = film.steps

@@ -15,18 +15,19 @@ LEFT = Qt.MouseButton.LeftButton
 MakeFilm = Callable[..., Film]
 
 
-def test_a_head_locks_hides_and_solos_its_track(make_film: MakeFilm, make_view) -> None:
+def test_a_head_locks_hides_and_solos_its_track_and_takes_it_out_of_sync(make_film: MakeFilm, make_view) -> None:
     film = make_film(40)
     film.document.edit(edits.add_track(film.project, "sound"), "Track")
     view = make_view(film)
     picture, sound = film.project.tracks
     head = view.heads.heads[sound.id]
     steps = film.steps
-    for button in (head.lock, head.mute, head.solo):
+    for button in (head.lock, head.sync, head.mute, head.solo):
         QTest.mouseClick(button, LEFT)
     track = film.project.tracks[1]
-    assert track.is_locked and track.is_muted and track.is_solo and film.steps == steps + 3
-    assert head.accessibleDescription() == "locked, off, solo"
+    assert track.is_locked and track.is_muted and track.is_solo and film.steps == steps + 4
+    assert head.accessibleDescription() == "locked, out of sync, off, solo"
+    assert not track.is_synced
     QTest.mouseClick(head.lock, LEFT)
     assert not film.project.tracks[1].is_locked
     assert view.heads.heads[picture.id].solo.isHidden()
