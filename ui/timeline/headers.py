@@ -46,6 +46,7 @@ class TrackHeader(QWidget):
         self.lock.clicked.connect(lambda on: self.locked.emit(self.track.id, on))
         tip = translate("Timeline", "Sync lock: moves along where another track is inserted into or rippled")
         self.sync = self._button("sync", tip)
+        self.sync.setProperty("role", "head-on")
         self.sync.clicked.connect(lambda on: self.synced.emit(self.track.id, on))
         sees = track.kind != SOUND
         words = translate("Timeline", "Hide") if sees else translate("Timeline", "Mute")
@@ -61,7 +62,7 @@ class TrackHeader(QWidget):
         made = tool(icon, tip)
         made.setParent(self)
         made.setCheckable(True)
-        made.setStyleSheet("QToolButton { padding: 0; min-width: 0; }")
+        made.setProperty("role", "head")
         return made
 
     def show_track(self, track: Track) -> None:
