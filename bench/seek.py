@@ -5,6 +5,9 @@ many frames, as cameras write (12 to 30) and as long as downloads have them. Bar
 decode on to the frame and convert it. All take turns on the same frames, so that other load on the machine touches all.
 With a proxy: the same jumps in the small copy that the viewer shows. "Processor" is the time that the jump took of the
 processor's cores together, which other load does not change; the ratio is the median of the jumps' own.
+
+Then how many frames a second are read on: backwards (a reversed clip), and at two places of the file in turn (a
+dissolve between two parts of it), beside the bare loop that reads the film once from its start.
 """
 
 from __future__ import annotations
@@ -23,7 +26,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import av
 import numpy as np
 
-from bench.media import scene
+from bench.media import bare_decode, scene
+from engine.media.heads import Heads
 from engine.media.proxies import make_proxy
 from engine.media.reader import VideoReader
 
@@ -91,6 +95,30 @@ def measure(folder: Path, seconds: int, group: int, jumps: int) -> None:
         row(name, taken, times["bare"])
 
 
+def read_on(path: Path, group: int) -> None:
+    """Frames a second of the ways in which a film is read on, in turns with the bare loop."""
+    with VideoReader(path) as reader:
+        half = reader.length // 2
+        heads = Heads(lambda index: VideoReader(path, index=index))
+        in_turn = [i for k in range(half) for i in (k, k + half)]
+        ways: dict[str, tuple[Callable[[int], object], list[int]]] = {
+            "forwards": (reader.frame, list(range(reader.length))),
+            "backwards": (reader.frame, list(range(reader.length - 1, -1, -1))),
+            "at two places in turn": (lambda i: heads.reader(i).frame(i), in_turn),
+        }
+        print(f"{reader.length} frames read on, a keyframe every {group} frames")
+        for name, (read, order) in ways.items():
+            start = time.perf_counter()
+            for i in order:
+                read(i)
+            ours = len(order) / (time.perf_counter() - start)
+            start = time.perf_counter()
+            bare_decode(path)
+            plain = reader.length / (time.perf_counter() - start)
+            print(f"  {name:<26}{ours:>10.1f} frames/s, bare forwards {plain:.1f}: {ours / plain:.2f}")
+        heads.close()
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--jumps", type=int, default=60)
@@ -102,6 +130,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for group in map(int, chosen.groups.split(",")):
             measure(Path(folder), chosen.seconds, group, chosen.jumps)
+            read_on(Path(folder) / f"film-{group}.mp4", group)
 
 
 if __name__ == "__main__":

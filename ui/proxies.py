@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -62,6 +63,16 @@ class Proxies(QObject):
             del self._made[path]
         if has_room(self._cache.proxies, self._cache.room):
             self._seen.difference_update(gone)
+        self.file_changed.emit()
+        self._look(self._document.project)
+
+    def forget(self, media: frozenset[str]) -> None:
+        """Other files lie in the places of these now: they are shown themselves until there are copies of them."""
+        for media_id in media:
+            with contextlib.suppress(LongtakeError):
+                path = self._document.path_of(media_id)
+                self._made.pop(str(path), None)
+                self._seen.discard(str(path))
         self.file_changed.emit()
         self._look(self._document.project)
 

@@ -117,6 +117,8 @@ class MainWindow(QMainWindow):
         self.missing = MissingMedia(document, self.tasks, notices, lambda: self.actions_table.do("find_missing"), self)
         document.missing_changed.connect(self.pictures.look_again)
         document.missing_changed.connect(self.viewer.look_again)
+        for forget in (self.pictures.forget, self.waves.forget, self.proxies.forget):
+            self.missing.files_changed.connect(forget)
         self.unsaved = Unsaved(document, notices, self)
         self.read_only = ReadOnly(document, self)
         self._restore()

@@ -23,6 +23,7 @@ from engine.media.effects.mixing import mixed, mixed_by
 from engine.media.effects.titles import title_picture
 from engine.media.effects.transform import Laid, Placement, Source, lay
 from engine.media.effects.transitions import passed
+from engine.media.files import Stamp, stamp_of
 from engine.media.fitting import fit_frame, placeholder
 from engine.media.layers import Layer as Layer
 from engine.media.layers import Picture as Picture
@@ -36,7 +37,6 @@ CACHE_BYTES = 192 << 20  # all readers together
 _FITTED_BYTES = 32 << 20
 _TITLE_BYTES = 64 << 20
 _WIDER = 257  # 65535 / 255: an 8-bit code in 16 bits
-Stamp = tuple[int, int] | None  # when a file was written, and its bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +292,7 @@ class Composer:
             return None
         try:
             path = _inside(self._luts, name)
-            stamp = _stamp(path)
+            stamp = stamp_of(path)
             known = self._cubes.get(name)
             if known is None or known[0] != stamp:
                 known = self._cubes[name] = stamp, read_cube(path)
@@ -362,10 +362,3 @@ def _inside(folder: Path | None, name: str) -> Path:
     raise LongtakeError(
         f"The LUT “{name}” is not in the project's luts folder.", "Put it there, or take it off the clip."
     )
-
-
-def _stamp(path: Path) -> Stamp:
-    with contextlib.suppress(OSError):
-        stat = path.stat()
-        return stat.st_mtime_ns, stat.st_size
-    return None

@@ -18,6 +18,15 @@ from typing import BinaryIO
 from engine.errors import LongtakeError
 
 TEMPORARY_PREFIX = ".unfinished-"
+Stamp = tuple[int, int] | None  # when a file was last written, in ns, and its bytes; None of one that is not there
+
+
+def stamp_of(path: Path) -> Stamp:
+    """What tells a file from another one that was written in its place."""
+    with contextlib.suppress(OSError, ValueError):
+        stat = path.stat()
+        return stat.st_mtime_ns, stat.st_size
+    return None
 
 
 def shown_name(path: Path) -> str:

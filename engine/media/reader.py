@@ -21,7 +21,8 @@ from engine.media.still import is_still, read_layers, read_still
 from engine.media.webp import ANIMATION, WebpDecoder, index_animation, is_animation
 
 CACHE_BYTES = 64 << 20
-_KEEP_BEHIND = 16  # frames kept from the run up to a frame reached by a backward seek, for stepping back
+_BEHIND_BYTES = 192 << 20  # of frames kept from the run up to a frame reached by a backward seek, for stepping back
+_LEAST_BEHIND, _MOST_BEHIND = 16, 250  # frames
 
 
 class VideoReader:
@@ -77,6 +78,8 @@ class VideoReader:
         self.rate = rate or found.rate
         self.is_constant = found.is_constant or rate is not None
         self.size, self.length, self.note = found.size, found.length, found.note
+        pixels = self.size[0] * self.size[1]  # of some two bytes each, as they come from the decoder
+        self._behind = max(_LEAST_BEHIND, min(_BEHIND_BYTES // (2 * pixels), _MOST_BEHIND))
 
     @property
     def is_still(self) -> bool:
@@ -103,8 +106,7 @@ class VideoReader:
             return held
         if self._decoder is None:
             return self._remember(i, depth, read_still(self.path, depth))
-        keep = min(_KEEP_BEHIND, self._room(depth) - 1)
-        return self._remember(i, depth, self._decoder.frame(i, depth, keep))
+        return self._remember(i, depth, self._decoder.frame(i, depth, self._behind))
 
     def alpha(self, i: int, depth: int = 8) -> np.ndarray | None:
         """How opaque frame ``i`` is, uint8 or uint16 [H, W] of full range; None where all of the medium is.
@@ -143,7 +145,7 @@ class VideoReader:
             self._cache.move_to_end((i, 8, shrink))
             return held
         if isinstance(self._decoder, FrameDecoder) and not (self.index and self.index.has_alpha):
-            return self._remember(i, 8, self._decoder.small(i, shrink, _KEEP_BEHIND), shrink)
+            return self._remember(i, 8, self._decoder.small(i, shrink, self._behind), shrink)
         whole = self.layer(i)
         height, width = whole.shape[:2]
         size = (max(1, width // shrink), max(1, height // shrink))

@@ -16,6 +16,7 @@ from engine.film.queued import Batch, QueuedJob
 from engine.film.recipe import MediaId, Recipe
 from engine.film.store import DATABASE, ProjectStore
 from engine.film.upgrades import upgraded_take
+from engine.media.files import Stamp
 from engine.media.whole import is_whole
 from engine.media.writer import facts_of
 from engine.messages import Cancelled, Changed, Event, Failed, Finished, Reordered, Shoot
@@ -208,6 +209,10 @@ class Session:
     def missing_media(self) -> tuple[MediaId, ...]:
         """What of the current version has lost its file; see ``SessionMedia.missing``."""
         return self.media.missing()
+
+    def stamps(self) -> dict[MediaId, tuple[Path, Stamp]]:
+        """What tells the files of footage from others in their places; see ``SessionMedia.stamps``."""
+        return self.media.stamps()
 
     def is_there(self, media_id: MediaId) -> bool:
         """True when the medium's file is there, and of a take is all there."""

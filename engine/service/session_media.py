@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping
 from pathlib import Path, PureWindowsPath
 
@@ -9,6 +10,7 @@ from engine.errors import LongtakeError
 from engine.film.project import Footage, Project, Take
 from engine.film.recipe import MediaId, Recipe, sources_of
 from engine.film.timebase import convert_length
+from engine.media.files import Stamp, stamp_of
 from engine.media.whole import is_whole
 from engine.messages import SourceFile
 from engine.service.asking import check_span
@@ -56,6 +58,15 @@ class SessionMedia:
         project = self._project_of()
         media = (*(take for shot in project.shots for take in shot.takes), *project.footage)
         return tuple(medium.id for medium in media if not self._is_there(medium))
+
+    def stamps(self) -> dict[MediaId, tuple[Path, Stamp]]:
+        """Where each footage of the current version lies, and what tells its file from another one. Any thread."""
+        found = {}
+        for footage in self._project_of().footage:
+            with contextlib.suppress(LongtakeError):
+                path = self._path(footage)
+                found[footage.id] = path, stamp_of(path)
+        return found
 
     def is_there(self, media_id: MediaId) -> bool:
         """True when the medium's file is there, and of a take is all there."""

@@ -3940,6 +3940,16 @@ Sound, {seconds:.1f} s</source>
         <name>MissingMedia</name>
         <message>
             <location filename="../../ui/missing_media.py" />
+            <source>Changed by another program and read anew: {names}.</source>
+            <translation>已被其他程序更改并重新读取：{names}。</translation>
+        </message>
+        <message>
+            <location filename="../../ui/missing_media.py" />
+            <source>Take over</source>
+            <translation>采用新数据</translation>
+        </message>
+        <message>
+            <location filename="../../ui/missing_media.py" />
             <source>Files that the film shows are missing: {count}.</source>
             <translation>影片用到的文件缺失：{count} 个。</translation>
         </message>

@@ -326,3 +326,12 @@ def test_transparency_is_over_black_and_16_bits_become_8(tmp_path: Path) -> None
     assert open_reader(tmp_path / "clear.png").frame(0)[0, [0, 7], 0].tolist() == [0, 200]
     write_picture(tmp_path / "deep.png", np.full((8, 8, 3), 200 * 257, dtype=np.uint16))
     assert open_reader(tmp_path / "deep.png").frame(0)[0, 0, 0] == 200
+
+
+def test_a_long_group_is_decoded_once_for_reading_it_backwards(tmp_path: Path) -> None:
+    path = make_video(tmp_path / "film.mp4", 150, gop=150, options={"sc_threshold": "0"})
+    with open_reader(path) as reader:
+        reader.frame(149)
+        for i in range(148, -1, -1):
+            assert read_number(reader.frame(i)) == i
+        assert reader.seeks <= 2

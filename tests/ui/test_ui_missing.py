@@ -87,6 +87,45 @@ def test_missing_footage_is_marked_found_in_a_folder_and_relinked_in_one_step(fi
     wait_until(lambda: desk.document.missing)
 
 
+def write_anew(desk: Desk, frames: int, grey: int) -> str:
+    """What is said when another program has written the footage's file again."""
+    wait_until(lambda: desk.window.missing.has_looked)
+    path = footage_path(desk)
+    write_take(path, Rate.of(24), np.full((frames, 48, 64, 3), grey, np.uint8))
+    desk.window.missing.look_again()
+    wait_until(lambda: desk.notices.history and "anew" in desk.notices.history[-1].words)
+    return desk.notices.history[-1].words
+
+
+def test_footage_written_anew_by_another_program_is_shown_as_it_is_now(filmed: Desk) -> None:
+    desk, (_, clip) = filmed, filmed.clips()
+    start = desk.project.find_clip(clip.id)[1].range.start  # type: ignore[index]
+    desk.document.move_playhead(start + 2)
+    wait_until(lambda: shows(desk.window.viewer, (90, 90, 90)))
+    wait_until(lambda: desk.window.pictures.request(clip.footage or "", 0, 40))
+    assert write_anew(desk, 12, 200) == "Changed by another program and read anew: “sea.mkv”."
+    wait_until(lambda: shows(desk.window.viewer, (200, 200, 200)))
+    wait_until(lambda: (image := desk.window.pictures.request(clip.footage or "", 0, 40))
+               and image.pixelColor(5, 5).red() > 180)  # fmt: skip
+    count = len(desk.notices.history)
+    desk.window.missing.look_again()
+    wait_until(lambda: desk.window.missing.has_looked)
+    assert len(desk.notices.history) == count, "it is said once"
+
+
+def test_what_is_otherwise_in_a_file_written_anew_is_taken_over_when_asked_for(filmed: Desk) -> None:
+    desk = filmed
+    words = write_anew(desk, 30, 200)
+    assert words.endswith("It has 30 frames instead of 12.") and desk.project.footage[0].length == 12
+    before = desk.project.footage[0]
+    notice = desk.notices.history[-1]
+    assert notice.level == "warning" and notice.act is not None
+    notice.act()
+    assert desk.project.footage[0].length == 30 and desk.project.footage[0].path == before.path
+    desk.document.undo()
+    assert desk.project.footage[0] == before
+
+
 def test_a_file_that_differs_is_told_and_asked_about(filmed: Desk, tmp_path: Path) -> None:
     desk = filmed
     lose(desk, footage_path(desk))

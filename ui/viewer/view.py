@@ -204,8 +204,9 @@ class ViewerPanel(Playing):
             self._seek()
 
     def reopen(self) -> None:
-        """Media may lie in other files now."""
+        """Media may lie in other files now, or others have been written in their places."""
         self.player.update(self.shown.project)
+        self.sound.update(self.shown.project)
         if not self._speed:
             self._seek()
 
