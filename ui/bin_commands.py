@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.film import edits
 from engine.film.project import Footage, Project, Shot
-from engine.film.track import PICTURE, SOUND
+from engine.film.track import PICTURE, SOUND, Track
 from engine.service.footage import Stretch, dropped_at, read_footage
 from ui.action_row import QT_TRANSLATE_NOOP, Row
 from ui.bin.sources import Source
@@ -94,33 +94,53 @@ def no_medium(c: Commands) -> str:
 
 def place(c: Commands, how: str) -> None:
     """Put the source that is looked at in, as its marks and the timeline's say, on the chosen track; its sound linked
-    with it on a track of sound. ``append`` puts it at the end of the chosen track."""
+    with it on a track of sound. ``append`` puts it at the end of the chosen track. Where it is one of several that are
+    selected in the bin these go in one after another, each as it is marked, from the timeline's in point on."""
     source, document = c.viewer.source.source, c.document
     if source is None:
         return
-    marks, chosen = c.viewer.source.marks, c.timeline.current_track
-    picture = chosen.id if chosen.kind == PICTURE else c.project.main_track.id
-    if how == "append":
-        home = picture if source.has_pictures else _sound_track(c.project, chosen.id)
-        end = next((track.length for track in c.project.tracks if track.id == home), 0)
-        points = edits.three_points(source.length, marks, edits.Marks(), end)
-    else:
-        points = edits.three_points(source.length, marks, document.marks, document.playhead)
-    media = _media(c.project, source)
+    sources = c.bin.selected if source.id in {each.id for each in c.bin.selected} else [source]
+    marks = edits.Marks() if how == "append" else document.marks
+    if len(sources) > 1:
+        marks = edits.Marks(marks.start)
+    chosen, laid = c.timeline.current_track, list[edits.Points]()
 
     def put(project: Project) -> Project:
-        sound = _sound_track(project, chosen.id)
-        if isinstance(media, Footage) and media.channels and sound is None:
-            project = edits.add_track(project, SOUND)
-            sound = project.tracks_of(SOUND)[-1].id
-        way = "insert" if how == "insert" else "overwrite"
-        return edits.place_media(project, source.id, points.source, points.at, way, picture, sound)
+        laid.clear()
+        for each in sources:
+            at = laid[-1].at + laid[-1].source.length if laid else document.playhead
+            if how == "append":
+                at = _end_of_home(project, each, chosen)
+            own = c.viewer.source.kept.of(each.id)
+            points = edits.three_points(each.length, own, edits.Marks() if laid else marks, at)
+            laid.append(points)
+            project = _put(project, each, points, how, chosen)
+        return project
 
     if document.attempt(put, label=translate("Actions", "Put in from the bin")):
         document.mark(None)
-        document.move_playhead(points.at + points.source.length)
-        if points.said:
-            c.tell("info", translate("Actions", SAID[points.said]))
+        document.move_playhead(laid[-1].at + laid[-1].source.length)
+        if len(sources) == 1 and laid[0].said:
+            c.tell("info", translate("Actions", SAID[laid[0].said]))
+
+
+def _put(project: Project, source: Source, points: edits.Points, how: str, chosen: Track) -> Project:
+    media, sound = _media(project, source), _sound_track(project, chosen.id)
+    if isinstance(media, Footage) and media.channels and sound is None:
+        project = edits.add_track(project, SOUND)
+        sound = project.tracks_of(SOUND)[-1].id
+    way = "insert" if how == "insert" else "overwrite"
+    return edits.place_media(project, source.id, points.source, points.at, way, _picture_track(project, chosen), sound)
+
+
+def _end_of_home(project: Project, source: Source, chosen: Track) -> int:
+    """Where the track ends that a source is appended to."""
+    home = _picture_track(project, chosen) if source.has_pictures else _sound_track(project, chosen.id)
+    return next((track.length for track in project.tracks if track.id == home), 0)
+
+
+def _picture_track(project: Project, chosen: Track) -> str:
+    return chosen.id if chosen.kind == PICTURE else project.main_track.id
 
 
 def drop(c: Commands, source_ids: Sequence[str], track_id: str, at: int) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
@@ -106,6 +106,31 @@ def test_the_marks_decide_what_goes_in(binned: tuple[Desk, BinPanel]) -> None:
     assert places(desk)[-1] == (106, 116)
     desk.window.actions_table.do("clear_marks")
     assert source_of(desk).marks == Marks()
+
+
+def test_several_that_are_selected_go_in_one_after_another_each_as_it_is_marked(binned: tuple[Desk, BinPanel]) -> None:
+    desk, found = binned
+    desk.document.edit(edits.add_footage(edits.add_footage(desk.project, talk("b", 20)), talk("c", 30)), "Import")
+    wait_until(lambda: found.model.rowCount() == 3)
+    click(found, 1)
+    source_of(desk).mark(Marks(4, None))
+    found.list.selectAll()
+    found.list.selectionModel().select(found.model.index(0), QItemSelectionModel.SelectionFlag.Deselect)
+    before = desk.project
+    desk.document.mark(Marks(40, 50))
+    desk.window.actions_table.do("bin_insert")
+    assert [(placed.range.start, placed.range.length) for placed in desk.project.main_track.placed()] == [
+        (0, 40), (40, 16), (56, 30), (86, 56),
+    ]  # fmt: skip
+    assert [item.length for item in desk.project.tracks_of(SOUND)[0].items] == [40, 16, 30]
+    assert desk.document.playhead == 86 and desk.document.marks == Marks()
+    desk.document.undo()
+    assert desk.project == before
+    desk.window.actions_table.do("bin_append")
+    assert [item.length for item in desk.project.main_track.items] == [96, 16, 30]
+    click(found, 0)
+    desk.window.actions_table.do("bin_append")
+    assert [item.length for item in desk.project.main_track.items] == [96, 16, 30, 96], "one alone again"
 
 
 def test_the_timeline_s_marks_count_too_and_four_points_are_told(binned: tuple[Desk, BinPanel]) -> None:
