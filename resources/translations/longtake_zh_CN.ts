@@ -6191,6 +6191,16 @@ Each line becomes a shot.</source>
         </message>
         <message>
             <location filename="../../ui/timeline/drags.py" />
+            <source>covers what is there</source>
+            <translation>覆盖原有内容</translation>
+        </message>
+        <message>
+            <location filename="../../ui/timeline/drags.py" />
+            <source>goes in between (Shift: covers)</source>
+            <translation>插入其间（按住 Shift：覆盖）</translation>
+        </message>
+        <message>
+            <location filename="../../ui/timeline/drags.py" />
             <source>Move</source>
             <translation>移动</translation>
         </message>

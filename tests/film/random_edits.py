@@ -289,6 +289,7 @@ EDITS: tuple[Callable[[Project, Choice], Project], ...] = (
     lambda p, pick: edits.slip(p, _clip_id(p, pick), pick.randint(-6, 6), _alone(pick)),
     lambda p, pick: edits.slide(p, _clip_id(p, pick), pick.randint(-6, 6), _alone(pick)),
     lambda p, pick: edits.move(p, _clip_id(p, pick), _track_id(p, pick), _frame(p, pick), _alone(pick)),
+    lambda p, pick: edits.move(p, _clip_id(p, pick), _track_id(p, pick), _frame(p, pick), _alone(pick), over=True),
     lambda p, pick: edits.ripple_delete(p, _clip_id(p, pick), _alone(pick)),
     lambda p, pick: edits.lift_range(p, _range(p, pick)),
     lambda p, pick: edits.extract(p, _range(p, pick)),

@@ -13,6 +13,7 @@ from tests.notation import (
     RATE,
     clip_at,
     faults_of,
+    joined,
     picture_of,
     pictures_of,
     project_of,
@@ -347,6 +348,29 @@ def test_move_to_another_track_leaves_a_gap_behind(lower: str, upper: str, to: i
     done = edits.move(project_of(lower, upper), "b1", "V2", to)
     assert pictures_of(done) == after
     assert not faults_of(done)
+
+
+@pytest.mark.parametrize(
+    ("before", "clip", "track", "to", "after"),
+    [
+        (["aabbcc"], "c1", "V1", 1, ["acc1b"]),
+        (["aabbbbcc"], "c1", "V1", 3, ["aabcc3b"]),
+        (["aabbcc"], "a1", "V1", 5, ["..bbcaa"]),
+        (["aabbcc", "dddd"], "b1", "V2", 1, ["aa..cc", "dbb3d"]),
+        (["aabb", "cc"], "a1", "V1", 0, None),
+    ],
+)
+def test_move_over_covers_what_is_there(before: list[str], clip: str, track: str, to: int, after) -> None:
+    project = project_of(*before)
+    done = edits.move(project, clip, track, to, over=True)
+    assert done is project if after is None else pictures_of(done) == after
+    assert not faults_of(done)
+
+
+def test_move_over_lays_the_sound_over_what_is_on_its_track_too() -> None:
+    project = joined(project_of("AABBCC", "~AABBCC"), "A1 A2", "B1 B2", "C1 C2")
+    done = edits.move(project, "C1", "V1", 1, over=True)
+    assert pictures_of(done) == ["ACC1B", "~ACC1B"] and not faults_of(done)
 
 
 def test_move_to_where_it_is_changes_nothing() -> None:

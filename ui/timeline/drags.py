@@ -272,6 +272,7 @@ class Move(Drag):
         self._clip: Clip = placed.item  # type: ignore[assignment]
         self._track = track
         self._instant = instant
+        self.over = False  # True while what is in the way shall be covered
         self._to = (track, placed.range.start)
         chosen = document.selected_clips if self._clip.id in document.selected_clips else ()
         self._ids = tuple(dict.fromkeys((self._clip.id, *chosen)))
@@ -302,6 +303,10 @@ class Move(Drag):
         except LongtakeError as error:
             floating = Floating(self._clip.id, track.id, FrameRange(start, range_.length))
             return Preview(words=(" · ".join(words), told(error)), warning=True, floating=floating)
+        if self.over:
+            words = (*words, translate("Timeline", "covers what is there"))
+        elif caret is not None:
+            words = (*words, translate("Timeline", "goes in between (Shift: covers)"))
         by = start - range_.start
         first, last = geometry.scale.frame(0), geometry.scale.frame(geometry.width)
         seen = (
@@ -324,6 +329,9 @@ class Move(Drag):
         target = next(track for track in self._project.tracks if track.id == track_id)
         moving = {self._clip.id, *self._along}
         there = target.between(start, start + self._placed.range.length)
+        if self.over:
+            edits.move_all(self._project, self._ids, track_id, start, over=True)
+            return None
         if not target.is_locked and all(isinstance(p.item, Gap) or p.item.id in moving for p in there):
             return None
         moved = edits.move_all(self._project, self._ids, track_id, start)
@@ -353,4 +361,5 @@ class Move(Drag):
 
     def release(self) -> None:
         if self._to != (self._track, self._placed.range.start):
-            self._document.attempt(edits.move_all, self._ids, *self._to, label=translate("Timeline", "Move"))
+            label = translate("Timeline", "Move")
+            self._document.attempt(edits.move_all, self._ids, *self._to, self.over, label=label)

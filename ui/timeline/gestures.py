@@ -58,8 +58,9 @@ class Gestures:
             self._drag = Scrub(self._document)
             self._drag.move(geometry, x, y, self.snapping)
 
-    def move(self, geometry: Geometry, x: int, y: int, other_snapping: bool = False) -> None:
-        """The pointer moves with the button down. ``other_snapping`` turns snapping around while it is held."""
+    def move(self, geometry: Geometry, x: int, y: int, other_snapping: bool = False, over: bool = False) -> None:
+        """The pointer moves with the button down. ``other_snapping`` turns snapping around while it is held; ``over``
+        has clips that are carried cover what is in their way."""
         if self._pressed is None:
             return
         hit, from_x, from_y, instant = self._pressed
@@ -71,6 +72,8 @@ class Gestures:
             if self._drag is None:
                 self._pressed = None
                 return
+        if isinstance(self._drag, Move):
+            self._drag.over = over
         with telling(self._document.noticed) as refused:
             self.preview = self._drag.move(geometry, x, y, self.snapping != other_snapping)
         if refused:

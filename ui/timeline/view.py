@@ -231,7 +231,8 @@ class TimelineView(JoiningCanvas):
         self._pointer = at
         other_snapping = bool(modifiers & Qt.KeyboardModifier.ControlModifier) and not self._gestures.turned
         was = self._gestures.dragging
-        self._gestures.move(self._geometry, at.x(), at.y(), other_snapping)
+        over = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        self._gestures.move(self._geometry, at.x(), at.y(), other_snapping, over)
         if self._gestures.dragging and not self._gestures.scrubbing:
             self._hover = None
             if not was:

@@ -216,13 +216,16 @@ def close_gaps(project: Project, track_id: str) -> Project:
     return project
 
 
-def move(project: Project, clip_id: str, track_id: str, to_frame: int, alone: bool = False) -> Project:
+def move(
+    project: Project, clip_id: str, track_id: str, to_frame: int, alone: bool = False, over: bool = False
+) -> Project:
     """Move a clip to a frame of a track.
 
     ::
 
         aabb..cc   move a to 4   ..bbaacc      free place: nothing else moves
         aabbcc     move c to 1   ccaabb        taken place: inserted at the cut nearest to where it would land
+        aabbcc     move c over 1   acc1b       over: laid over what is there, on the tracks of its partners too
 
     Into a free place (its own old place counts as free) it is lifted and laid there. Where clips are in the way it is
     inserted at the nearest cut; on the same track the place that it left closes, so that only the clips between the
@@ -253,7 +256,9 @@ def move(project: Project, clip_id: str, track_id: str, to_frame: int, alone: bo
     _check_apart(goals)
     kinds = {track.id: track.kind for track in project.tracks}
     alike = [goal for goal in goals if kinds[goal[0]] == target.kind]
-    if all(_is_free(track_in(without, goal), FrameRange(at, each.length)) for goal, at, each in alike):
+    if over:
+        tracks = without
+    elif all(_is_free(track_in(without, goal), FrameRange(at, each.length)) for goal, at, each in alike):
         tracks, goals = _rehomed(project, without, goals, target.kind)
     else:
         if target is source:

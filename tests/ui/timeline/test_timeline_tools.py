@@ -8,9 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication
 
 from engine.film import edits
 from engine.film.project import Footage
@@ -24,7 +25,8 @@ from ui.timeline.overlays import speed_words
 from ui.timeline.view import TimelineView
 from ui.timeline.waves import Waves
 
-LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+LEFT, NOTHING = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+NONE = Qt.KeyboardModifier.NoModifier
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 MakeFilm = Callable[..., Film]
 
@@ -190,6 +192,27 @@ def test_several_clips_are_carried_together(make_film: MakeFilm, make_view) -> N
     found = film.project.find_clip("up")
     assert found is not None and found[1].range.start == 70
     assert film.steps == steps + 1
+
+
+def test_with_shift_a_clip_that_is_carried_covers_what_is_there(make_film: MakeFilm, make_view) -> None:
+    film = make_film(40, 40, 40)
+    view = make_view(film)
+    carried = film.clip("s0").id
+    start = view.clip_rect(carried).center()
+    press(view, start)
+    end = travel(view, start, 4 * 50)
+    assert view._gestures.preview is not None and "goes in between" in view._gestures.preview.words[0]
+    QTest.mouseRelease(view, LEFT, NONE, end)
+    assert [film.clip(f"s{n}").length for n in range(3)] == [40, 40, 40], "without it goes in between"
+    film.document.undo()
+    press(view, start)
+    travel(view, start, 4 * 50)
+    held = QMouseEvent(QEvent.Type.MouseMove, QPointF(end), view.mapToGlobal(QPointF(end)), NOTHING, LEFT, SHIFT)
+    QApplication.sendEvent(view, held)
+    assert view._gestures.preview is not None and "covers" in view._gestures.preview.words[0]
+    QTest.mouseRelease(view, LEFT, SHIFT, end)
+    assert film.place("s0").start == 50 and film.project.length == 120
+    assert film.project.main_track.items[0].length == 40  # a gap where it was
 
 
 def test_clips_that_belong_together_are_selected_together(make_film: MakeFilm, make_view) -> None:
