@@ -35,6 +35,7 @@ from engine.film.treatment import Grade, Title, Transition, Treatment
 from engine.media.exports.order import ExportOrder
 from engine.media.exports.writing import export
 from engine.media.reader import VideoReader
+from engine.service import environment
 
 RATE = Rate.of(24)
 ROUNDS = 3
@@ -241,6 +242,7 @@ def memory(folder: Path, minutes: int, size: tuple[int, int], order: ExportOrder
 
 
 def main() -> None:
+    environment.prepare()  # as the program does it
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--size", default="1920x1080")
     parser.add_argument("--seconds", type=int, default=12, help="of footage")
