@@ -5,7 +5,7 @@ READY := $(VENV)/.ready
 PY := $(VENV)/bin/python
 PYTEST := OMP_NUM_THREADS=1 $(PY) -m pytest -n auto --maxprocesses=4 --dist=worksteal
 
-.PHONY: run test check doctor bench clean
+.PHONY: run test check doctor bench translations clean
 
 run: $(READY)
 	@$(PY) main.py --sample
@@ -26,6 +26,9 @@ doctor: $(READY)
 
 bench: $(READY)
 	@for file in $$(grep -l __main__ bench/*.py); do echo "== $$file"; $(PY) $$file || exit 1; done
+
+translations: $(READY)
+	@$(PY) packaging/translations.py
 
 $(READY): pyproject.toml packaging/constraints.txt packaging/setup.sh packaging/system_libraries.py
 	@sh packaging/setup.sh $(VENV)

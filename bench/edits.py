@@ -1,4 +1,4 @@
-"""How long an edit takes in a film of ten thousand clips, and what of it is the edit alone.
+"""How long an edit takes in a film of ten thousand clips, alone and with being durably saved, and the film's opening.
 
 Run from the project's folder: ``python bench/edits.py [--clips 10000] [--rounds 40]``. Two films: one of shots on a
 single track, and one in which every picture is linked with its sound on a track below (half as many pairs). Each edit
@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import random
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from fractions import Fraction
@@ -22,6 +23,7 @@ from engine.film import edits
 from engine.film.project import Footage, Project, new_id
 from engine.film.timebase import FrameRange, Rate
 from engine.film.track import SOUND, Clip, Track
+from engine.service.session import Session
 
 RATE = Rate.of(24)
 LENGTH = 24  # frames of a clip
@@ -76,6 +78,36 @@ def main() -> None:
             processor, wall = measured(project, edit, count, options.rounds)
             words = "  ".join(f"{_at(times, 0.5):7.2f} {_at(times, 0.95):7.2f}" for times in (processor, wall))
             print(f"{name:16} {'linked' if is_linked else 'plain':7} {words}")
+        durably(project, count, options.rounds, "linked" if is_linked else "plain")
+
+
+def durably(project: Project, count: int, rounds: int, words: str) -> None:
+    """Edits made one after another in a project on disk, each with its transaction, and opening that project again."""
+    chosen = [edit for name, edit in EDITS if name in ("split", "ripple trim", "ripple delete", "insert")]
+    pick = random.Random(2)
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "Long.longtake"
+        session = Session.create(place, project, lambda _recipe: None)
+        processor, wall = [], []
+        for number in pick.sample(range(100, count - 100), rounds):
+            if session.project.find_clip(f"v{number}") is None:
+                continue
+            spent, begun = time.process_time(), time.perf_counter()
+            session.push(pick.choice(chosen)(session.project, number), "Edit")
+            wall.append((time.perf_counter() - begun) * 1000)
+            processor.append((time.process_time() - spent) * 1000)
+        session.close()
+        figures = "  ".join(f"{_at(times, 0.5):7.2f} {_at(times, 0.95):7.2f}" for times in (processor, wall))
+        print(f"{'edit and save':16} {words:7} {figures}")
+        processor, wall = [], []
+        for _ in range(5):
+            spent, begun = time.process_time(), time.perf_counter()
+            session = Session.open(place, lambda _recipe: None)
+            wall.append((time.perf_counter() - begun) * 1000)
+            processor.append((time.process_time() - spent) * 1000)
+            session.close()
+        figures = "  ".join(f"{_at(times, 0.5):7.2f} {_at(times, 0.95):7.2f}" for times in (processor, wall))
+        print(f"{'open the project':16} {words:7} {figures}")
 
 
 def measured(project: Project, edit: Edit, count: int, rounds: int) -> tuple[list[float], list[float]]:

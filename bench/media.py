@@ -26,7 +26,7 @@ from engine.film.recipe import Recipe
 from engine.film.timebase import FrameRange, Rate
 from engine.film.track import Clip, Track
 from engine.media.compose import Composer
-from engine.media.exports import h264
+from engine.media.exports.writing import export
 from engine.media.reader import VideoReader
 from engine.media.writer import write_take
 
@@ -138,7 +138,7 @@ def main() -> None:
         compare(
             "export to H.264 (bare: frames in memory)",
             count,
-            lambda: h264.export(film, lambda media: take, folder / "a.mp4"),
+            lambda: export(film, lambda media: take, folder / "a.mp4"),
             lambda: bare_encode(frames, folder / "b.mp4", "libx264", "yuv420p", {"crf": "16"}),
         )
         print("a jump to any frame")

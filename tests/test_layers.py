@@ -24,6 +24,7 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
         {"engine.errors", "engine.film", "engine.media", "engine.shoot", "engine.messages", "engine.version"},
         NUMERIC | HEAVY | {"safetensors", "psutil"},
     ),
+    "engine/service/interchange": ({"engine"}, NUMERIC | {"opentimelineio"}),
     "engine/service": ({"engine"}, NUMERIC | HEAVY | {"psutil"}),
     "ui": (
         {"engine.errors", "engine.film", "engine.media", "engine.messages", "engine.service", "engine.version", "ui"},

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import logging.handlers
+import os
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -15,15 +17,17 @@ from PySide6.QtCore import QObject, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from engine.errors import LongtakeError
+from engine.film.problems import DiskRefuses, OpenElsewhere
 from engine.film.project import Project
 from engine.service import catalogue
 from engine.service.session import Session
 from engine.version import version
-from ui import theme
+from ui import i18n, theme
 from ui.document import Document
 from ui.engine_link import EngineLink, MakeEngine, process_engine
 from ui.notices import Notices
 from ui.settings import Settings
+from ui.told import told
 from ui.window import MainWindow
 
 _log = logging.getLogger(__name__)
@@ -36,6 +40,14 @@ def documents_folder() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)) / FOLDER
 
 
+def _opened(folder: Path) -> Session:
+    """The project, read only where it is open elsewhere or its disk takes nothing. Raises LongtakeError."""
+    try:
+        return Session.open(folder)
+    except (OpenElsewhere, DiskRefuses):
+        return Session.open(folder, read_only=True)
+
+
 class Program(QObject):
     """Holds the engine and the one open window, and passes from project to project."""
 
@@ -43,31 +55,42 @@ class Program(QObject):
         """``home`` is where new projects and the sample go; None means the person's own folder."""
         super().__init__()
         self.settings = settings
-        self.home = home or documents_folder()
+        self._home = home
         self.notices = Notices(self)
         self.link = EngineLink(make_engine, self)
         self.window: MainWindow | None = None
         self._closing = False
 
+    @property
+    def home(self) -> Path:
+        """Where new projects and the sample go."""
+        chosen = self.settings.value("home")
+        return self._home or (Path(chosen).expanduser() if chosen else documents_folder())
+
     # --- opening -------------------------------------------------------------------------------------------------
 
     def open(self, folder: Path) -> bool:
-        """Open a project in place of the one that is open. False, and a notice, when it cannot be."""
-        if self.window and self.window.document.session.folder == Path(folder).absolute():
+        """Open a project in place of the one that is open; to be looked at only, where another window has it open or
+        it cannot be written to. False, and a notice, when it cannot be."""
+        if self.window and os.path.realpath(self.window.document.session.folder) == os.path.realpath(folder):
             return True
-        if self.window and not self.window.may_close():
+        if not self._may_leave(lambda: self.open(folder)):
             return False
         try:
-            session = Session.open(folder)
+            session = _opened(folder)
         except LongtakeError as error:
             self.notices.say("error", str(error))
             return False
         self._show(session)
         return True
 
+    def _may_leave(self, then: Callable[[], object]) -> bool:
+        """False when the open project asks something first; ``then`` is done after that, if it may be."""
+        return not self.window or (self.window.unsaved.may_close(then) and self.window.may_close())
+
     def create(self, folder: Path, project: Project) -> bool:
         """Make a project and open it. False, and a notice, when it cannot be made."""
-        if self.window and not self.window.may_close():
+        if not self._may_leave(lambda: self.create(folder, project)):
             return False
         try:
             session = Session.create(folder, project)
@@ -98,7 +121,7 @@ class Program(QObject):
 
     def open_something(self) -> bool:
         """What a start without a name opens: the project that was open last, else the sample."""
-        recent = self.settings.recent()
+        recent = self.settings.recent() if self.settings.value("start") == "last" else []
         return bool(recent and self.open(recent[0])) or self.open_sample()
 
     def get_ready(self) -> None:
@@ -136,6 +159,10 @@ class Program(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def is_saved(self) -> bool:
+        """False while the disk does not take what was decided."""
+        return self.window is None or self.window.document.session.saving.refusal is None
+
     # --- closing -------------------------------------------------------------------------------------------------
 
     def _window_closed(self, window: MainWindow) -> None:
@@ -156,8 +183,10 @@ class Program(QObject):
 class UncaughtErrors:
     """Writes what nobody caught into the log and tells the person; the program goes on."""
 
-    def __init__(self, notices: Notices) -> None:
+    def __init__(self, notices: Notices, is_saved: Callable[[], bool] = lambda: True) -> None:
+        """``is_saved`` tells whether all that was decided is on disk."""
         self._notices = notices
+        self._is_saved = is_saved
 
     def install(self) -> None:
         sys.excepthook = self.on_error
@@ -169,18 +198,19 @@ class UncaughtErrors:
             return
         _log.critical("uncaught", exc_info=(kind, error, trace))
         words = str(error) if isinstance(error, LongtakeError) else f"{kind.__name__}: {error}"
-        self._notices.say("error", self._words().format(words=words))
+        self._notices.say("error", self._words().format(words=told(words)))
 
     def on_thread_error(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_type is not SystemExit:
             trace = (args.exc_type, args.exc_value, args.exc_traceback)
             _log.critical("uncaught in %s", args.thread, exc_info=trace)  # type: ignore[arg-type]
 
-    @staticmethod
-    def _words() -> str:
-        return QApplication.translate(
-            "App", "Something went wrong ({words}). Your film is saved; the log has the details."
-        )
+    def _words(self) -> str:
+        if self._is_saved():
+            return QApplication.translate(
+                "App", "Something went wrong ({words}). Your film is saved; the log has the details."
+            )
+        return QApplication.translate("App", "Something went wrong ({words}). The log has the details.")
 
 
 def log_to_file(folder: Path) -> None:
@@ -194,6 +224,13 @@ def log_to_file(folder: Path) -> None:
     logging.getLogger().setLevel(logging.INFO)
 
 
+def set_scale(settings: Settings) -> None:
+    """Have everything as large as the person wants it. Must be called before there is a QApplication."""
+    scale = settings.value("scale")
+    if scale != "1":
+        os.environ.setdefault("QT_SCALE_FACTOR", scale)  # one that is set by hand stays
+
+
 def make_application(arguments: list[str]) -> QApplication:
     """The QApplication with its name, its version and its looks."""
     app = QApplication(arguments)
@@ -202,22 +239,34 @@ def make_application(arguments: list[str]) -> QApplication:
     app.setApplicationVersion(version())
     app.setQuitOnLastWindowClosed(False)  # the program ends when its window has let go of everything
     theme.apply(app)
+    theme.bring_fonts()
     return app
 
 
-def run(project: Path | None, sample: bool) -> int:
+def run(
+    project: Path | None,
+    sample: bool,
+    make_engine: MakeEngine = process_engine,
+    first: Callable[[Program], object] = Program.get_ready,
+) -> int:
     """Show the window and stay until it is closed; returns the exit status.
 
-    ``project`` None opens the project that was open last, or the sample; ``sample`` opens the sample.
+    ``project`` None opens the project that was open last, or the sample; ``sample`` opens the sample. ``first`` is done
+    once the window stands.
     """
     import qasync
 
+    for name in (QApplication.setApplicationName, QApplication.setOrganizationName):
+        name("Longtake")  # before the settings: their place is named after it
+    set_scale(Settings())
     app = make_application(sys.argv)
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     log_to_file(Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)))
-    program = Program(Settings())
-    errors = UncaughtErrors(program.notices)
+    settings = Settings()
+    i18n.install(app, settings.text(i18n.KEY, i18n.SYSTEM))
+    program = Program(settings, make_engine)
+    errors = UncaughtErrors(program.notices, program.is_saved)
     errors.install()
     loop.set_exception_handler(
         lambda _loop, context: (
@@ -233,7 +282,7 @@ def run(project: Path | None, sample: bool) -> int:
         return 1
     for name in ("SIGINT", "SIGTERM"):
         signal.signal(getattr(signal, name), lambda *_: program.window and program.window.close_at_once())
-    QTimer.singleShot(0, program.get_ready)
+    QTimer.singleShot(0, lambda: first(program))
     with loop:
         loop.run_forever()
     return 0

@@ -15,6 +15,7 @@ from engine.service.footage import is_picture
 from ui.abilities import family_cannot
 from ui.dialogs.ask import PromptDialog
 from ui.dialogs.clips import FinishDialog, StartsDialog
+from ui.dialogs.progress import ProgressDialog
 from ui.dialogs.reframe import ReframeDialog
 from ui.painting_commands import load_picture
 from ui.pictures import image_of
@@ -73,7 +74,7 @@ def split_at_scene_cuts(commands: Commands) -> None:
     """Look for cuts in the clip's part of its video, off the Qt thread, and split it there in one step."""
     found = commands.clip_meant()
     media = commands.project.media_of(found[1]) if found else None
-    if found is None or media is None:
+    if found is None or not isinstance(media, Footage):
         return
     clip, path, rate = found[1], commands.document.path_of(media.id), commands.project.rate
 
@@ -95,8 +96,9 @@ def split_at_scene_cuts(commands: Commands) -> None:
         if commands.project is before:
             commands.tell("info", translate("Actions", "No scene cuts were found in the clip."))
 
-    commands.tell("info", translate("Actions", "Looking for scene cuts…"))
-    commands.in_background(look, split)
+    task = commands.in_background(look, split)
+    title, sentence = translate("Actions", "Looking for scene cuts"), Path(media.path).name
+    commands.show_dialog(lambda window: ProgressDialog(task, title, sentence, "split", window), modal=False)
 
 
 def reframe(commands: Commands) -> None:

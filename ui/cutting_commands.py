@@ -14,9 +14,10 @@ from engine.film import edits
 from engine.film.edits import Clipboard
 from engine.film.project import Project
 from engine.film.track import PICTURE, Clip, Track
-from engine.film.treatment import Title, Transition
+from engine.film.treatment import TITLE_FONT, Title, Transition
 from engine.service.pasting import pasted
 from ui.dialogs.name import TitleDialog
+from ui.pasting_commands import paste_files
 from ui.telling import telling
 
 if TYPE_CHECKING:
@@ -58,13 +59,13 @@ def _unless(c: Commands, true: Callable[[Clip], bool], sentence: str) -> str:
 
 
 def no_cut(c: Commands) -> str:
-    if _coming_in(c) is None:
+    if coming_in(c) is None:
         return translate("Actions", "Select a cut, or a clip that something lies before.")
     return ""
 
 
 def no_transition(c: Commands) -> str:
-    found = c.project.find_clip(_coming_in(c))
+    found = c.project.find_clip(coming_in(c))
     has = found is not None and found[2].transition is not None
     return "" if has else translate("Actions", "There is no transition at this cut.")
 
@@ -87,14 +88,19 @@ def cut(c: Commands) -> None:
 
 
 def paste(c: Commands, how: str = "insert") -> None:
-    """Put what is in the clipboard in at the playhead, on the track of the selected clip or the chosen one."""
+    """Put what is in the clipboard in at the playhead, on the track of the selected clip or the chosen one: clips, or
+    files and pictures that other programs have copied."""
+    if paste_files(c, track_meant(c).id):
+        return
     with telling(c.document.noticed):
         clipboard = Clipboard.from_text(QGuiApplication.clipboard().text())
         former = {clip.id for _, _, clip in c.project.clips()}
         track = _paste_track(c, clipboard)
         project = pasted(c.document.session, clipboard, track.id, c.document.playhead, how)
         c.document.edit(project, translate("Actions", "Paste"))
-        c.document.select_clips(tuple(clip.id for _, _, clip in c.project.clips() if clip.id not in former))
+        fresh = [(placed, clip) for _, placed, clip in c.project.clips() if clip.id not in former]
+        c.document.select_clips(tuple(clip.id for _, clip in fresh))
+        c.document.move_playhead(max((placed.range.end for placed, _ in fresh), default=c.document.playhead))
 
 
 def paste_over(c: Commands) -> None:
@@ -181,7 +187,10 @@ def nudge(c: Commands, by: int) -> None:
 def _nudged(project: Project, clip_ids: tuple[str, ...], track_id: str, to: int) -> Project:
     after = edits.move_all(project, clip_ids, track_id, to)
     found = after.find_clip(clip_ids[0])
-    if found is None or found[1].range.start != to:
+    along = {each.id for clip_id in clip_ids for each in edits.together(project, clip_id)}
+    homes = [(project.find_clip(each), after.find_clip(each)) for each in along]
+    stays = all(was and now and was[0].id == now[0].id for was, now in homes)  # and no sound went to another track
+    if found is None or found[1].range.start != to or not stays:
         raise LongtakeError("There is another clip in the way.", "Slide the clip, or drag it over its neighbour.")
     return after
 
@@ -189,7 +198,7 @@ def _nudged(project: Project, clip_ids: tuple[str, ...], track_id: str, to: int)
 # --- transitions and titles ---------------------------------------------------------------------------------------
 
 
-def _coming_in(c: Commands) -> str | None:
+def coming_in(c: Commands) -> str | None:
     """The clip that comes in at the selected transition or cut, or, of a selected clip, that clip."""
     if (passing := c.timeline.selected_transition()) is not None:
         return passing
@@ -199,7 +208,7 @@ def _coming_in(c: Commands) -> str | None:
 
 def pass_over(c: Commands, kind: str) -> None:
     """Let the clip behind the cut come in by a transition of a second, or make the one there of another kind."""
-    found = c.project.find_clip(_coming_in(c))
+    found = c.project.find_clip(coming_in(c))
     if found is None:
         return
     track, placed, clip = found
@@ -212,11 +221,25 @@ def pass_over(c: Commands, kind: str) -> None:
     label = translate("Actions", "Transition")
     if c.document.attempt(edits.set_transition, clip.id, wanted, label=label):
         c.timeline.select_transition(clip.id)
+        _tell_of_held_edges(c, clip.id)
+
+
+def _tell_of_held_edges(c: Commands, clip_id: str) -> None:
+    """Say so where a transition shows more of its media than there is: their edges stand still for as long."""
+    found = c.project.find_clip(clip_id)
+    if found is None or (passing := found[2].transition) is None:
+        return
+    former = found[0].at(found[1].range.start - 1)
+    before = former.item if former is not None and isinstance(former.item, Clip) else None
+    lacks = edits.room(c.project, clip_id, "start") < passing.before
+    lacks |= before is not None and edits.room(c.project, before.id, "end") < passing.length - passing.before
+    if lacks:
+        c.tell("info", translate("Actions", "The media end at this cut; their edges stand still while it lasts."))
 
 
 def remove_transition(c: Commands) -> None:
     label = translate("Actions", "Delete transition")
-    c.document.attempt(edits.set_transition, _coming_in(c), None, label=label)
+    c.document.attempt(edits.set_transition, coming_in(c), None, label=label)
 
 
 def add_title(c: Commands) -> None:
@@ -232,7 +255,7 @@ def add_title(c: Commands) -> None:
         if track is None:
             project = edits.add_track(project)
             track = project.tracks_of(PICTURE)[-1]
-        return edits.add_title(project, track.id, at, length, Title(translate("Actions", "Title")))
+        return edits.add_title(project, track.id, at, length, Title(translate("Actions", "Title"), TITLE_FONT))
 
     if c.document.attempt(with_title, label=translate("Actions", "Add title")):
         made = next((clip.id for _, _, clip in c.project.clips() if clip.id not in former), None)

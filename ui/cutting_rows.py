@@ -6,8 +6,11 @@ from ui import cutting_commands as cutting
 from ui.action_row import QT_TRANSLATE_NOOP, Row
 
 CUTTING_MENUS = (  # submenus: id, where, words
+    ("select", "edit", QT_TRANSLATE_NOOP("Actions", "Select")),
     ("tools", "edit", QT_TRANSLATE_NOOP("Actions", "Tools")),
-    ("clip", "edit", QT_TRANSLATE_NOOP("Actions", "Clips")),
+    ("together", "clip", QT_TRANSLATE_NOOP("Actions", "What belongs together")),
+    ("nudge", "clip", QT_TRANSLATE_NOOP("Actions", "Move by frames")),
+    ("transitions", "clip", QT_TRANSLATE_NOOP("Actions", "Transition")),
 )
 
 CUTTING: tuple[Row, ...] = (
@@ -51,7 +54,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "select_all",
-        "edit",
+        "select",
         QT_TRANSLATE_NOOP("Actions", "Select all clips"),
         cutting.select_all,
         ("Ctrl+A",),
@@ -60,7 +63,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "select_none",
-        "edit",
+        "select",
         QT_TRANSLATE_NOOP("Actions", "Select nothing"),
         cutting.select_none,
         ("Ctrl+Shift+A",),
@@ -68,7 +71,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "select_forward",
-        "edit",
+        "select",
         QT_TRANSLATE_NOOP("Actions", "Select from the playhead on"),
         cutting.select_forward,
         ("A",),
@@ -124,7 +127,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "group",
-        "clip",
+        "together",
         QT_TRANSLATE_NOOP("Actions", "Group"),
         cutting.group,
         ("Ctrl+G",),
@@ -133,7 +136,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "ungroup",
-        "clip",
+        "together",
         QT_TRANSLATE_NOOP("Actions", "Ungroup"),
         cutting.ungroup,
         ("Ctrl+Shift+G",),
@@ -142,7 +145,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "link",
-        "clip",
+        "together",
         QT_TRANSLATE_NOOP("Actions", "Link picture and sound"),
         cutting.link,
         ("Ctrl+Shift+L",),
@@ -151,7 +154,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "unlink",
-        "clip",
+        "together",
         QT_TRANSLATE_NOOP("Actions", "Unlink"),
         cutting.unlink,
         ("Ctrl+Alt+L",),
@@ -171,7 +174,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "nudge_left",
-        "clip",
+        "nudge",
         QT_TRANSLATE_NOOP("Actions", "One frame to the left"),
         lambda c: cutting.nudge(c, -1),
         ("Alt+Left",),
@@ -180,7 +183,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "nudge_right",
-        "clip",
+        "nudge",
         QT_TRANSLATE_NOOP("Actions", "One frame to the right"),
         lambda c: cutting.nudge(c, 1),
         ("Alt+Right",),
@@ -189,25 +192,25 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "nudge_far_left",
-        "clip",
-        QT_TRANSLATE_NOOP("Actions", "Ten frames to the left"),
-        lambda c: cutting.nudge(c, -10),
+        "nudge",
+        QT_TRANSLATE_NOOP("Actions", "Five frames to the left"),
+        lambda c: cutting.nudge(c, -5),
         ("Alt+Shift+Left",),
         "",
         why_not=cutting.no_clip,
     ),
     Row(
         "nudge_far_right",
-        "clip",
-        QT_TRANSLATE_NOOP("Actions", "Ten frames to the right"),
-        lambda c: cutting.nudge(c, 10),
+        "nudge",
+        QT_TRANSLATE_NOOP("Actions", "Five frames to the right"),
+        lambda c: cutting.nudge(c, 5),
         ("Alt+Shift+Right",),
         "",
         why_not=cutting.no_clip,
     ),
     Row(
         "dissolve",
-        "clip",
+        "transitions",
         QT_TRANSLATE_NOOP("Actions", "Dissolve at the cut"),
         lambda c: cutting.pass_over(c, "dissolve"),
         ("Ctrl+D",),
@@ -217,7 +220,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "dip",
-        "clip",
+        "transitions",
         QT_TRANSLATE_NOOP("Actions", "Dip to black at the cut"),
         lambda c: cutting.pass_over(c, "dip"),
         (),
@@ -226,7 +229,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "wipe",
-        "clip",
+        "transitions",
         QT_TRANSLATE_NOOP("Actions", "Wipe at the cut"),
         lambda c: cutting.pass_over(c, "wipe"),
         (),
@@ -235,7 +238,7 @@ CUTTING: tuple[Row, ...] = (
     ),
     Row(
         "remove_transition",
-        "clip",
+        "transitions",
         QT_TRANSLATE_NOOP("Actions", "Delete the transition"),
         cutting.remove_transition,
         (),

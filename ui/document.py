@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from engine import messages
@@ -16,30 +15,14 @@ from engine.film.project import Footage, Project, Shot, Take
 from engine.film.recipe import Recipe
 from engine.film.timebase import FrameRange
 from engine.service.session import Session
+from ui.counting import Counting
+from ui.in_hand import InHand
+from ui.live_preview import LivePreview
 from ui.queue.model import JobView, Queue
 from ui.telling import telling
 from ui.trial import Change, Trial
 
 __all__ = ["Document", "JobView", "LivePreview", "Wishes"]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class LivePreview:
-    """The newest preview of a running job: ``frames`` uint8 [T, H, W, 3] RGB, spread over the painted stretch.
-
-    They stand for the ``length`` take frames from ``start`` on.
-    """
-
-    shot: str
-    frames: np.ndarray
-    start: int
-    length: int
-    step: int
-
-    @property
-    def middle(self) -> np.ndarray:
-        """The frame that stands for all where there is room for one."""
-        return self.frames[len(self.frames) // 2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +38,16 @@ class Wishes:
 PLAIN = Wishes()
 
 
-class Document(QObject):
+class Document(InHand):
     """One open project. Edits go in through ``edit`` and ``shoot``; everything visible follows the signals."""
 
     project_changed = Signal(object, object)  # old Project, new Project
-    selection_changed = Signal()
-    range_changed = Signal()
-    playhead_moved = Signal(int)
     preview_arrived = Signal(str)  # shot id
     queue_changed = Signal()
+    saving_changed = Signal()  # the disk refuses what is decided, or takes it again
+    missing_changed = Signal()  # files are gone, or there again
+    lost_take_made = Signal()  # again, under its own id
+    access_changed = Signal()  # what was only looked at can be edited
     noticed = Signal(str, str)  # level ("info" | "warning" | "error"), words
 
     def __init__(self, session: Session, link, parent: QObject | None = None) -> None:
@@ -71,13 +55,11 @@ class Document(QObject):
         super().__init__(parent)
         self.session = session
         self.link = link
-        self.selected_shot: str | None = None
-        self.selected_clip: str | None = None
-        self.selected_clips: tuple[str, ...] = ()  # all that are selected, that one first
-        self.marked_range: FrameRange | None = None  # I/O marks, frames of the film
-        self.playhead = 0
         self.previews: dict[str, LivePreview] = {}  # by shot id
         self.is_closed = False
+        self.counting = Counting(session.project.rate, self)
+        self.missing: frozenset[str] = frozenset()  # what has lost its file: see ui/missing_media.py
+        self.missing_changed.connect(self.queue_changed)  # states of shots are others
         self.queue = Queue(session, link, self._name_by_id, self)
         self.queue.changed.connect(self.queue_changed)
         self.queue.noticed.connect(self.noticed)
@@ -85,6 +67,7 @@ class Document(QObject):
         self._changes_in: Project | None = None
         self._changes: dict[int, tuple[Shot, tuple[str, ...]]] = {}  # by id() of the shot, which is kept too
         link.event_arrived.connect(self._on_event)
+        session.saving.wait_for_disk(self.saving_changed.emit)
 
     # --- what is there -------------------------------------------------------------------------------------
 
@@ -94,7 +77,13 @@ class Document(QObject):
 
     @property
     def name(self) -> str:
-        return self.session.folder.name.removesuffix(".longtake")
+        """The project's, on one line: a folder's name may hold anything."""
+        return " ".join(self.session.folder.name.removesuffix(".longtake").split())
+
+    @property
+    def is_read_only(self) -> bool:
+        """True while it is only looked at."""
+        return self.session.is_read_only
 
     @property
     def jobs(self) -> tuple[JobView, ...]:
@@ -115,7 +104,7 @@ class Document(QObject):
         return [job for job in self.queue.jobs if job.shot == shot_id and job.state != "failed"]
 
     def state_of(self, shot: Shot) -> str:
-        """The state with one colour everywhere: waiting, queued, shooting, ready, stale, failed."""
+        """The state with one colour everywhere: waiting, queued, shooting, ready, stale, failed, lost."""
         job = self.job_of(shot.id)
         if job and job.is_running:
             return "shooting"
@@ -125,6 +114,8 @@ class Document(QObject):
             return "failed"
         if shot.take is None:
             return "waiting"
+        if shot.take.id in self.missing:
+            return "lost"
         return "stale" if self.changes_of(shot) else "ready"
 
     def changes_of(self, shot: Shot) -> tuple[str, ...]:
@@ -138,7 +129,10 @@ class Document(QObject):
 
     def name_of(self, shot: Shot) -> str:
         """What people call it: ``Shot 3``, or ``Bridge`` for one without a number."""
-        number = self.project.number_of(shot.id)
+        return self.name_with(shot, self.project.number_of(shot.id))
+
+    def name_with(self, shot: Shot, number: int | None) -> str:
+        """The name of a shot whose number is known: for whoever names them all."""
         if number is not None:
             return self.tr("Shot {number}").format(number=number)
         return {
@@ -158,40 +152,6 @@ class Document(QObject):
     def medium_of(self, media_id: str) -> Take | Footage | None:
         """The take or the footage of that id; None for an unknown one."""
         return self.project.media(media_id)
-
-    # --- selection and playhead ----------------------------------------------------------------------------
-
-    def select(self, *, shot: str | None = None, clip: str | None = None) -> None:
-        """Select a clip (and with it its shot) or a shot (and with it its first clip)."""
-        if clip is not None:
-            found = self.project.find_clip(clip)
-            shot = found[2].shot if found else None
-        elif shot is not None:
-            clip = next((c.id for _, _, c in self.project.clips() if c.shot == shot), None)
-        self._select(shot, (clip,) if clip else ())
-
-    def select_clips(self, clip_ids: Sequence[str]) -> None:
-        """Select several clips. The first one leads: the inspector shows it, and edits of one clip are its."""
-        found = self.project.find_clip(clip_ids[0]) if clip_ids else None
-        self._select(found[2].shot if found else None, tuple(dict.fromkeys(clip_ids)))
-
-    def _select(self, shot: str | None, clips: tuple[str, ...]) -> None:
-        if (shot, clips) != (self.selected_shot, self.selected_clips):
-            self.selected_shot, self.selected_clips = shot, clips
-            self.selected_clip = clips[0] if clips else None
-            self.selection_changed.emit()
-
-    def move_playhead(self, frame: int) -> None:
-        frame = max(0, min(frame, max(0, self.project.length)))
-        if frame != self.playhead:
-            self.playhead = frame
-            self.playhead_moved.emit(frame)
-
-    def mark(self, range_: FrameRange | None) -> None:
-        """Set or clear the marked range (In and Out), frames of the film."""
-        if range_ != self.marked_range:
-            self.marked_range = range_
-            self.range_changed.emit()
 
     # --- edits -----------------------------------------------------------------------------------------------
 
@@ -252,14 +212,7 @@ class Document(QObject):
         if project is old:
             return
         self.project_changed.emit(old, project)
-        there = tuple(clip for clip in self.selected_clips if project.find_clip(clip))
-        if there != self.selected_clips:
-            lead = project.find_clip(there[0]) if there and there[0] != self.selected_clip else None
-            self._select(lead[2].shot if lead else self.selected_shot, there)
-        if self.selected_shot and not project.shot(self.selected_shot):
-            self.selected_shot = None
-            self.selection_changed.emit()
-        self.move_playhead(self.playhead)
+        self.follow_film()
 
     # --- shooting --------------------------------------------------------------------------------------------
 
@@ -294,15 +247,27 @@ class Document(QObject):
         if not asks:
             self.edit(decided, label)
             return False
-        old = self.project
         asks = [replace(ask, not_before=wishes.not_before) for ask in asks]
+        return self.submit(asks, label, decided, wishes.best_join)
+
+    def submit(
+        self, asks: Sequence[messages.Shoot], label: str, decided: Project | None = None, best_join: bool = False
+    ) -> bool:
+        """Save what is asked for, with the decision that it belongs to, in one step, and have it shot."""
+        old = self.project
         with telling(self.noticed, "error") as errors:
-            self.session.shoot(asks, label, decided, wishes.best_join)
+            self.session.shoot(asks, label, decided, best_join)
         if errors:
             return False
         self.queue.add(asks)
         self._changed(old)
         return True
+
+    def show_missing(self, missing: frozenset[str]) -> None:
+        """Have the panels mark what is gone."""
+        if missing != self.missing:
+            self.missing = missing
+            self.missing_changed.emit()
 
     def unshot(self) -> list[str]:
         """The shots that have no take and no job yet."""
@@ -312,7 +277,8 @@ class Document(QObject):
         """Queue every shot that has no take and no job yet."""
         waiting = self.unshot()
         if not waiting:
-            self.noticed.emit("info", "Every shot has a take. Select one and press Shoot for another take.")
+            words = self.tr("Every shot has a take. Select one and press Shoot for another take.")
+            self.noticed.emit("info", words)
             return False
         return self.shoot(waiting, label, wishes=wishes)
 
@@ -375,6 +341,25 @@ class Document(QObject):
         """Submit what the last session left waiting; what cannot be shot any more says why."""
         self.queue.submit_saved()
 
+    def look_again(self) -> None:
+        """Show what the one that writes the project has saved by now."""
+        self._go_on_with(self.session.look_again)
+
+    def take_over(self) -> None:
+        """Edit from now on what was only looked at; told when it is still open elsewhere."""
+        self._go_on_with(self.session.take_over)
+        if not self.is_read_only:
+            self.access_changed.emit()
+            self.resume_queue()
+
+    def _go_on_with(self, read: Callable[[], None]) -> None:
+        self.settle(keep=False)
+        old = self.project
+        with telling(self.noticed):
+            read()
+            self.queue.read()
+        self._changed(old)
+
     def close(self) -> None:
         """Let go of the engine and of the project's files. What waits in the queue stays saved with the project."""
         if self.is_closed:
@@ -401,6 +386,8 @@ class Document(QObject):
             case messages.Finished(shot=shot) | messages.Cancelled(shot=shot) | messages.Failed(shot=shot):
                 self.previews.pop(shot, None)
                 self.preview_arrived.emit(shot)
+        if isinstance(event, messages.Finished) and event.take.id in self.missing:
+            self.lost_take_made.emit()
         if changed:
             self._trial.again(self.session.project)
             self._changed(old)

@@ -10,12 +10,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.told import told
 
 _log = logging.getLogger(__name__)
 LEVELS = ("info", "warning", "error")
 STAYS = {"info": 6000, "warning": 12000, "error": 0}  # milliseconds; 0 stays until it is closed
 _COLOURS = {"info": theme.ACCENT, "warning": theme.STALE, "error": theme.FAILED}
 _LOG_LEVELS = {"info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
+LINGERS = 3  # times as long stays good news that something can be done with
 WIDTH = 360
 MOST = 4  # notices on screen at once
 
@@ -38,6 +40,7 @@ class Notices(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.history: list[Notice] = []
+        self.patience = 1.0  # how many times as long as STAYS a notice stays; 0: until it is closed
         self._unheard: list[Notice] | None = []  # said before there was a window to show it; None once there is one
 
     def say(self, level: str, words: str, button: str = "", act: Callable[[], object] | None = None) -> None:
@@ -64,9 +67,10 @@ class NoticeCard(QFrame):
 
     closed = Signal()
 
-    def __init__(self, notice: Notice, parent: QWidget) -> None:
+    def __init__(self, notice: Notice, parent: QWidget, patience: float = 1.0) -> None:
         super().__init__(parent)
         self.notice = notice
+        self._stays = round(STAYS[notice.level] * patience)
         self.setObjectName("notice")
         colour = _COLOURS[notice.level]
         self.setStyleSheet(
@@ -78,7 +82,7 @@ class NoticeCard(QFrame):
         mark.setPixmap(theme.icon(notice.level, colour).pixmap(theme.icon_size(), self.devicePixelRatio()))
         words = QLabel()
         words.setTextFormat(Qt.TextFormat.PlainText)  # names of files and words of prompts may look like markup
-        words.setText(notice.words)
+        words.setText(told(notice.words))
         words.setWordWrap(True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         close = QToolButton()
@@ -105,8 +109,10 @@ class NoticeCard(QFrame):
         self._count_down()
 
     def _count_down(self) -> None:
-        if STAYS[self.notice.level] and not self.notice.button:  # what can be done about it waits for the person
-            self._clock.start(STAYS[self.notice.level])
+        if self.notice.button and self.notice.level != "info":
+            return  # what can be done about it waits for the person; what is but good news does not cover the picture
+        if self._stays:
+            self._clock.start(self._stays * (LINGERS if self.notice.button else 1))
 
     def _act(self) -> None:
         if self.notice.act:
@@ -131,7 +137,7 @@ class NoticeStack(QWidget):
 
     def __init__(self, notices: Notices, anchor: QWidget) -> None:
         super().__init__(anchor)
-        self._anchor = anchor
+        self._anchor, self._notices = anchor, notices
         self.cards: list[NoticeCard] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -147,7 +153,7 @@ class NoticeStack(QWidget):
         while len(self.cards) >= MOST:
             mild = [card for card in self.cards if card.notice.level != "error"]
             self._drop((mild or self.cards)[0])
-        card = NoticeCard(notice, self)
+        card = NoticeCard(notice, self, self._notices.patience)
         card.closed.connect(lambda: self._drop(card))
         self.cards.append(card)
         self._column.insertWidget(0, card)

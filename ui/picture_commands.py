@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from engine.errors import LongtakeError
 from engine.film.project import Footage, Project
 from engine.service.footage import PICTURES, given_to, read_footage, referred_to
+from ui.last_folder import begins_where_left
 
 if TYPE_CHECKING:
     from ui.commands import Commands
@@ -46,6 +47,7 @@ def give_references(commands: Commands, paths: Sequence[Path], shot_id: str) -> 
 def _choose(commands: Commands, title: str, then: Callable[[Path], object]) -> None:
     def make(window) -> QFileDialog:
         dialog = QFileDialog(window, title)
+        begins_where_left(dialog, window.settings, "pictures")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         patterns = " ".join(f"*{suffix}" for suffix in PICTURES)
         dialog.setNameFilters(

@@ -57,6 +57,7 @@ class Pictures(QObject):
         self._bytes = 0
         self._unreadable: set[str] = set()
         self._asked: list[Key] = []  # newest last: what is on screen now is decoded first
+        self._stale: set[str] = set()  # media whose reader has another file open than lies there now
         self._decoding: set[Key] = set()  # taken from _asked, not arrived yet
         self._lock = Lock()
         self._readers: OrderedDict[str, VideoReader] = OrderedDict()  # touched by the helper thread only
@@ -91,6 +92,16 @@ class Pictures(QObject):
         """Media that could not be read may be asked for again: the person may have put them back."""
         unreadable, self._unreadable = self._unreadable, set()
         for media_id in unreadable:
+            self.arrived.emit(media_id, 0)
+
+    def forget(self, media: frozenset[str]) -> None:
+        """Other files lie in the places of these now."""
+        with self._lock:
+            self._stale |= media
+        for key in [key for key in self._images if key[0] in media]:
+            self._bytes -= self._images.pop(key).sizeInBytes()
+        self._unreadable -= media
+        for media_id in media:
             self.arrived.emit(media_id, 0)
 
     def close(self) -> None:
@@ -130,7 +141,14 @@ class Pictures(QObject):
     def _reader(self, media_id: str) -> VideoReader:
         from engine.media.reader import reader_of
 
-        reader = self._readers.pop(media_id, None) or reader_of(self._medium_of(media_id), self._path_of(media_id))
+        former = self._readers.pop(media_id, None)
+        with self._lock:
+            is_stale = media_id in self._stale
+            self._stale.discard(media_id)
+        if former is not None and is_stale:
+            former.close()
+            former = None
+        reader = former or reader_of(self._medium_of(media_id), self._path_of(media_id))
         self._readers[media_id] = reader
         if len(self._readers) > OPEN_READERS:
             self._readers.popitem(last=False)[1].close()

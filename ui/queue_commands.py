@@ -13,8 +13,10 @@ from ui.queue.dialogs import BatchDialog, ChangeDialog, OvernightDialog, TakesDi
 from ui.queue.model import JobView
 from ui.queue.strip import pause_or_resume
 from ui.queue.words import JobWords
+from ui.told import told
 
 if TYPE_CHECKING:
+    from ui.queue.jobs import JobList
     from ui.window import MainWindow
 
 
@@ -27,9 +29,15 @@ class QueueCommands(QObject):
         self._document: Document = window.document
         self._queue = self._document.queue
         self._words = JobWords(self._document)
+        self.list: JobList | None = None  # of the window, when it is there
         self._queue.batch_ended.connect(self.tell_failures)
 
     # --- when things can be done -----------------------------------------------------------------------------
+
+    @property
+    def meant(self) -> JobView | None:
+        """The job that is chosen in the queue's list."""
+        return self.list.meant if self.list is not None else None
 
     def can_pause(self) -> bool:
         return self._queue.is_paused or self._queue.running is not None or bool(self._queue.waiting)
@@ -40,7 +48,34 @@ class QueueCommands(QObject):
     def words_for_pause(self) -> str:
         return self.tr("Go on with the queue") if self._queue.is_paused else self.tr("Pause the queue")
 
+    def meant_is(self, state: str) -> bool:
+        """True when the job that is chosen in the queue's list is in a state."""
+        return self.meant is not None and self.meant.state == state
+
+    def is_put_off(self) -> bool:
+        return self.meant is not None and self.meant.is_put_off
+
+    def can_move(self) -> bool:
+        return self.meant_is("waiting") and len(self._queue.waiting) > 1
+
+    def can_remove(self) -> bool:
+        return self.meant is not None and self.meant.state != "cancelling"
+
+    def words_for_remove(self) -> str:
+        job = self.meant
+        return self.tr("Cancel this take") if job and job.is_running else self.tr("Remove from the queue")
+
     # --- what is done ----------------------------------------------------------------------------------------
+
+    def act(self, what: str) -> None:
+        """Do something with the job that is chosen in the queue's list (see JobList.act)."""
+        job = self.meant
+        if job is not None and self.list is not None:
+            self.list.act(what, job.job)
+
+    def move(self, where: str) -> None:
+        """The job that is chosen goes ``up``, ``down``, ``first`` or ``last`` of those that wait."""
+        self.act(f"move {where}")
 
     def pause(self) -> None:
         pause_or_resume(self._document)
@@ -74,7 +109,7 @@ class QueueCommands(QObject):
         if shot is not None:
             choices.append((document.name_of(shot), [shot.id]))
         everything = [shot.id for shot in document.project.shots]
-        if len(everything) > 1:
+        if len(everything) > 1 or not choices:
             choices.append((self.tr("Every shot ({count})").format(count=len(everything)), everything))
         dialog = OvernightDialog([name for name, _ in choices], [len(ids) for _, ids in choices], self._window)
 
@@ -96,7 +131,7 @@ class QueueCommands(QObject):
 
     def tell_failures(self, batch: Batch, failed: Sequence[QueuedJob]) -> None:
         """One notice for all of them; its button tells the reasons."""
-        said = f"{failed_words(len(failed), batch.count)} ({batch.label})."
+        said = f"{failed_words(len(failed), batch.count)} ({told(batch.label)})."
         self._window.notices.say("error", said, self.tr("See why"), lambda: self.show_failures(batch))
 
     def show_failures(self, batch: Batch) -> None:
@@ -104,6 +139,6 @@ class QueueCommands(QObject):
         failed = self._document.session.queue.failed_of(batch)
         if not failed:
             return
-        reasons = [(self._words.title(JobView.of(job)), job.sentence) for job in failed]
+        reasons = [(self._words.title(JobView.of(job)), told(job.sentence)) for job in failed]
         dialog = BatchDialog(batch.count, reasons, self._window)
         self._window.commands.ask(dialog, lambda: self._queue.retry(*(job.job for job in failed)))

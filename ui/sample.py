@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from engine.errors import LongtakeError
 from engine.film import edits
 from engine.film.project import Project
@@ -11,7 +13,7 @@ from ui.storyboard.lines import read_lines
 
 def sample_project(text: str) -> Project:
     """A new project with the shots of ``text``, as if pasted into the storyboard; ``#`` opens a comment."""
-    project = Project()
+    project = Project(name=QCoreApplication.translate("Sample", "Film"))
     for line in read_lines(text, project.rate):
         recipe = Recipe(
             prompt=line.prompt, length=line.length, size=project.size, rate=project.rate, family=project.family

@@ -12,6 +12,7 @@ from engine.film.track import SUBTITLES
 from engine.service.subtitle_files import SUFFIXES, read_subtitles, write_subtitles
 from ui.action_row import QT_TRANSLATE_NOOP, Row
 from ui.commands import Commands
+from ui.last_folder import begins_where_left
 
 translate = QCoreApplication.translate
 
@@ -26,6 +27,7 @@ def import_subtitles(commands: Commands) -> None:
 
     def make(window) -> QFileDialog:
         dialog = QFileDialog(window, translate("Actions", "Import subtitles"))
+        begins_where_left(dialog, window.settings, "subtitles")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(_filter())
         dialog.fileSelected.connect(lambda path: bring_in(commands, Path(path)))
@@ -51,6 +53,7 @@ def export_subtitles(commands: Commands) -> None:
 
     def make(window) -> QFileDialog:
         dialog = QFileDialog(window, translate("Actions", "Export subtitles"))
+        begins_where_left(dialog, window.settings, "subtitles", commands.document.session.folder.parent)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(_filter())
         dialog.setDefaultSuffix(SUFFIXES[0][1:])

@@ -25,7 +25,9 @@ def compare_takes(commands: Commands) -> None:
     """Show all takes of the selected shot side by side."""
     shot = commands.document.selected_shot
     if shot is not None:
-        commands.show_dialog(lambda window: TakesGrid(commands.document, window.pictures, shot, window))
+        commands.show_dialog(
+            lambda window: TakesGrid(commands.document, window.pictures, shot, window.actions_table, window)
+        )
 
 
 def verify_take(commands: Commands) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen
@@ -23,8 +24,12 @@ from ui import theme
 from ui.document import Document, JobView
 from ui.inspector.seams import seam_colour, seam_words, worst
 from ui.inspector.takes import paint_check, take_words
+from ui.keymap import LentKeys
 from ui.pictures import Pictures, image_of
 from ui.widgets import button, press_with_space, tool, words
+
+if TYPE_CHECKING:
+    from ui.action_set import ActionSet
 
 FRAMES_A_SECOND = 12  # shown; enough to judge motion, and nine takes at once stay within what one thread decodes
 FOOT = 26  # pixels below each picture
@@ -160,8 +165,11 @@ class ComingCell(Cell):
 class TakesGrid(QDialog):
     """The grid, for one shot. A click puts a take on show, a double click or Enter also closes; Space pauses."""
 
-    def __init__(self, document: Document, pictures: Pictures, shot_id: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, pictures: Pictures, shot_id: str, table: ActionSet, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._table = table
         self._document, self._pictures, self._shot = document, pictures, shot_id
         self.cells: list[TakeCell] = []
         self._coming: list[ComingCell] = []
@@ -171,8 +179,10 @@ class TakesGrid(QDialog):
         self.resize(1040, 720)
         self._heading = words("", "title")
         self.hint = words(self.tr("A click puts a take on show."), "dim")
-        self.pause = tool("pause", self.tr("Pause (K)"))
+        self.pause = tool("pause", self.tr("Pause"))
         self.pause.clicked.connect(self.play_or_pause)
+        table.show_key(self.pause, "shuttle_stop")
+        self._lend(self)
         done = button(self.tr("Done"), primary=True)
         done.setAutoDefault(False)
         done.clicked.connect(self.accept)
@@ -217,9 +227,13 @@ class TakesGrid(QDialog):
         else:
             self._timer.start()
         self.pause.setIcon(theme.icon("pause" if self.is_playing else "play"))
-        tip = self.tr("Pause (K)") if self.is_playing else self.tr("Play (K)")
+        tip = self.tr("Pause") if self.is_playing else self.tr("Play")
         self.pause.setToolTip(tip)
         self.pause.setAccessibleName(tip)
+
+    def _lend(self, widget: QWidget) -> None:
+        """Have the key that stops the film stop the takes."""
+        LentKeys(widget, self._table.keymap, lambda: {"shuttle_stop": self.play_or_pause})
 
     def refresh(self, *_: object) -> None:
         """Follow the shot: new takes, takes on their way, the one on show."""
@@ -266,6 +280,7 @@ class TakesGrid(QDialog):
             cell.chosen.connect(lambda take=cell.take: self._choose(take))
             cell.taken.connect(self.accept)
             cell.typed.connect(self._press)
+            self._lend(cell)
             if cell.take.id == focused or (focused is None and cell.isChecked()):
                 cell.setFocus()
         self._columns = columns
@@ -311,8 +326,6 @@ class TakesGrid(QDialog):
         }
         if key in moves:
             self._move(moves[Qt.Key(key)])
-        elif key == Qt.Key.Key_K:
-            self.play_or_pause()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             focused = self.focusWidget()
             if isinstance(focused, TakeCell):

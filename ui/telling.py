@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from engine.errors import LongtakeError
+from engine.film.problems import LookedAt
 
 
 class Says(Protocol):
@@ -17,10 +18,11 @@ class Says(Protocol):
 
 @contextmanager
 def telling(noticed: Says, level: str = "warning") -> Iterator[list[LongtakeError]]:
-    """Tell the person what could not be done or saved inside the block; the list then holds the error."""
+    """Tell the person what could not be done or saved inside the block; the list then holds the error. That a project
+    is only looked at is no warning: its banner says so all the time."""
     errors: list[LongtakeError] = []
     try:
         yield errors
     except LongtakeError as error:
         errors.append(error)
-        noticed.emit(level, str(error))
+        noticed.emit("info" if isinstance(error, LookedAt) else level, str(error))

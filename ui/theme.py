@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QStyleFactory
@@ -44,7 +44,8 @@ SHOOTING = ACCENT
 READY = "#79c08f"
 STALE = "#d8b355"
 FAILED = "#f0776d"
-STATES = ("waiting", "queued", "shooting", "ready", "stale", "failed")
+LOST = "#e08bc0"
+STATES = ("waiting", "queued", "shooting", "ready", "stale", "failed", "lost")
 _STATE_COLOURS = {
     "waiting": WAITING,
     "queued": QUEUED,
@@ -55,6 +56,7 @@ _STATE_COLOURS = {
     "ready": READY,
     "stale": STALE,
     "failed": FAILED,
+    "lost": LOST,
 }
 _STATE_ICONS = {"loading": "shooting", "pausing": "waiting", "cancelling": "waiting"}
 
@@ -89,10 +91,18 @@ FAMILIES = (
     "Ubuntu",
     "Noto Sans",
     "Noto Sans CJK SC",
+    "Source Han Sans SC",
     "Microsoft YaHei UI",
     "PingFang SC",
+    "WenQuanYi Micro Hei",
     "DejaVu Sans",
 )
+
+
+def bring_fonts() -> None:
+    """Make the fonts that come with the program known to Qt, as they are to titles. Needs the application."""
+    for path in sorted((RESOURCES / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
 
 
 @lru_cache(maxsize=1)
@@ -109,8 +119,8 @@ def font(size: int = BODY_SIZE, *, bold: bool = False) -> QFont:
     result.setPixelSize(size)
     result.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     result.setFeature(QFont.Tag("tnum"), 1)
-    if "CJK" in _families()[0]:
-        result.setFeature(QFont.Tag("pwid"), 1)  # a Chinese font makes Western quotes as wide as a character
+    if "CJK" in _families()[0]:  # such a font makes Western quotes as wide as a character, which only Chinese wants
+        result.setFeature(QFont.Tag("pwid"), int(QLocale().language() != QLocale.Language.Chinese))
     result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return result
 
@@ -148,7 +158,7 @@ def state_words(state: str, changes: tuple[str, ...] = ()) -> str:
     """A state in the person's language; of a stale one, what has changed (words of engine/film/staleness.py)."""
     if state == "stale" and changes:
         words = QCoreApplication.translate("State", "Changed since this take: {what}")
-        return words.format(what=", ".join(map(_change_words, changes)))
+        return words.format(what=QCoreApplication.translate("Words", ", ").join(map(_change_words, changes)))
     words = {
         "waiting": QCoreApplication.translate("State", "Not shot yet"),
         "queued": QCoreApplication.translate("State", "Queued"),
@@ -159,6 +169,7 @@ def state_words(state: str, changes: tuple[str, ...] = ()) -> str:
         "ready": QCoreApplication.translate("State", "Ready"),
         "stale": QCoreApplication.translate("State", "Recipe changed since this take"),
         "failed": QCoreApplication.translate("State", "Failed"),
+        "lost": QCoreApplication.translate("State", "File missing"),
     }
     return words[state]
 

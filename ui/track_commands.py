@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from engine.film import edits
 from engine.film.project import Marker, Project
 from engine.film.track import PICTURE, SOUND
-from ui.dialogs.name import NameDialog
+from ui.dialogs.name import MarkerDialog, NameDialog
 from ui.timeline import heads
+from ui.timeline.menus import marker_colours
 
 if TYPE_CHECKING:
     from ui.commands import Commands
@@ -41,12 +42,6 @@ def no_other_timeline(c: Commands) -> str:
     return "" if c.project.shelved else translate("Actions", "The film has one timeline only.")
 
 
-def no_drop_frame(c: Commands) -> str:
-    if c.project.rate.can_drop:
-        return ""
-    return translate("Actions", "Numbers are left out at 29.97 and 59.94 frames a second only.")
-
-
 # --- markers ------------------------------------------------------------------------------------------------------
 
 
@@ -55,7 +50,7 @@ def _marker_here(c: Commands) -> Marker | None:
 
 
 def add_marker(c: Commands) -> None:
-    """Put a marker at the playhead; where one is already, ask for its name."""
+    """Put a marker at the playhead; where one is already, ask what it says."""
     if _marker_here(c) is not None:
         name_marker(c)
     else:
@@ -63,16 +58,22 @@ def add_marker(c: Commands) -> None:
 
 
 def name_marker(c: Commands) -> None:
-    """Ask for the name of the marker at the playhead."""
+    """Ask for the name, the note and the colour of the marker at the playhead."""
     marker = _marker_here(c)
     if marker is None:
         return
     label = translate("Actions", "Name marker")
 
-    def named(name: str) -> None:
-        c.document.attempt(edits.change_marker, marker.id, name=name, label=label)
+    def make(window) -> MarkerDialog:
+        dialog = MarkerDialog(marker, marker_colours(), window)
+        dialog.accepted.connect(
+            lambda: c.document.attempt(
+                edits.change_marker, marker.id, name=dialog.name, note=dialog.note, colour=dialog.colour, label=label
+            )
+        )
+        return dialog
 
-    ask_name(c, translate("Actions", "Name the marker"), "marker", marker.name, named, may_be_empty=True)
+    c.show_dialog(make)
 
 
 def delete_marker(c: Commands) -> None:
@@ -89,13 +90,11 @@ def go_to_marker(c: Commands, step: int) -> None:
         c.document.move_playhead(min(frames) if step > 0 else max(frames))
 
 
-def ask_name(
-    c: Commands, title: str, icon: str, name: str, then: Callable[[str], object], may_be_empty: bool = False
-) -> None:
+def ask_name(c: Commands, title: str, icon: str, name: str, then: Callable[[str], object]) -> None:
     """Ask for a name in a small window, and hand it on."""
 
     def make(window) -> NameDialog:
-        dialog = NameDialog(title, icon, name, window, may_be_empty)
+        dialog = NameDialog(title, icon, name, window)
         dialog.accepted.connect(lambda: then(dialog.name))
         return dialog
 
@@ -126,6 +125,10 @@ def lock_track(c: Commands) -> None:
     heads.lock(c.document, c.timeline.current_track.id, not c.timeline.current_track.is_locked)
 
 
+def sync_track(c: Commands) -> None:
+    heads.sync(c.document, c.timeline.current_track.id, not c.timeline.current_track.is_synced)
+
+
 def mute_track(c: Commands) -> None:
     heads.mute(c.document, c.timeline.current_track.id, not c.timeline.current_track.is_muted)
 
@@ -137,6 +140,14 @@ def solo_track(c: Commands) -> None:
 def words_for_lock(c: Commands) -> str:
     track = c.timeline.current_track
     words = translate("Actions", "Unlock {0}") if track.is_locked else translate("Actions", "Lock {0}")
+    return words.format(track.name)
+
+
+def words_for_sync(c: Commands) -> str:
+    track = c.timeline.current_track
+    words = (
+        translate("Actions", "Sync lock of {0} off") if track.is_synced else translate("Actions", "Sync lock of {0} on")
+    )
     return words.format(track.name)
 
 

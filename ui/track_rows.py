@@ -7,13 +7,20 @@ from ui import track_commands as tracks
 from ui.action_row import QT_TRANSLATE_NOOP, Row
 
 TRACK_MENUS = (  # submenus: id, where, words
-    ("markers", "edit", QT_TRANSLATE_NOOP("Actions", "Markers")),
     ("tracks", "edit", QT_TRANSLATE_NOOP("Actions", "Tracks")),
     ("timelines", "edit", QT_TRANSLATE_NOOP("Actions", "Timelines")),
 )
 
 TRACKS: tuple[Row, ...] = (
-    Row("add_marker", "markers", QT_TRANSLATE_NOOP("Actions", "Add marker"), tracks.add_marker, ("M",), "marker"),
+    Row(
+        "add_marker",
+        "markers",
+        QT_TRANSLATE_NOOP("Actions", "Add marker"),
+        tracks.add_marker,
+        ("M",),
+        "marker",
+        gap=True,
+    ),
     Row(
         "name_marker",
         "markers",
@@ -96,6 +103,15 @@ TRACKS: tuple[Row, ...] = (
         words_now=tracks.words_for_lock,
     ),
     Row(
+        "sync_track",
+        "tracks",
+        QT_TRANSLATE_NOOP("Actions", "Switch the track's sync lock"),
+        tracks.sync_track,
+        ("Ctrl+Shift+Y",),
+        "sync",
+        words_now=tracks.words_for_sync,
+    ),
+    Row(
         "mute_track",
         "tracks",
         QT_TRANSLATE_NOOP("Actions", "Hide or mute the track"),
@@ -175,14 +191,5 @@ TRACKS: tuple[Row, ...] = (
         (),
         "trash",
         why_not=tracks.no_other_timeline,
-    ),
-    Row(
-        "drop_frame",
-        "view",
-        QT_TRANSLATE_NOOP("Actions", "Drop-frame timecode"),
-        lambda c: c.timeline.toggle_drop_frame(),
-        (),
-        "",
-        why_not=tracks.no_drop_frame,
     ),
 )

@@ -14,6 +14,8 @@ from engine.service import luts
 from ui.action_row import QT_TRANSLATE_NOOP, Row
 from ui.commands import Commands
 from ui.inspector.numbers import treated
+from ui.last_folder import begins_where_left
+from ui.telling import telling
 
 translate = QCoreApplication.translate
 
@@ -45,6 +47,7 @@ def choose_lut(commands: Commands, clip_ids: Sequence[str]) -> None:
 
     def make(window) -> QFileDialog:
         dialog = QFileDialog(window, translate("Treatment", "Choose a LUT"))
+        begins_where_left(dialog, window.settings, "luts")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(translate("Treatment", "LUTs ({patterns})").format(patterns=f"*{luts.SUFFIX}"))
         dialog.fileSelected.connect(lambda path: give_lut(commands, Path(path), clip_ids))
@@ -67,7 +70,9 @@ def give_lut(commands: Commands, path: Path, clip_ids: Sequence[str]) -> None:
             label = translate("Treatment", "Choose LUT")
             document.attempt(treated, clip_ids, document.playhead, through, label=label)
 
-    commands.in_background(lambda _task: luts.add(folder, path), give)
+    with telling(document.noticed):
+        document.session.saving.demand_writable()
+        commands.in_background(lambda _task: luts.add(folder, path), give)
 
 
 TREATMENT: tuple[Row, ...] = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -106,6 +106,17 @@ def ready_number(field: QSpinBox | QDoubleSpinBox, name: str) -> None:
     field.setAccessibleName(name)
     field.setKeyboardTracking(False)
     field.lineEdit().setTextMargins(6, 0, 0, 0)
+
+
+def search_field(what: str) -> QLineEdit:
+    """A field to search in, with a button that empties it; ``what`` says what is searched."""
+    field = QLineEdit()
+    field.setPlaceholderText(what)
+    field.setAccessibleName(what)
+    field.setClearButtonEnabled(True)
+    for clear in field.findChildren(QToolButton):
+        clear.setAccessibleName(QCoreApplication.translate("Widgets", "Search for nothing"))
+    return field
 
 
 def in_a_row(*fields: QWidget, spacing: int = theme.MARGIN) -> QWidget:

@@ -2,47 +2,85 @@
 
 from __future__ import annotations
 
-import contextlib
-from pathlib import Path
+import functools
+from typing import cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from engine.film.project import Take
-from engine.service.footage import is_picture
 from ui import theme
-from ui.action_set import ActionSet
+from ui.action_set import ActionSet, FloatingKeys, PanelKeys
+from ui.actions import ACTIONS
+from ui.bin.panel import BinPanel
+from ui.bin_commands import read_into_bin
+from ui.cache import Cache
+from ui.cinema import Cinema
 from ui.commands import Commands
 from ui.dialogs.export import ExportDialog
+from ui.dock import HORIZONTAL, VERTICAL, Dock, Handle
 from ui.document import Document
 from ui.drawing.host import DrawingHost
+from ui.dropping import Drops
+from ui.header import HEIGHT as HEADER_HEIGHT
+from ui.header import Corner, Menus
 from ui.inspector.takes import TakesView
 from ui.inspector.view import CLIP, InspectorView
+from ui.keymap import Keymap, LentKeys, on_keyboard
+from ui.missing_media import MissingMedia
 from ui.notices import Notices, NoticeStack
-from ui.picture_commands import choose_picture, choose_reference, give_picture, give_references
+from ui.panels import Panels
+from ui.picture_commands import choose_picture, choose_reference, give_references
 from ui.pictures import Pictures
 from ui.proxies import Proxies
 from ui.queue.jobs import JobList
 from ui.queue.strip import QueueStrip
+from ui.read_only import ReadOnly
 from ui.settings import Settings
 from ui.storyboard.view import StoryboardView
 from ui.tasks import Tasks
+from ui.timeline.controls import Controls
 from ui.timeline.edge_pictures import EdgePictures
+from ui.timeline.tabs import TimelineTabs
 from ui.timeline.view import TimelineView
 from ui.timeline.waveforms import waveforms_of
 from ui.timeline.waves import Waves
+from ui.tool_bar import ToolBar
 from ui.treatment_commands import choose_lut
+from ui.unsaved import Unsaved
 from ui.viewer.view import ViewerPanel
-from ui.widgets import Elided
+from ui.widgets import Bar
+from ui.workspaces import Workspaces
 
-GEOMETRY, COLUMNS, ROWS = "window/geometry", "window/columns", "window/rows"
+GEOMETRY = "window/geometry"
 SMALLEST = (1024, 640)
 FIRST = (1440, 900)
-MEMORY_MS = 2000
-NAME_WIDTH, DEVICE_WIDTH = 240, 160
-HEADER_HEIGHT = 36
-TALL_ENOUGH = 840  # below this height the timeline leaves more room to the inspector
+PLACES = {  # the directions in which a panel takes the room that is left, and its least width
+    "storyboard": ((VERTICAL,), 240),
+    "bin": ((VERTICAL,), 240),
+    "viewer": ((HORIZONTAL, VERTICAL), 460),
+    "inspector": ((VERTICAL,), 264),
+    "timeline": ((HORIZONTAL,), 320),
+    "queue": ((VERTICAL,), 264),
+}
+TRANSPORT = (  # buttons of the viewer and the actions that do the same
+    ("start", "to_start"),
+    ("previous_cut", "previous_cut"),
+    ("play_pause", "play"),
+    ("next_cut", "next_cut"),
+    ("end", "to_end"),
+    ("mark_in", "mark_in"),
+    ("mark_out", "mark_out"),
+    ("loop", "loop"),
+)
 
 
 class MainWindow(QMainWindow):
@@ -57,10 +95,12 @@ class MainWindow(QMainWindow):
         self.document = document
         self.settings = settings
         self.notices = notices
+        document.counting.remember_in(settings, document.session.folder)
         self.tasks = Tasks(self)
         self.pictures = Pictures(document.path_of, document.project.rate, document.medium_of, self)
         self._export: ExportDialog | None = None
         self._warned = False  # that closing stops an export
+        self._was_shown = False
         self.setObjectName("window")
         self.setWindowTitle(self.tr("{name} – Longtake").format(name=document.name))
         self.setWindowIcon(theme.icon("film", theme.ACCENT, 64))
@@ -68,39 +108,97 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._make_panels()
         self._lay_out()
-        self._make_header()
+        self.menus = Menus(self.menuBar(), self.actions_table, self.workspaces, settings, document.session.folder)
+        self.menus.open_wanted.connect(self.open_wanted)
+        self.heading = Corner(document)
+        self.menuBar().setFixedHeight(HEADER_HEIGHT)
+        self.menuBar().setCornerWidget(self.heading, Qt.Corner.TopRightCorner)
         document.noticed.connect(notices.say)
-        document.project_changed.connect(lambda _old, _new: self._show_device())
-        self._memory = 0  # bytes
-        self._memory_clock = QTimer(self)
-        self._memory_clock.setInterval(MEMORY_MS)
-        self._memory_clock.timeout.connect(self._measure_memory)
+        self.missing = MissingMedia(document, self.tasks, notices, lambda: self.actions_table.do("find_missing"), self)
+        document.missing_changed.connect(self.pictures.look_again)
+        document.missing_changed.connect(self.viewer.look_again)
+        for forget in (self.pictures.forget, self.waves.forget, self.proxies.forget):
+            self.missing.files_changed.connect(forget)
+        self.unsaved = Unsaved(document, notices, self)
+        self.read_only = ReadOnly(document, self)
         self._restore()
+        settings.changed.connect(self._set)
+        for key in ("snapping", "notices", "memory"):
+            self._set(key)
 
     # --- building ----------------------------------------------------------------------------------------------
 
     def _make_panels(self) -> None:
         document, pictures = self.document, self.pictures
-        self.storyboard = StoryboardView(document, pictures)
-        self.proxies = Proxies(document, self.tasks, self.settings)
-        self.viewer = ViewerPanel(document, pictures, path_of=self.proxies.path_of)
+        self.storyboard = StoryboardView(document, pictures, self.settings)
+        self.cache = Cache(document.session.folder, self.settings, self)
+        self.proxies = Proxies(document, self.tasks, self.settings, self.cache)
+        self.viewer = ViewerPanel(document, pictures, path_of=self.proxies.path_of, settings=self.settings)
+        self.bin = BinPanel(document, pictures, self.settings)
+        self.bin.chosen.connect(self.viewer.load)
         self.proxies.file_changed.connect(self.viewer.reopen)
         self.inspector = InspectorView(document, pictures, self.settings)
-        self.waves = Waves(document.path_of, waveforms_of(document.session.folder, self.tasks), self)
+        self.waves = Waves(document.path_of, waveforms_of(self.cache.waveforms, self.tasks), self)
         self.timeline = TimelineView(document, pictures, waves=self.waves)
+        self.tabs = TimelineTabs(document)
         self.drawing = DrawingHost(self.viewer, self.tasks, self)
+        self.panels = Panels()
+        self.workspaces = Workspaces(self.panels, self.settings, self)
         self.commands = Commands(self)
-        self.actions_table = ActionSet(self.commands, self)
+        self.drops = Drops(self)
+        self.keymap = Keymap(ACTIONS, self.settings, self)
+        self.actions_table = ActionSet(self.commands, self.keymap, self)
+        self.drawing.table = self.timeline.table = self.tabs.table = self.bin.table = self.actions_table
+        self._give_keys()
         self.takes = TakesView(document, pictures, self.actions_table.push("shoot", primary=True))
         for action_id in ("compare_takes", "verify_take"):
             self.takes.bar.add(self.actions_table.tool(action_id))
         self.strip = QueueStrip(document)
+        self.edges = EdgePictures(pictures, self.viewer.screen_area)
+        self._connect()
+
+    def _give_keys(self) -> None:
+        """Keys of the table count in panels, and stand in the tool tips of buttons that are not made of it."""
+        for widget, action_id, place in (
+            (self.storyboard.list, "remove_shot", "storyboard"),
+            (self.bin.list, "remove_from_bin", "bin"),
+        ):
+            doings = {action_id: functools.partial(self.actions_table.do, action_id)}
+            LentKeys(widget, self.keymap, functools.partial(dict, doings), place)
+        self.keymap.changed.connect(self._take_keys)
+        self._take_keys()
+        self._panel_keys = PanelKeys(self.actions_table)
+        self._floating_keys = FloatingKeys(self.actions_table)
+        for panel in (self.viewer, self.timeline):
+            panel.installEventFilter(self._panel_keys)
+        for name, action_id in TRANSPORT:
+            self.actions_table.show_key(self.viewer.transport.buttons[name], action_id)
+        for button in self.timeline.tools.findChildren(QToolButton):
+            self.actions_table.show_key(button, button.objectName())
+        controls = self.timeline.findChildren(Controls)[0]
+        controls.snapping_toggled.connect(lambda on: self.settings.keep("snapping", "on" if on else "off"))
+        for button, action_id in (
+            (controls.snap, "snap"),
+            (controls.farther, "zoom_out"),
+            (controls.nearer, "zoom_in"),
+            (controls.fit, "zoom_fit"),
+        ):
+            self.actions_table.show_key(button, action_id)
         self.addActions(self.actions_table.all())
+
+    def _connect(self) -> None:
+        """What one panel asks for is done by another, or by the table."""
         self.proxies.changed.connect(self.actions_table.refresh_soon)
         self.timeline.action_requested.connect(self.actions_table.do)
-        self.timeline.table = self.actions_table.__getitem__
+        self.bin.action_requested.connect(self.actions_table.do)
+        self.bin.files_dropped.connect(lambda paths: read_into_bin(self.commands, paths))
+        self.bin.list.selectionModel().selectionChanged.connect(self.actions_table.refresh_soon)
+        for action_id in ("bin_insert", "bin_overwrite", "bin_append"):
+            self.viewer.head.add_way(self.actions_table.tool(action_id))
+        for signal in (self.viewer.side_changed, self.viewer.source.project_changed, self.viewer.source.range_changed):
+            signal.connect(self.actions_table.refresh_soon)
+        self.tabs.action_requested.connect(self.actions_table.do)
         self.timeline.heads.chosen.connect(lambda _track: self.actions_table.refresh_soon())
-        self.edges = EdgePictures(pictures, self.viewer.screen_area)
         self.timeline.edges_shown.connect(self.edges.show_frames)
         self.inspector.moments.picture_wanted.connect(lambda shot, at: choose_picture(self.commands, shot, at))
         references = self.inspector.references
@@ -113,139 +211,80 @@ class MainWindow(QMainWindow):
         self.timeline.cut_selected.connect(self.actions_table.refresh_soon)
 
     def _lay_out(self) -> None:
-        self.right = QWidget()
-        right = QVBoxLayout(self.right)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(theme.UNIT)
-        right.addWidget(self.inspector, 1)
-        right.addWidget(self.takes)
-        self.columns = QSplitter(Qt.Orientation.Horizontal)
-        side = self.drawing.beside(self.right)
-        for panel, least in ((self.storyboard, 240), (self.viewer, 360), (side, 264)):
-            panel.setMinimumWidth(least)
-            self.columns.addWidget(panel)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.UNIT)
+        column.addWidget(self.inspector, 1)
+        column.addWidget(self.takes)
+        side = cast(QStackedWidget, self.drawing.beside(right))
         lower = QWidget()
         column = QVBoxLayout(lower)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._tool_bar())
+        column.addWidget(self.tabs)
         column.addWidget(self.timeline, 1)
-        self.rows = QSplitter(Qt.Orientation.Vertical)
-        self.rows.addWidget(self.columns)
-        self.rows.addWidget(lower)
-        for splitter, stretch in ((self.columns, 1), (self.rows, 0)):
-            splitter.setHandleWidth(theme.UNIT)
-            splitter.setChildrenCollapsible(False)
-            splitter.setStretchFactor(stretch, 1)
+        self._add_panel(
+            "storyboard", self.tr("Storyboard"), self.storyboard, self.storyboard.bar, self.storyboard.entry
+        )
+        self._add_panel("bin", self.tr("Bin"), self.bin, self.bin.bar, self.bin.list)
+        self._add_panel("viewer", self.tr("Viewer"), self.viewer, self.viewer.findChildren(Bar)[0], self.viewer)
+        self._add_panel("inspector", self.tr("Inspector"), side, self.inspector.bar, self.inspector.sides["shot"])
+        self._add_panel("timeline", self.tr("Timeline"), lower, ToolBar(self.actions_table), self.timeline)
+        holder = QWidget()
+        QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
+        self._add_panel("queue", self.tr("Queue"), holder, Bar(self.tr("Queue")), holder)
+        self.panels.docks["queue"].hide()
+        inspector = self.panels.docks["inspector"]
+        side.currentChanged.connect(lambda at: inspector.show_header(at == 0))  # a form has a header of its own
+        self.panels.arranged.connect(self.actions_table.refresh_soon)
+        self.panels.entered.connect(self._on_panel)
+        self.workspaces.changed.connect(self.actions_table.refresh_soon)
+        for dock in self.panels.docks.values():
+            dock.installEventFilter(self._floating_keys)
         body = QWidget()
         body.setObjectName("window")
         whole = QVBoxLayout(body)
         whole.setContentsMargins(0, theme.UNIT, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self.rows, 1)
+        whole.addWidget(self.panels, 1)
         whole.addWidget(self.strip)
         self.setCentralWidget(body)
         self.notice_stack = NoticeStack(self.notices, self.viewer)
-        self.job_list = JobList(self.document, self.strip, body)
+        self.job_list = self.commands.queue.list = JobList(self.document, self.strip, self.actions_table, body)
         self.job_list.change_wanted.connect(self.commands.queue.change)
+        self.panels.arranged.connect(self._place_queue)
+        self.cinema = Cinema(self)
 
-    def _tool_bar(self) -> QWidget:
-        """What is done to clips, above them."""
-        bar = QFrame()
-        bar.setProperty("role", "bar")
-        bar.setFixedHeight(theme.BAR)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
-        row.setSpacing(theme.UNIT)
-        groups = (("undo", "redo"), ("split", "ripple_delete", "lift"), ("mark_in", "mark_out", "clear_marks"))
-        for group in groups:
-            for action_id in group:
-                row.addWidget(self.actions_table.tool(action_id))
-            row.addSpacing(theme.MARGIN)
-        for action_id in ("extend_before", "extend_after", "bridge", "retake", "restyle", "repaint"):
-            row.addWidget(self._word_tool(action_id))
-        row.addStretch(1)
-        row.addWidget(self.actions_table.push("shoot_all"))
-        return bar
+    def _on_panel(self, panel: str) -> None:
+        """Whoever goes to the timeline, the storyboard or the inspector looks at the film."""
+        if panel not in ("bin", "viewer", "queue"):
+            self.viewer.show_film()
 
-    def _word_tool(self, action_id: str) -> QWidget:
-        """An icon with its word beside it: the operations that only this kind of editor has."""
-        short = {
-            "extend_before": self.tr("Lead in"),
-            "extend_after": self.tr("Extend"),
-            "bridge": self.tr("Bridge"),
-            "retake": self.tr("Retake"),
-            "restyle": self.tr("Restyle"),
-            "repaint": self.tr("Repaint"),
-        }
-        button = self.actions_table.tool(action_id)
-        button.setText(short[action_id])
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setProperty("role", "word")
-        button.setMinimumWidth(0)
-        button.setMaximumWidth(16777215)
-        return button
+    def _place_queue(self) -> None:
+        """The list of jobs stands in its panel while that is there."""
+        holder = self.panels.docks["queue"].widget()
+        if self.panels.shown("queue") != holder.isAncestorOf(self.job_list):
+            self.job_list.stand_in(holder if self.panels.shown("queue") else None)
 
-    def _make_header(self) -> None:
-        menus = self.actions_table.fill(self.menuBar())
-        self.recent = QMenu(self.tr("Open recent"), self)
-        self.recent.aboutToShow.connect(self._fill_recent)
-        first_after_open = self.actions_table["import"]
-        menus["file"].insertMenu(first_after_open, self.recent)
-        menus["file"].insertSeparator(first_after_open)
-        self._corner = QWidget()
-        row = QHBoxLayout(self._corner)
-        row.setContentsMargins(0, 0, theme.MARGIN, 0)
-        row.setSpacing(theme.MARGIN)
-        self.name = Elided(self.document.name, "title")
-        self.name.setFont(theme.font(bold=True))
-        self.name.setFixedWidth(NAME_WIDTH)
-        self.name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.device = Elided("", "faint")
-        self.device.setFont(theme.small_font())
-        self.device.setFixedWidth(DEVICE_WIDTH)  # so that the name stays where it is
-        self.device.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.name)
-        row.addWidget(self.device)
-        self._corner.setFixedSize(NAME_WIDTH + DEVICE_WIDTH + 2 * theme.MARGIN, HEADER_HEIGHT)
-        self.menuBar().setFixedHeight(HEADER_HEIGHT)
-        self.menuBar().setCornerWidget(self._corner, Qt.Corner.TopRightCorner)
+    def _add_panel(self, panel: str, title: str, content: QWidget, header: QWidget, focus: QWidget) -> None:
+        """A dock of a panel, moved by its header; ``focus`` is what the focus goes to."""
+        grows, least = PLACES[panel]
+        content.setMinimumWidth(least)
+        self.panels.add(Dock(panel, title, grows, content, Handle(header), focus), header)
 
-    def _fill_recent(self) -> None:
-        self.recent.clear()
-        own = self.document.session.folder
-        others = [path for path in self.settings.recent() if path != own]
-        for path in others:
-            action = self.recent.addAction(path.name.removesuffix(".longtake"))
-            action.setToolTip(str(path))
-            action.triggered.connect(lambda _on=False, path=path: self.open_wanted.emit(path))
-        if not others:
-            self.recent.addAction(self.tr("No other projects yet")).setEnabled(False)
+    def _take_keys(self) -> None:
+        """The viewer knows which keys are held; those that mean J, K and L may be others."""
+        self.viewer.take_keys(*(on_keyboard(self.keymap.keys_of(f"shuttle_{each}")) for each in ("back", "stop", "on")))
 
-    # --- the header ----------------------------------------------------------------------------------------------
-
-    def _measure_memory(self) -> None:
-        """Ask what the program and its core use. Seldom: it means a look at every process of the machine."""
-        import psutil
-
-        with contextlib.suppress(psutil.Error):
-            own = psutil.Process()
-            self._memory = own.memory_info().rss + sum(child.memory_info().rss for child in own.children())
-        self._show_device()
-
-    def _show_device(self) -> None:
-        """What the newest take was shot on, and the memory as last measured."""
-        device = self._newest_device()
-        text = self.tr("{megabytes} MB").format(megabytes=f"{self._memory / 2**20:.0f}")
-        self.device.setText(f"{device}, {text}" if device else text)
-
-    def _newest_device(self) -> str:
-        takes: list[Take] = [take for shot in self.document.project.shots for take in shot.takes]
-        if not takes:
-            return ""
-        newest = max(takes, key=lambda take: take.made_at)
-        name = dict(newest.made_with).get("device", "")
-        return name.upper() if name in ("cpu", "mps") else name
+    def _set(self, key: str) -> None:
+        """Have a setting count."""
+        if key == "snapping" and self.timeline.snapping != self.settings.is_on(key):
+            self.timeline.toggle_snapping()
+        elif key == "notices":
+            self.notices.patience = self.settings.number(key)
+        elif key == "memory":
+            self.heading.device.setVisible(self.settings.is_on(key))
 
     # --- what the commands ask -----------------------------------------------------------------------------------
 
@@ -263,43 +302,26 @@ class MainWindow(QMainWindow):
     # --- the person -------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows that no panel wanted move the playhead, as on the timeline."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        key = Qt.Key(event.key())
-        if key in steps:
-            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            by = self.document.project.rate.nominal if shift else 1
-            self.document.move_playhead(self.document.playhead + steps[key] * by)
-        elif key == Qt.Key.Key_Escape and self.drawing.stage is not None:
+        """What no panel wanted: arrows move the playhead, as on the timeline."""
+        if event.key() == Qt.Key.Key_Escape and self.drawing.stage is not None:
             self.drawing.stage.overlay.setFocus()  # a second one leaves the drawing
-        elif key == Qt.Key.Key_Up:
-            self.timeline.go_to_previous_cut()
-        elif key == Qt.Key.Key_Down:
-            self.timeline.go_to_next_cut()
-        elif key == Qt.Key.Key_Home:
-            self.document.move_playhead(0)
-        elif key == Qt.Key.Key_End:
-            self.document.move_playhead(self.document.project.length)
-        else:
+        elif event.key() == Qt.Key.Key_Escape and self.panels.is_alone:
+            self.panels.show_together()
+        elif not self.actions_table.press(event):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if self.drops.wants(event.mimeData()):
             event.acceptProposedAction()
 
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.setAccepted(self.drops.show(event))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.timeline.show_drop(None)
+
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        projects = [path for path in paths if (path / "project.db").is_file()]
-        if projects:
-            self.open_wanted.emit(projects[0])
-        elif files := [path for path in paths if path.is_file()]:
-            moment = self.timeline.moment_at(self.timeline.mapFromGlobal(self.mapToGlobal(event.position().toPoint())))
-            if moment is not None and len(files) == 1 and is_picture(files[0]):
-                give_picture(self.commands, files[0], *moment)
-            else:
-                self.commands.import_files(files)
-        else:
-            self.notices.say("info", self.tr("Drop videos, pictures or the folder of a project."))
+        self.drops.take(event)
         event.acceptProposedAction()
 
     # --- remembering and closing --------------------------------------------------------------------------------------
@@ -309,17 +331,16 @@ class MainWindow(QMainWindow):
         if geometry is None or not self.restoreGeometry(geometry):
             room = self.screen().availableGeometry().size()
             self.resize(min(FIRST[0], room.width()), min(FIRST[1], room.height()))
-        columns, rows = self.settings.bytes(COLUMNS), self.settings.bytes(ROWS)
-        if columns is None or not self.columns.restoreState(columns):
-            self.columns.setSizes([288, max(360, self.width() - 600), 304])
-        if rows is None or not self.rows.restoreState(rows):
-            lower = 260 if self.height() >= TALL_ENOUGH else 220
-            self.rows.setSizes([max(320, self.height() - lower - 70), lower])
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._memory_clock.start()
-        QTimer.singleShot(0, self._measure_memory)
+        if not self._was_shown:
+            self._was_shown = True
+            QApplication.sendPostedEvents(self.panels, QEvent.Type.LayoutRequest)
+            self.workspaces.restore()  # only now is it known how much room there is
+            if self.document.project.footage or any(shot.takes for shot in self.document.project.shots):
+                self.timeline.setFocus()  # there is something to play and cut; else a first shot is typed
+        self.heading.start()
 
     def flush(self) -> None:
         """Take over what is typed and not yet handed over."""
@@ -328,12 +349,10 @@ class MainWindow(QMainWindow):
 
     def remember(self) -> None:
         """Keep the window's place and the panels' sizes for the next one."""
-        for key, value in (
-            (GEOMETRY, self.saveGeometry()),
-            (COLUMNS, self.columns.saveState()),
-            (ROWS, self.rows.saveState()),
-        ):
-            self.settings.keep(key, value)
+        self.panels.show_together()
+        self.settings.keep(GEOMETRY, self.saveGeometry())
+        if self._was_shown:
+            self.workspaces.remember()
         self.settings.save()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -342,6 +361,7 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.pictures.look_again()
             self.viewer.look_again()
+            self.missing.look_again()
 
     def may_close(self) -> bool:
         """False, and a warning, the first time that closing would stop an export."""
@@ -357,16 +377,16 @@ class MainWindow(QMainWindow):
 
     def close_at_once(self) -> None:
         """Close whatever goes on: the system is going down."""
-        self._warned = True
+        self._warned = self.unsaved.may_lose = True  # nobody can be asked; a last try is made
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.may_close():
+        if not self.unsaved.may_close(self.close) or not self.may_close():
             event.ignore()
             return
         self.flush()
         self.remember()
-        self._memory_clock.stop()
+        self.heading.stop()
         self.let_go()
         super().closeEvent(event)
         self.closed.emit()
@@ -374,8 +394,9 @@ class MainWindow(QMainWindow):
     def let_go(self) -> None:
         """End what works in the background for this project: playback, pictures, exports."""
         if self._export is not None:
-            self._export.hide()
+            self._export.end()
         self.drawing.end()
+        self.panels.let_go()
         self.viewer.stop()
         self.waves.close()
         self.tasks.close()

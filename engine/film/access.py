@@ -129,6 +129,15 @@ def _no_writer(folder: Path) -> Iterator[bool]:
         yield is_free
 
 
+def has_writer(folder: Path) -> bool:
+    """True while somebody writes the project: another window, a command, or this process itself."""
+    try:
+        with _no_writer(folder) as is_free:
+            return not is_free
+    except (sqlite3.Error, OSError):
+        return False
+
+
 def _shared(path: Path) -> sqlite3.Connection:
     """A copy in memory of a database that is being written: one moment of it."""
     address = f"{_address(path)}?mode=ro"

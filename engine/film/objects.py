@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
+from itertools import chain
+from operator import is_
 from typing import Any, NamedTuple
 from zlib import crc32
 
 from engine.film import schema
-from engine.film.codecs import Codec, from_text, maybe, number, record, several, text, to_text, truth
+from engine.film.codecs import Codec, from_text, maybe, number, record, several, sparse, text, to_text, truth
 from engine.film.project import Footage, Marker, Project, Shot, Take, Timeline
 from engine.film.recipe import Recipe
 from engine.film.schema import hash_of
@@ -56,6 +58,7 @@ class TrackEntry:
     gain: float
     pan: float
     runs: tuple[str, ...]
+    is_synced: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ class VersionEntry:
 
 
 _names = several(text)
-_track = record(
+_track = sparse(
     TrackEntry,
     id=text,
     name=text,
@@ -91,6 +94,7 @@ _track = record(
     gain=number,
     pan=number,
     runs=_names,
+    is_synced=truth,
 )
 _timeline = record(TimelineEntry, id=text, name=text, tracks=_names, markers=text)
 _markers = several(schema.marker)
@@ -112,10 +116,10 @@ class _Known(NamedTuple):
 
     name: str
     below: tuple[str, ...]
-    alive: object
+    alive: Any
 
 
-KnownParts = dict[Any, _Known]  # by the identity of the part; of a run by the identities of its items
+KnownParts = dict[Any, _Known]  # by identity; of a run by those of its items; all runs of a track by its id
 
 
 class Kept(NamedTuple):
@@ -167,11 +171,16 @@ class _Writing:
         return self._named("timeline", _timeline, TimelineEntry(timeline.id, timeline.name, tracks, markers))
 
     def _track(self, track: Track) -> str:
+        former = self._known.get(("runs", track.id))
         known = self._again(track)
         if known:
+            if former is not None:
+                self._parts["runs", track.id] = former
             return known
+        cut = runs_of(track.items, former.alive if former is not None else ())
+        self._parts["runs", track.id] = _Known("", (), cut)
         runs = []
-        for items in runs_of(track.items):
+        for items in cut:
             key = tuple(map(id, items))
             runs.append(self._again(items, key) or self._named("run", _run, items, items, key=key))
         entry = TrackEntry(
@@ -208,15 +217,48 @@ class _Writing:
         return name
 
 
-def runs_of(items: Sequence[Item]) -> Iterable[tuple[Item, ...]]:
-    """The items of a track in runs: each ends behind a clip whose id says so, or is as long as runs may be."""
-    begun = 0
-    for end, item in enumerate(items, 1):
-        if end - begun == _LONGEST_RUN or (isinstance(item, Clip) and crc32(item.id.encode()) % _MEAN_RUN == 0):
-            yield tuple(items[begun:end])
-            begun = end
-    if begun < len(items):
-        yield tuple(items[begun:])
+Run = tuple[Item, ...]
+
+
+def runs_of(items: Run, former: Sequence[Run] = ()) -> tuple[Run, ...]:
+    """The items of a track in runs: each ends behind a clip whose id says so, or is as long as runs may be.
+
+    ``former`` are the runs of a version before it: what is the same at both ends is taken from there and not counted
+    again, since where a run ends depends on nothing but where it begins and what is in it.
+    """
+    runs: list[Run] = []
+    at = 0
+    for run in former[:-1]:  # the last one may have ended where the track did
+        if not _is_at(items, at, run):
+            break
+        runs.append(run)
+        at += len(run)
+    following = len(runs)  # the first of ``former`` that may come again
+    left = sum(map(len, former[following:]))  # items from there on
+    while at < len(items):
+        while following < len(former) and left > len(items) - at:
+            left -= len(former[following])
+            following += 1
+        if left == len(items) - at and _is_at(items, at, tuple(chain.from_iterable(former[following:]))):
+            return (*runs, *former[following:])
+        run = _run_at(items, at)
+        runs.append(run)
+        at += len(run)
+    return tuple(runs)
+
+
+def _is_at(items: Run, at: int, run: Run) -> bool:
+    """True where these very items are."""
+    return len(items) >= at + len(run) and all(map(is_, items[at : at + len(run)], run))
+
+
+def _run_at(items: Run, begun: int) -> Run:
+    longest = min(len(items), begun + _LONGEST_RUN)
+    for end in range(begun, longest):
+        item = items[end]
+        if isinstance(item, Clip) and crc32(item.id.encode()) % _MEAN_RUN == 0:
+            return items[begun : end + 1]
+    return items[begun:longest]
 
 
 class Reading:

@@ -167,7 +167,8 @@ class Footage:
 
     ``length`` is in frames at the project's rate; ``rate`` and ``size`` are the file's own. ``channels`` counts those
     of its sound, 0 where it is silent. Sound alone has the size (0, 0). Of a numbered sequence of pictures ``path`` is
-    the first, and ``sequence`` how many there are.
+    the first, and ``sequence`` how many there are. Of what ``is_interlaced`` every frame is made whole from its fields,
+    unless it ``keeps_fields``.
     """
 
     id: MediaId
@@ -178,6 +179,8 @@ class Footage:
     copied: bool = False
     channels: int = 0
     sequence: int = 0
+    is_interlaced: bool = False
+    keeps_fields: bool = False
 
     @property
     def has_pictures(self) -> bool:

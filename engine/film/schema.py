@@ -32,9 +32,9 @@ from engine.film.recipe import OPERATIONS, Beat, ImageAt, Operation, Recipe, Spa
 from engine.film.shapes import CameraKey, Mask, Outline
 from engine.film.timebase import MAX_RATE, FrameRange, Rate
 from engine.film.track import Clip, Gap, Item
-from engine.film.treatment import Grade, Retime, Sound, Title, Transform, Transition, Treatment
+from engine.film.treatment import Grade, Moving, Retime, Sound, Title, Transform, Transition, Treatment
 
-SCHEMA = 6
+SCHEMA = 8
 APPLICATION_ID = 0x4C544B31  # "LTK1", in the header of project.db
 TABLES = """
 CREATE TABLE objects (hash TEXT PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
@@ -140,9 +140,15 @@ footage = sparse(
     copied=truth,
     channels=natural,
     sequence=natural,
+    is_interlaced=truth,
+    keeps_fields=truth,
 )
 curve = sparse(Curve, value=number, keys=several(sparse(Key, at=whole, value=number, easing=text)))
-_triple = several(number, 3)
+moving: Codec[Moving] = Codec(
+    lambda value: curve.write(value) if isinstance(value, Curve) else number.write(value),
+    lambda value: curve.read(value) if type(value) is dict else number.read(value),
+)
+_triple = several(moving, 3)
 transform = sparse(
     Transform,
     fit=text,
@@ -157,7 +163,15 @@ transform = sparse(
     bottom=curve,
 )
 grade = sparse(
-    Grade, lift=_triple, gamma=_triple, gain=_triple, saturation=number, temperature=number, lut=text, lut_mix=number
+    Grade,
+    lift=_triple,
+    gamma=_triple,
+    gain=_triple,
+    saturation=moving,
+    temperature=moving,
+    lut=text,
+    lut_mix=moving,
+    tint=moving,
 )
 treatment = sparse(
     Treatment,

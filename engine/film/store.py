@@ -22,7 +22,7 @@ from engine.film.access import DATABASE, WriterLock, check_schema, connected, pe
 from engine.film.codecs import BadRecord, from_text, text, to_text
 from engine.film.history import HISTORY_LIMIT, History, Version
 from engine.film.objects import KnownParts, Reading, keep
-from engine.film.problems import damaged, looked_at, read_only_problem, shown, told
+from engine.film.problems import damaged, gone, looked_at, read_only_problem, shown, told
 from engine.film.project import Project, Take
 from engine.film.queued import QueuedJob, load_jobs, order_jobs, put_job, remove_job
 from engine.film.upgrades import upgrade
@@ -53,6 +53,7 @@ class ProjectStore:
         self.is_read_only = lock is None
         self._database = database
         self._lock = lock
+        self._file = _identity(folder) if lock is not None else None
         self._rows: list[_Row] = []
         self._cursor = 0
         self._uses: Counter[str] = Counter()  # in how many versions each object is
@@ -174,6 +175,12 @@ class ProjectStore:
         with told(self.folder):
             return self._database.execute("SELECT value FROM meta WHERE name='paused'").fetchone() is not None
 
+    def note(self, name: str) -> str:
+        """What was noted under a name about how the film is looked at; empty where nothing was."""
+        with told(self.folder):
+            row = self._database.execute("SELECT value FROM meta WHERE name=?", (f"note {name}",)).fetchone()
+        return row[0] if row is not None else ""
+
     def takes(self) -> dict[str, tuple[Take, ...]]:
         """Every take ever stored, by shot, oldest first; also of shots that no version has any more."""
         found: dict[str, tuple[Take, ...]] = {}
@@ -268,6 +275,11 @@ class ProjectStore:
             if paused:
                 self._database.execute("INSERT INTO meta VALUES ('paused', '1')")
 
+    def save_note(self, name: str, value: str) -> None:
+        """Save what is to be remembered under a name: no decision, and no step of the history."""
+        with self._saving():
+            self._database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (f"note {name}", value))
+
     def _put_cursor(self, number: int) -> None:
         self._database.execute("UPDATE meta SET value=? WHERE name='cursor'", (str(number),))
 
@@ -275,8 +287,11 @@ class ProjectStore:
     def _saving(self) -> Iterator[None]:
         if self.is_read_only:
             raise looked_at(self.folder)
-        with told(self.folder), self._transaction():
-            yield
+        with told(self.folder):
+            if _identity(self.folder) != self._file:  # SQLite would go on writing a file that nobody finds again
+                raise gone(self.folder)
+            with self._transaction():
+                yield
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -288,6 +303,15 @@ class ProjectStore:
             if self._database.in_transaction:
                 self._database.execute("ROLLBACK")
             raise
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """Which file the database is; None where there is none, or not yet."""
+    try:
+        stat = (folder / DATABASE).stat()
+    except FileNotFoundError:
+        return None
+    return stat.st_dev, stat.st_ino
 
 
 def _remove_unfinished(folder: Path) -> None:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
+from typing import ClassVar
 
 from engine.film.recipe import MediaId
 from engine.film.timebase import FrameRange
@@ -17,9 +18,11 @@ TRACK_KINDS = (PICTURE, SOUND, SUBTITLES)
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Emptiness of ``length`` frames."""
+    """Emptiness of ``length`` frames. It is in no link and no group, which is asked of items by the thousand."""
 
     length: int
+    link: ClassVar[None] = None
+    group: ClassVar[None] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,9 @@ class Track:
     """An ordered run of clips and gaps. Positions are derived, so an overlap cannot be written.
 
     ``kind`` is what the track has: pictures, sound or subtitles. A muted track is not heard, or, of pictures and
-    subtitles, not seen; while any sound track is solo only those are heard. A locked one takes no edit.
-    ``gain`` is in dB, ``pan`` from -1 (left) to 1 (right).
+    subtitles, not seen; while any sound track is solo only those are heard. A locked one takes no edit. A track in sync
+    (``is_synced``) moves along where room is made or closed on another one. ``gain`` is in dB, ``pan`` from -1 (left)
+    to 1 (right).
     """
 
     id: str
@@ -105,6 +109,7 @@ class Track:
     is_solo: bool = False
     gain: float = 0.0
     pan: float = 0.0
+    is_synced: bool = True
     # Filled when they are first asked for: a long history has many tracks of thousands of clips that nobody looks at.
     _known_ends: list[int] = field(init=False, repr=False, compare=False, default_factory=list)
     _known_numbers: dict[str, int] = field(init=False, repr=False, compare=False, default_factory=dict)
@@ -154,10 +159,17 @@ class Track:
     def _ends(self) -> list[int]:
         """The frame after each item. Filled at once, so that two threads that ask find the same."""
         if len(self._known_ends) != len(self.items):
-            self._known_ends[:] = accumulate(item.length for item in self.items)
+            # Spelt out, since a property asked for each of ten thousand items is most of what an edit costs.
+            self._known_ends[:] = accumulate(
+                [
+                    item.length if isinstance(item, Gap) or item.retime is not None else item.source.length
+                    for item in self.items
+                ]
+            )
         return self._known_ends
 
     def placed_at(self, number: int) -> Placed:
         """One of ``items`` in its place."""
-        start = self._ends[number - 1] if number else 0
-        return Placed(self.items[number], FrameRange(start, self._ends[number] - start))
+        ends = self._ends
+        start = ends[number - 1] if number else 0
+        return Placed(self.items[number], FrameRange(start, ends[number] - start))

@@ -6,6 +6,7 @@ All of it is applied by the one renderer (engine/media/compose.py) and the one m
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from fractions import Fraction
 from typing import TypeVar
@@ -19,7 +20,8 @@ NO_LUT = ""
 _COLOUR = re.compile(r"#[0-9a-f]{6}([0-9a-f]{2})?")
 
 T = TypeVar("T")
-Triple = tuple[float, float, float]
+Moving = float | Curve  # a number, or where it changes in the course of the clip a curve with keys
+Triple = tuple[Moving, Moving, Moving]
 ZERO, ONE = Curve(0.0), Curve(1.0)
 
 
@@ -64,23 +66,58 @@ class Grade:
     """Primary colour correction of a clip, on the picture's own code values (0 to 1, red, green, blue).
 
     For each channel ``out = (gain * (in + lift * (1 - in))) ** (1 / gamma)``; before it ``temperature`` (-1 cool to 1
-    warm), after it ``saturation`` (0 grey, 1 as it is). ``lut`` is the name of a .cube file in the project's ``luts``
-    folder, applied last, by ``lut_mix`` of 0 to 1.
+    warm) and ``tint`` (-1 green to 1 magenta), after it ``saturation`` (0 grey, 1 as it is). ``lut`` is the name of a
+    .cube file in the project's ``luts`` folder, applied last, by ``lut_mix`` of 0 to 1.
+
+    Every number may be a curve; one without keys becomes the number that it is all along.
     """
 
     lift: Triple = (0.0, 0.0, 0.0)
     gamma: Triple = (1.0, 1.0, 1.0)
     gain: Triple = (1.0, 1.0, 1.0)
-    saturation: float = 1.0
-    temperature: float = 0.0
+    saturation: Moving = 1.0
+    temperature: Moving = 0.0
     lut: str = NO_LUT
-    lut_mix: float = 1.0
+    lut_mix: Moving = 1.0
+    tint: Moving = 0.0
 
     def __post_init__(self) -> None:
-        if min(self.gamma) <= 0:
+        for each in fields(self):
+            value = getattr(self, each.name)
+            plain = tuple(map(_plain, value)) if isinstance(value, tuple) else _plain(value)
+            if plain != value or isinstance(value, Curve):
+                object.__setattr__(self, each.name, plain)
+        if min(number for gamma in self.gamma for number in _numbers(gamma)) <= 0:
             raise ValueError("gamma is above 0")
         if "/" in self.lut or "\\" in self.lut or self.lut.startswith("."):
             raise ValueError("a LUT is named by a file of the project's luts folder")
+
+    def at(self, frame: float) -> Grade:
+        """The grade at a frame of the clip, without curves; the very same value where it has none."""
+        return self._each(lambda curve: curve.at(frame))
+
+    def moved(self, by: int) -> Grade:
+        """With every key ``by`` frames later."""
+        return self._each(lambda curve: curve.moved(by)) if by else self
+
+    def _each(self, change: Callable[[Curve], Moving]) -> Grade:
+        changed: dict[str, object] = {}
+        for each in fields(self):
+            value = getattr(self, each.name)
+            parts = value if isinstance(value, tuple) else (value,)
+            if any(isinstance(part, Curve) for part in parts):
+                new = tuple(change(part) if isinstance(part, Curve) else part for part in parts)
+                changed[each.name] = new if isinstance(value, tuple) else new[0]
+        return replace(self, **changed) if changed else self  # type: ignore[arg-type]
+
+
+def _plain(value: object) -> object:
+    return value.value if isinstance(value, Curve) and not value.keys else value
+
+
+def _numbers(value: Moving) -> tuple[float, ...]:
+    """All that a number comes to by itself; between keys it goes no farther."""
+    return tuple(key.value for key in value.keys) if isinstance(value, Curve) else (value,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,20 +152,24 @@ class Treatment:
 
     def moved(self, by: int) -> Treatment:
         """With every key ``by`` frames later; the very same value where there is none."""
-        transform, sound = self.transform.moved(by), self.sound.moved(by)
-        if transform is self.transform and sound is self.sound:
+        transform, grade, sound = self.transform.moved(by), self.grade.moved(by), self.sound.moved(by)
+        if transform is self.transform and grade is self.grade and sound is self.sound:
             return self
-        return replace(self, transform=transform, sound=sound)
+        return replace(self, transform=transform, grade=grade, sound=sound)
 
 
 UNTREATED = Treatment()
 
 
+TITLE_FONT = "Open Sans"  # of new titles: it comes with the program, so they look the same on every machine
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Words that are a picture. ``size`` is the height of a line in heights of the frame; ``x`` and ``y`` are where the
-    block's centre lies, in shares of the frame. ``font`` is a family's name, empty for the program's own. Colours are
-    #rrggbb or #rrggbbaa; ``background`` lies behind the words, ``outline`` around the letters, where not empty.
+    """Words that are a picture, their lines broken where they would leave the title-safe area. ``size`` is the height
+    of a line in heights of the frame; ``x`` and ``y`` are where the block's centre lies, in shares of the frame.
+    ``font`` is a family's name, empty for what the machine has. Colours are #rrggbb or #rrggbbaa; ``background`` lies
+    behind the words, ``outline`` around the letters, where not empty.
     """
 
     text: str

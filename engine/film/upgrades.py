@@ -139,6 +139,15 @@ def _to_6(database: sqlite3.Connection) -> None:
             database.execute("UPDATE versions SET body = ? WHERE number = ?", (_written(version), number))
 
 
+def _to_7(database: sqlite3.Connection) -> None:
+    """Numbers of a grade may be curves, it has a tint, and footage may be interlaced. What is as before is written as
+    before."""
+
+
+def _to_8(database: sqlite3.Connection) -> None:
+    """Tracks may be out of sync. Those of before were so, but for what was linked; from now on they move along."""
+
+
 def _put(database: sqlite3.Connection, kind: str, value: object) -> str:
     """Add an object; the name it has."""
     body = _written(value)
@@ -151,5 +160,5 @@ def _written(value: object) -> str:
     return json.dumps(value, allow_nan=False, separators=(",", ":"))
 
 
-UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_to_2, _to_3, _to_4, _to_5, _to_6)
+UPGRADES: tuple[Callable[[sqlite3.Connection], None], ...] = (_to_2, _to_3, _to_4, _to_5, _to_6, _to_7, _to_8)
 _TAKES: tuple[Callable[[dict[str, Any]], None], ...] = (_measured_take, _take_with_camera, _with_references)

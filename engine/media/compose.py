@@ -15,14 +15,15 @@ from engine.errors import LongtakeError
 from engine.film.curves import Curve
 from engine.film.project import Footage, Project, Take
 from engine.film.recipe import MediaId
-from engine.film.treatment import UNTREATED, Title
+from engine.film.treatment import UNTREATED, Grade, Title
 from engine.media.effects.cube import Cube, read_cube
-from engine.media.effects.fonts import system_fonts
+from engine.media.effects.fonts import missing_font, system_fonts
 from engine.media.effects.grade import graded, is_neutral
 from engine.media.effects.mixing import mixed, mixed_by
 from engine.media.effects.titles import title_picture
 from engine.media.effects.transform import Laid, Placement, Source, lay
 from engine.media.effects.transitions import passed
+from engine.media.files import Stamp, stamp_of
 from engine.media.fitting import fit_frame, placeholder
 from engine.media.layers import Layer as Layer
 from engine.media.layers import Picture as Picture
@@ -36,7 +37,6 @@ CACHE_BYTES = 192 << 20  # all readers together
 _FITTED_BYTES = 32 << 20
 _TITLE_BYTES = 64 << 20
 _WIDER = 257  # 65535 / 255: an 8-bit code in 16 bits
-Stamp = tuple[int, int] | None  # when a file was written, and its bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,13 @@ class _Piece:
             and self.placement is not None
             and self.placement.is_plain
             and self.layer.transition is None
-            and is_neutral(self.layer.clip.treatment.grade)
+            and is_neutral(self.grade)
         )
+
+    @property
+    def grade(self) -> Grade:
+        """The clip's grade at the frame."""
+        return self.layer.clip.treatment.grade.at(self.layer.at)
 
 
 class Composer:
@@ -82,6 +87,8 @@ class Composer:
     Frames are of ``depth`` 8 (uint8) or 16 (uint16) bits a channel, full range. What is done to pictures is reckoned
     in float32 and rounded once, at the end. A frame that is one medium's alone is that medium's, bit for bit.
 
+    ``ground`` is what lies below everything: 0, black, to 1, white.
+
     Frames may be shared with caches: not writable. A composer belongs to one thread, as its readers do.
     """
 
@@ -94,6 +101,7 @@ class Composer:
         cache_bytes: int = CACHE_BYTES,
         depth: int = 8,
         luts: Path | None = None,
+        ground: float = 0.0,
     ) -> None:
         if depth not in (8, 16):
             raise ValueError(f"a frame has 8 or 16 bits a channel, not {depth}")
@@ -103,14 +111,16 @@ class Composer:
         self._dtype = np.uint8 if depth == 8 else np.uint16
         self._peak = float(np.iinfo(self._dtype).max)
         self._pool = ReaderPool(project, path_of, strict, open_readers, cache_bytes, depth)
-        self._fitted: OrderedDict[Place, np.ndarray] = OrderedDict()
-        self._titles: OrderedDict[tuple[Title, int], Source | None] = OrderedDict()
+        self._shrink = 1  # of the frame that is being made
+        self._fitted: OrderedDict[tuple[Place, int], np.ndarray] = OrderedDict()
+        self._titles: OrderedDict[tuple[Title, int, int], Source | None] = OrderedDict()
         self._cubes: dict[str, tuple[Stamp, Cube]] = {}
-        self._black = self._blank()
+        self._blanks: dict[tuple[int, int, int], np.ndarray] = {}
+        self._level = round(self._peak * ground)
 
     @property
     def problems(self) -> dict[MediaId, LongtakeError]:
-        """Why media and LUTs could not be read, by id and name."""
+        """Why media and LUTs could not be read and fonts not be used, by id and name."""
         return self._pool.problems
 
     @property
@@ -126,20 +136,25 @@ class Composer:
         if project.size != self.project.size:
             self._fitted.clear()
             self._titles.clear()
+            self._blanks.clear()
         self.project = project
         self._pool.update(project)
-        if self._black.shape[1::-1] != project.size:
-            self._black = self._blank()
 
-    def frame(self, n: int) -> np.ndarray:
+    def frame(self, n: int, shrink: int = 1) -> np.ndarray:
         """Frame ``n`` of the film, uint8 or uint16 [H, W, 3] RGB at the project's size, not writable.
 
         Gaps, waiting clips and frames outside the film are black. A clip that outlasts its medium holds the
         last frame. Raises LongtakeError when ``strict`` and a medium cannot be read.
+
+        With ``shrink`` 2 or 4 it is so many times smaller, and so is everything on the way to it: for a viewer that
+        plays, at depth 8. Nothing is sought again when the next frame is wanted whole.
         """
+        if shrink != 1 and self._dtype != np.uint8:
+            raise ValueError("only frames of 8 bits are made smaller")
+        self._shrink = shrink
         layers = layers_at(self.project, n)
         if not layers:
-            return self._black
+            return self._ground
         kept = self._kept(layers[-1])
         if kept is not None:
             return kept
@@ -147,7 +162,7 @@ class Composer:
         top = runs[-1][-1]
         if len(runs) == 1 and len(runs[0]) == 1 and top.is_untouched:
             return self._untouched(top)
-        canvas = np.zeros((*self._black.shape,), dtype=np.float32)
+        canvas = np.full(self._black.shape, self._level, dtype=np.float32)
         for run in runs:
             canvas = self._painted(canvas, run)
         out = np.rint(np.clip(canvas, 0, self._peak, out=canvas), out=canvas).astype(self._dtype)
@@ -181,7 +196,7 @@ class Composer:
         source = self._source(layer)
         if source is None:
             return _Piece(layer)
-        placement = Placement.at(layer.clip.treatment.transform, layer.at, source.size, self.project.size)
+        placement = Placement.at(layer.clip.treatment.transform, layer.at, source.size, self._size)
         return _Piece(layer, None if placement.is_nothing else source, placement)
 
     def _source(self, layer: Layer) -> Source | None:
@@ -193,7 +208,7 @@ class Composer:
 
     def _of_medium(self, media: Take | Footage, frame: int) -> np.ndarray:
         try:
-            return self._pool.frame(media, frame)
+            return self._pool.frame(media, frame, self._shrink)
         except LongtakeError as problem:
             return self._instead(media.id, problem)
 
@@ -201,14 +216,18 @@ class Composer:
         if self.strict:
             raise problem
         self.problems[media_id] = problem
-        return self._widened(placeholder(self.project.size))
+        return self._widened(placeholder(self._size))
 
     def _title(self, title: Title, enlarging: int) -> Source | None:
         """A title drawn for a frame so many times as large, so that letters stay sharp where they are enlarged."""
-        key = title, enlarging
+        width, height = self._size
+        key = title, enlarging, width
         if key not in self._titles:
-            width, height = self.project.size
-            drawn = title_picture(title, (width * enlarging, height * enlarging), system_fonts())
+            fonts = system_fonts()
+            missing = missing_font(title.font, fonts)
+            if missing is not None and not self.strict:
+                self.problems[title.font] = missing
+            drawn = title_picture(title, (width * enlarging, height * enlarging), fonts)
             self._titles[key] = drawn and Source(self._widened(drawn.pixels), drawn.size, drawn.origin)
             while len(self._titles) > 1 and _bytes_of(self._titles.values()) > _TITLE_BYTES:
                 self._titles.popitem(last=False)
@@ -225,10 +244,10 @@ class Composer:
         """A medium's frame, scaled where its size is another; scaled ones are kept."""
         layer, source = piece.layer, piece.source
         assert source is not None
-        picture = fit_frame(source.pixels, self.project.size)
+        picture = fit_frame(source.pixels, self._size)
         picture.flags.writeable = False
         if layer.media is not None and picture is not source.pixels:
-            self._fitted[self._pool.place(layer.media, layer.frame)] = picture
+            self._fitted[self._pool.place(layer.media, layer.frame), self._shrink] = picture
             while len(self._fitted) > max(1, _FITTED_BYTES // picture.nbytes):
                 self._fitted.popitem(last=False)
         return picture
@@ -238,7 +257,7 @@ class Composer:
         if not self._fitted or top.media is None or top.transition is not None or top.clip.treatment != UNTREATED:
             return None
         try:
-            place = self._pool.place(top.media, top.frame)
+            place = self._pool.place(top.media, top.frame), self._shrink
         except LongtakeError:
             return None  # what is to be done about it stands in ``_of_medium``
         if place in self._fitted:
@@ -261,7 +280,7 @@ class Composer:
             laid = lay(piece.source, piece.placement)
         if laid is None:
             return below
-        grade = piece.layer.clip.treatment.grade
+        grade = piece.grade
         if not is_neutral(grade):
             cube = self._cube(grade.lut) if grade.lut else None
             laid = Laid(graded(laid.colour, grade, self._peak, cube), laid.alpha, laid.left, laid.top)
@@ -273,7 +292,7 @@ class Composer:
             return None
         try:
             path = _inside(self._luts, name)
-            stamp = _stamp(path)
+            stamp = stamp_of(path)
             known = self._cubes.get(name)
             if known is None or known[0] != stamp:
                 known = self._cubes[name] = stamp, read_cube(path)
@@ -284,11 +303,28 @@ class Composer:
             self.problems[name] = problem
             return None
 
-    def _blank(self) -> np.ndarray:
+    @property
+    def _size(self) -> tuple[int, int]:
+        """Width and height of the frame that is being made."""
         width, height = self.project.size
-        black = np.zeros((height, width, 3), dtype=self._dtype)
-        black.flags.writeable = False
-        return black
+        return max(1, width // self._shrink), max(1, height // self._shrink)
+
+    @property
+    def _black(self) -> np.ndarray:
+        return self._blank(0)
+
+    @property
+    def _ground(self) -> np.ndarray:
+        return self._blank(self._level)
+
+    def _blank(self, level: int) -> np.ndarray:
+        width, height = self._size
+        key = width, height, level
+        if key not in self._blanks:
+            blank = np.full((height, width, 3), level, dtype=self._dtype)
+            blank.flags.writeable = False
+            self._blanks[key] = blank
+        return self._blanks[key]
 
 
 def blended(below: np.ndarray, laid: Laid, opacity: float) -> np.ndarray:
@@ -326,10 +362,3 @@ def _inside(folder: Path | None, name: str) -> Path:
     raise LongtakeError(
         f"The LUT “{name}” is not in the project's luts folder.", "Put it there, or take it off the clip."
     )
-
-
-def _stamp(path: Path) -> Stamp:
-    with contextlib.suppress(OSError):
-        stat = path.stat()
-        return stat.st_mtime_ns, stat.st_size
-    return None

@@ -8,13 +8,25 @@ import io
 import os
 import platform
 import secrets
+import shutil
+import stat
 from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
+from typing import BinaryIO
 
 from engine.errors import LongtakeError
 
 TEMPORARY_PREFIX = ".unfinished-"
+Stamp = tuple[int, int] | None  # when a file was last written, in ns, and its bytes; None of one that is not there
+
+
+def stamp_of(path: Path) -> Stamp:
+    """What tells a file from another one that was written in its place."""
+    with contextlib.suppress(OSError, ValueError):
+        stat = path.stat()
+        return stat.st_mtime_ns, stat.st_size
+    return None
 
 
 def shown_name(path: Path) -> str:
@@ -48,9 +60,20 @@ def write_problem(error: OSError, path: Path) -> LongtakeError:
     return LongtakeError(f"{shown_name(path)} could not be written ({reason}).", "Check the disk, or choose another.")
 
 
+def check_regular(path: Path) -> None:
+    """Refuse a pipe or a device, of which the end may never come. Raises LongtakeError."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return  # whoever reads it tells
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise LongtakeError(f"{shown_name(path)} is a pipe or a device, not a file.", "Choose a file.")
+
+
 def read_small(path: Path, largest: int, kind: str, remedy: str) -> bytes:
     """All of a file of at most ``largest`` bytes. Raises LongtakeError for one that is larger (too large for ``kind``)
     and where it cannot be read."""
+    check_regular(path)
     try:
         if path.stat().st_size > largest:
             raise LongtakeError(f"{shown_name(path)} is too large for {kind}.", remedy)
@@ -84,12 +107,20 @@ def sync_folder(folder: Path) -> None:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove the unfinished files in ``folder`` whose process has ended; those of other machines stay."""
+    """Remove the unfinished files and folders in ``folder`` whose process has ended; those of other machines stay."""
     for path in folder.glob(f"{TEMPORARY_PREFIX}{_here()}-*.part"):
         writer = path.name.split("-")[2]
         if writer.isdecimal() and not _may_run(int(writer)):
             with contextlib.suppress(OSError):
-                path.unlink()
+                if path.is_dir():
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    path.unlink()
+
+
+def temporary_name() -> str:
+    """A name for what this process is writing, under which ``remove_leftovers`` finds it."""
+    return f"{TEMPORARY_PREFIX}{_here()}-{os.getpid()}-{secrets.token_hex(4)}.part"
 
 
 def _here() -> str:
@@ -126,8 +157,7 @@ class UnfinishedFile:
     def __init__(self, path: Path) -> None:
         self.path = Path(path)
         self.failure: OSError | None = None
-        name = f"{TEMPORARY_PREFIX}{_here()}-{os.getpid()}-{secrets.token_hex(4)}.part"
-        self.temporary = self.path.parent / name
+        self.temporary = self.path.parent / temporary_name()
         try:
             remove_leftovers(self.path.parent)
             if self.path.is_dir():
@@ -186,3 +216,20 @@ class UnfinishedFile:
 
 
 OpenFile = Callable[[Path], UnfinishedFile]
+_CHUNK = 2**20  # bytes
+
+
+def write_whole(path: Path, source: BinaryIO) -> None:
+    """Write all that ``source`` gives to ``path``: it is there whole and synced, or as it was. Raises LongtakeError for
+    what cannot be written, OSError for what cannot be read."""
+    file = UnfinishedFile(path)
+    try:
+        while chunk := source.read(_CHUNK):
+            try:
+                file.write(chunk)
+            except OSError as error:
+                raise write_problem(error, path) from error
+        file.finish()
+    except BaseException:
+        file.discard()
+        raise

@@ -21,7 +21,7 @@ from av.stream import Disposition
 from engine.errors import LongtakeError
 from engine.film.timebase import Rate
 from engine.media.checksum import slices_are_whole
-from engine.media.files import shown_name
+from engine.media.files import check_regular, shown_name
 from engine.media.pixels import Colour, colour_of, depth_of, has_alpha
 from engine.media.rates import rate_of, snapped
 
@@ -121,6 +121,7 @@ def open_container(path: Path) -> Any:
 
     Playlists and scripts that point at other files or the network are refused.
     """
+    check_regular(path)
     try:
         container = av.open(
             "file:" + str(path.absolute()),  # "file:" so that no name is taken for a protocol
@@ -179,6 +180,13 @@ def alpha_decoder(stream: Any) -> Any:
     return context
 
 
+def packets_of(container: Any, stream: Any) -> Iterator[Any]:
+    """The packets of a track, then an empty one that ends decoding. Where tracks that the head did not tell of appear
+    further on (transport and programme streams) PyAV looks for them in vain at the end: all has been given by then."""
+    with contextlib.suppress(IndexError):
+        yield from container.demux(stream)
+
+
 def whole_packets(packets: Iterator[Any]) -> Iterator[Any]:
     """The packets but the one in which a file breaks off: decoding it costs the frames that the decoder still holds."""
     return (packet for packet in packets if packet.size == 0 or not packet.is_corrupt)
@@ -201,7 +209,7 @@ def _demux(container: Any, stream: Any) -> _Packets:
     found = _Packets([], [])
     is_ffv1 = stream.codec_context.name == "ffv1"
     with contextlib.suppress(FFmpegError, OSError):  # a cut file ends in an error: what came before is whole
-        for packet in whole_packets(container.demux(stream)):
+        for packet in whole_packets(packets_of(container, stream)):
             if packet.size == 0:
                 continue
             found.count += 1
@@ -231,7 +239,7 @@ def _first_frames(container: Any, stream: Any, limit: int, path: Path) -> tuple[
     first: av.VideoFrame | None = None
     times: list[int | None] = []
     with contextlib.suppress(FFmpegError, OSError):
-        for packet in whole_packets(container.demux(stream)):
+        for packet in whole_packets(packets_of(container, stream)):
             with contextlib.suppress(FFmpegError):
                 for frame in packet.decode():
                     first = first or frame
@@ -250,7 +258,7 @@ def _all_times(path: Path) -> list[int | None]:
     try:
         stream = picture_stream(container, path)
         with contextlib.suppress(FFmpegError, OSError):
-            for packet in whole_packets(container.demux(stream)):
+            for packet in whole_packets(packets_of(container, stream)):
                 with contextlib.suppress(FFmpegError):
                     times.extend(frame.pts for frame in packet.decode())
     finally:
@@ -272,7 +280,7 @@ def _without_lost(path: Path, keyframes: list[Keyframe], times: list[int]) -> li
         by_dts = container.format.name.startswith("mov")
         with contextlib.suppress(FFmpegError, OSError):
             container.seek(begin.dts if by_dts else begin.pts, stream=stream)
-            for packet in whole_packets(container.demux(stream)):
+            for packet in whole_packets(packets_of(container, stream)):
                 with contextlib.suppress(FFmpegError):
                     frames += packet.decode()
     finally:
@@ -300,9 +308,11 @@ def _shown_size(frame: av.VideoFrame, stream: Any, rotation: int) -> tuple[int, 
 def _cut_note(path: Path, stream: Any, packets: _Packets, rate: Rate, start: int) -> str:
     """A sentence when the file announces more than it holds."""
     announced = int(stream.frames or 0)
-    if announced > packets.count:
-        return f"{shown_name(path)} announces {announced} frames and holds {packets.count}: the rest is missing."
     seconds = stream.duration * stream.time_base if stream.duration else None
+    lasts = (packets.times[-1] - start) * stream.time_base + 1 / rate.value if packets.times else Fraction(0)
+    is_whole = seconds is not None and lasts > seconds - 1 / (2 * rate.value)  # an edit list shows less than is stored
+    if announced > packets.count and not is_whole:
+        return f"{shown_name(path)} announces {announced} frames and holds {packets.count}: the rest is missing."
     text = stream.metadata.get("DURATION", "")  # Matroska: "00:00:02.000000000"
     if seconds is None and text.count(":") == 2:
         hours, minutes, rest = text.split(":")

@@ -107,8 +107,7 @@ class RgbConverter:
     ``rotation`` is in degrees counterclockwise, a multiple of 90, as the file asks for display. Colours: the
     YUV matrix and range as tagged (see ``matrix_of``); alpha comes by itself. Eight bits are within half a level of the
     matrix's own formula, sixteen (0 to 65535) are that formula, rounded. Primaries and transfer curves are taken as
-    they are: wide gamut and HDR sources are not tone-mapped. Interlaced frames keep both fields. One thread at a
-    time (the scaler keeps state).
+    they are: wide gamut and HDR sources are not tone-mapped. One thread at a time (the scaler keeps state).
     """
 
     def __init__(self, size: tuple[int, int], rotation: int = 0) -> None:
@@ -124,9 +123,31 @@ class RgbConverter:
         # Of more than 8 bits in full range swscale's 8 are up to 1.5 levels away.
         deep = depth == 16 or (full and depth_of(frame) > 8)
         if not deep:
-            return self._upright(self._by_swscale(frame, matrix, full, "rgb24"))
+            return self._upright(self._shallow(frame, matrix, full, is_rgb))
         rgb = self._deep_rgb(frame) if is_rgb else self._deep_yuv(frame, matrix, full)
         return self._upright(rgb if depth == 16 else narrowed(rgb))
+
+    def small(self, frame: av.VideoFrame, shrink: int) -> np.ndarray:
+        """uint8 [H, W, 3] of a ``shrink``-th of the size: averaged and converted in one quick pass, whose colours are
+        some levels off. For showing while a film plays, and nothing else."""
+        is_rgb = _is_rgb(frame)
+        matrix = Colorspace.ITU709 if is_rgb else matrix_of(int(frame.colorspace), (frame.width, frame.height))
+        width, height = self.size
+        picture = self._scaler.reformat(
+            frame,
+            width=max(1, width // shrink),
+            height=max(1, height // shrink),
+            format="rgb24",
+            src_colorspace=matrix,
+            dst_colorspace=Colorspace.ITU709,
+            src_color_range=ColorRange.JPEG
+            if is_rgb or is_full_range(int(frame.color_range), frame.format.name)
+            else ColorRange.MPEG,
+            dst_color_range=ColorRange.JPEG,
+            interpolation=int(Interpolation.AREA),
+            threads=2,
+        )
+        return self._upright(np.asarray(picture.to_ndarray()))
 
     def alpha(self, frame: av.VideoFrame, depth: int = 8) -> np.ndarray | None:
         """How opaque every pixel is, uint8 or uint16 [H, W] of full range; None where the format has no alpha."""
@@ -146,6 +167,18 @@ class RgbConverter:
             levels = np.asarray(cv2.resize(np.ascontiguousarray(levels), self.size, interpolation=cv2.INTER_LINEAR))
         return self._upright(levels)
 
+    def _shallow(self, frame: av.VideoFrame, matrix: Colorspace, full: bool, is_rgb: bool) -> np.ndarray:
+        """Eight bits. By way of planes, which swscale makes several times faster than whole pixels, to the same
+        levels."""
+        if frame.format.name == "gbrp" and (frame.width, frame.height) == self.size:
+            planes = frame
+        elif is_rgb:
+            return self._by_swscale(frame, matrix, full, "rgb24")
+        else:
+            planes = self._scaled(frame, matrix, full, "gbrp", True)
+        green, blue, red = (_samples(planes, n, 8) for n in range(3))
+        return np.asarray(cv2.merge([red, green, blue]), dtype=np.uint8)
+
     def _by_swscale(self, frame: av.VideoFrame, matrix: Colorspace, full: bool, wanted: str) -> np.ndarray:
         return np.asarray(self._scaled(frame, matrix, full, wanted, True).to_ndarray())
 
@@ -157,7 +190,7 @@ class RgbConverter:
             height=height,
             format=wanted,
             src_colorspace=matrix,
-            dst_colorspace=Colorspace.ITU709 if wanted.startswith("rgb") else matrix,
+            dst_colorspace=Colorspace.ITU709 if wanted.startswith(("rgb", "gbr")) else matrix,
             src_color_range=ColorRange.JPEG if full else ColorRange.MPEG,
             dst_color_range=ColorRange.JPEG if to_full else ColorRange.MPEG,
             interpolation=_EXACT if (frame.width, frame.height) == self.size else _EXACT_RESIZED,
@@ -216,21 +249,3 @@ def _formula(matrix: Colorspace, full: bool, bits: int) -> np.ndarray:
         spans, zeros = (219 * step, 224 * step, 224 * step), (16 * step, 128 * step, 128 * step)
     scaled = from_yuv / np.array(spans) * _TOP
     return np.column_stack([scaled, -scaled @ np.array(zeros)])
-
-
-def to_yuv420(frame: np.ndarray, scaler: VideoReformatter) -> av.VideoFrame:
-    """uint8 [H, W, 3] RGB to 8-bit 4:2:0 in BT.709, limited range, really converted and tagged so."""
-    picture = av.VideoFrame.from_ndarray(np.ascontiguousarray(frame), format="rgb24")
-    converted = scaler.reformat(
-        picture,
-        format="yuv420p",
-        src_colorspace=Colorspace.ITU709,
-        dst_colorspace=Colorspace.ITU709,
-        src_color_range=ColorRange.JPEG,
-        dst_color_range=ColorRange.MPEG,
-        interpolation=int(Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INP),
-        threads=2,
-    )
-    converted.color_primaries = 1
-    converted.color_trc = 1
-    return converted

@@ -12,8 +12,10 @@ import numpy as np
 from engine.errors import LongtakeError
 from engine.film.project import Footage, Project, Take
 from engine.film.recipe import MediaId
+from engine.media.files import Stamp, stamp_of
+from engine.media.heads import Heads
 from engine.media.index import VideoIndex
-from engine.media.reader import VideoReader, reader_of
+from engine.media.reader import reader_of
 from engine.media.still import is_still
 
 PathOf = Callable[[MediaId], Path]
@@ -30,7 +32,7 @@ class Place(NamedTuple):
 class ReaderPool:
     """Frames of takes and footage, as they are in their files, with ``depth`` 8 or 16 bits a channel.
 
-    Readers are opened when first needed, at most ``open_readers`` at a time, the one unused for longest closed first;
+    Files are opened when first needed, at most ``open_readers`` at a time, the one unused for longest closed first;
     what is known about closed files is kept, so that opening them again is quick. With ``is_strict`` a take of which
     frames are missing is refused. ``problems`` has why a medium could not be read; it is not tried again before
     ``update``. Frames are not writable. A pool belongs to one thread, as its readers do.
@@ -46,23 +48,24 @@ class ReaderPool:
         self._open_readers = max(1, open_readers)
         self._cache_bytes = cache_bytes
         self._depth = depth
-        self._readers: OrderedDict[MediaId, VideoReader] = OrderedDict()
+        self._files: OrderedDict[MediaId, Heads] = OrderedDict()
         self._openings: dict[MediaId, int] = {}
-        self._stills: dict[MediaId, np.ndarray] = {}  # those that are open
-        self._indexes: dict[MediaId, tuple[Path, int, int, VideoIndex]] = {}
+        self._stamps: dict[MediaId, Stamp] = {}  # of the files that are open, as they were then
+        self._stills: dict[tuple[MediaId, int], np.ndarray] = {}  # those that are open, by how much they are shrunk
+        self._indexes: dict[MediaId, tuple[Path, Stamp, VideoIndex]] = {}
 
     @property
     def seeks(self) -> int:
         """How many times the open readers had to jump."""
-        return sum(reader.seeks for reader in self._readers.values())
+        return sum(heads.seeks for heads in self._files.values())
 
     def update(self, project: Project) -> None:
         """Go on with another version of the project. What is another file now is closed; given the very same project,
-        also what ``path_of`` finds elsewhere by now."""
+        also what ``path_of`` finds elsewhere by now and what was written anew."""
         is_same = project is self._project
-        for media_id, reader in list(self._readers.items()):
-            moved = is_same and Path(self._path_of(media_id)) != reader.path
-            if moved or project.media(media_id) != self._project.media(media_id):
+        for media_id, heads in list(self._files.items()):
+            is_another = is_same and self._is_another(media_id, heads.first.path)
+            if is_another or project.media(media_id) != self._project.media(media_id):
                 self._forget(media_id)
         for media_id in [each for each in self._indexes if project.media(each) is None]:
             del self._indexes[media_id]
@@ -72,29 +75,33 @@ class ReaderPool:
     def place(self, media: Take | Footage, frame: int) -> Place:
         """Which frame of the file is on screen at ``frame`` of the medium, counted at the project's rate; before its
         start the first one, after its end the last. Raises LongtakeError."""
-        at = self._reader(media).index_at(frame, self._project.rate)
+        at = self._heads(media).first.index_at(frame, self._project.rate)
         return Place(media.id, self._openings[media.id], at)
 
-    def frame(self, media: Take | Footage, frame: int) -> np.ndarray:
+    def frame(self, media: Take | Footage, frame: int, shrink: int = 1) -> np.ndarray:
         """The picture on screen there, uint8 or uint16 [H, W, 3] RGB, or [H, W, 4] with straight alpha. Raises
-        LongtakeError."""
-        reader = self._reader(media)
+        LongtakeError. With ``shrink`` it is uint8, so many times smaller, and made quickly."""
+        heads = self._heads(media)
+        reader = heads.first
         if not reader.is_still:
-            return reader.layer(reader.index_at(frame, self._project.rate), self._depth)
-        if media.id not in self._stills:
-            self._stills[media.id] = reader.layer(0, self._depth)
-        return self._stills[media.id]
+            at = reader.index_at(frame, self._project.rate)
+            reader = heads.reader(at)
+            return reader.layer(at, self._depth) if shrink == 1 else reader.small(at, shrink)
+        if (media.id, shrink) not in self._stills:
+            made = reader.layer(0, self._depth) if shrink == 1 else reader.small(0, shrink)
+            self._stills[media.id, shrink] = made
+        return self._stills[media.id, shrink]
 
     def close(self) -> None:
         """Close every file. What is asked for is opened again."""
-        for media_id in list(self._readers):
+        for media_id in list(self._files):
             self._forget(media_id)
 
-    def _reader(self, media: Take | Footage) -> VideoReader:
-        reader = self._readers.get(media.id)
-        if reader is not None:
-            self._readers.move_to_end(media.id)
-            return reader
+    def _heads(self, media: Take | Footage) -> Heads:
+        heads = self._files.get(media.id)
+        if heads is not None:
+            self._files.move_to_end(media.id)
+            return heads
         known = self.problems.get(media.id)
         if known is not None:
             raise known
@@ -104,34 +111,41 @@ class ReaderPool:
             self.problems[media.id] = problem
             raise
 
-    def _open(self, media: Take | Footage) -> VideoReader:
+    def _open(self, media: Take | Footage) -> Heads:
         path = Path(self._path_of(media.id))
-        reader = reader_of(media, path, self._cache_bytes // self._open_readers, self._known_index(media.id, path))
+        stamp = stamp_of(path)
+        room, former = self._cache_bytes // self._open_readers, self._known_index(media.id, path)
+        heads = Heads(lambda index: reader_of(media, path, room, former if index is None else index))
+        reader = heads.first
         if self._is_strict and isinstance(media, Take) and reader.length < media.length:
-            reader.close()
+            heads.close()
             raise LongtakeError(
                 f"The take “{path.name}” is cut short: {reader.length} of its {media.length} frames can be read.",
                 "Shoot it again; its recipe is in the project.",
             )
-        while len(self._readers) >= self._open_readers:
-            self._forget(next(iter(self._readers)))
-        self._readers[media.id] = reader
+        while len(self._files) >= self._open_readers:
+            self._forget(next(iter(self._files)))
+        self._files[media.id] = heads
+        self._stamps[media.id] = stamp
         self._openings[media.id] = self._openings.get(media.id, 0) + 1
         if reader.index is not None:
-            stat = path.stat()
-            self._indexes[media.id] = (path, stat.st_mtime_ns, stat.st_size, reader.index)
-        return reader
+            self._indexes[media.id] = (path, stamp, reader.index)
+        return heads
 
     def _known_index(self, media_id: MediaId, path: Path) -> VideoIndex | None:
         """What was learnt when the file was last open, if it is the same file still."""
         known = self._indexes.get(media_id)
-        if known is None or is_still(path) or not path.exists():
+        if known is None or is_still(path):
             return None
-        stat = path.stat()
-        return known[3] if known[:3] == (path, stat.st_mtime_ns, stat.st_size) else None
+        return known[2] if known[1] is not None and known[:2] == (path, stamp_of(path)) else None
+
+    def _is_another(self, media_id: MediaId, former: Path) -> bool:
+        path = Path(self._path_of(media_id))
+        return path != former or stamp_of(path) != self._stamps[media_id]
 
     def _forget(self, media_id: MediaId) -> None:
-        reader = self._readers.pop(media_id, None)
-        if reader is not None:
-            reader.close()
-        self._stills.pop(media_id, None)
+        heads = self._files.pop(media_id, None)
+        if heads is not None:
+            heads.close()
+        for key in [key for key in self._stills if key[0] == media_id]:
+            del self._stills[key]

@@ -11,9 +11,10 @@ from av.error import FFmpegError
 
 from engine.film.timebase import Rate
 from engine.media.files import shown_name
-from engine.media.index import VideoIndex, is_cover, open_container, unreadable
+from engine.media.index import VideoIndex, is_cover, open_container, packets_of, unreadable
 from engine.media.pixels import Colour
 from engine.media.reader import VideoReader
+from engine.media.sound.reader import announced_by_wave
 from engine.media.still import is_still
 
 
@@ -43,13 +44,12 @@ class MediaFacts:
         name = shown_name(path)
         out = [self.note] if self.note else []
         if self.is_interlaced:
-            out.append(f"{name} is interlaced: both fields are shown together.")
+            out.append(f"{name} is interlaced: its frames are made whole, unless the inspector is told otherwise.")
         if self.colour.transfer:
             out.append(f"{name} is high dynamic range ({self.colour.transfer}), which is not converted: it looks flat.")
         if not self.is_constant and self.rate is not None:
-            out.append(
-                f"The frame rate of {name} varies and is {self.rate} on average: timestamps decide what is shown."
-            )
+            mean = f"{float(self.rate.value):.2f}"
+            out.append(f"The frame rate of {name} varies and is {mean} on average: timestamps decide what is shown.")
         return tuple(out)
 
 
@@ -111,12 +111,13 @@ def _sound_alone(path: Path) -> MediaFacts | None:
         channels = track.codec_context.channels
         begin, end = None, 0
         with contextlib.suppress(FFmpegError, OSError):  # a cut file ends in an error: what came before is whole
-            for packet in container.demux(track):
+            for packet in packets_of(container, track):
                 if packet.pts is not None and packet.size:
                     begin = packet.pts if begin is None else begin
                     end = max(end, packet.pts + (packet.duration or 0))
         held = (end - max(begin or 0, 0)) * Fraction(track.time_base)
         announced = track.duration * Fraction(track.time_base) if track.duration else held
+        announced = announced_by_wave(path) or announced
     finally:
         container.close()
     if held <= 0:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,9 +22,11 @@ from engine.media.reader import VideoReader
 from engine.media.still import is_still
 
 WIDTH = 960  # pixels, at most
+MOST_BYTES = 20 << 30  # of all copies of a project; those that were used least lately go first
 _HEAVY_WIDTH = 1280  # above this a film is heavy whatever its codec
 _SLOW = ("hevc", "av1", "libdav1d", "vp9", "prores", "dnxhd")  # heavy from WIDTH up
 _SUFFIX = ".proxy.mov"
+_MAKE = 2  # counts up when copies are made otherwise: those of before are no longer used
 
 
 def is_heavy(index: VideoIndex) -> bool:
@@ -36,17 +40,50 @@ def is_heavy(index: VideoIndex) -> bool:
 def proxy_path(folder: Path, path: Path) -> Path:
     """Where the copy of a film lies, by the film's place, size and time of writing. Raises OSError when it is gone."""
     stat = path.stat()
-    identity = f"{path.absolute()}\n{stat.st_size}\n{stat.st_mtime_ns}"
-    return folder / (hashlib.sha256(identity.encode()).hexdigest()[:24] + _SUFFIX)
+    identity = f"{_MAKE}\n{path.absolute()}\n{stat.st_size}\n{stat.st_mtime_ns}"
+    return folder / (hashlib.sha256(identity.encode("utf-8", "surrogateescape")).hexdigest()[:24] + _SUFFIX)
 
 
 def proxy_of(folder: Path, path: Path) -> Path | None:
     """The copy of a film, if it has been made and the film is the same still."""
     try:
         made = proxy_path(folder, path)
-        return made if made.is_file() else None
+        if not made.is_file():
+            return None
+        os.utime(made)  # it is used
+        return made
     except OSError:
         return None
+
+
+def has_room(folder: Path, most_bytes: int = MOST_BYTES) -> bool:
+    """True where so little is kept that one more copy drives out no other."""
+    held = 0
+    for path in folder.glob(f"*{_SUFFIX}"):
+        with contextlib.suppress(OSError):
+            held += path.stat().st_size
+    return 2 * held <= most_bytes
+
+
+def keep_within(folder: Path, most_bytes: int = MOST_BYTES, but: Path | None = None) -> list[Path]:
+    """Delete the copies that were used least lately until all of them together have no more than ``most_bytes``;
+    ``but`` stays. Returns what was deleted.
+    """
+    found: list[tuple[int, int, Path]] = []
+    for path in folder.glob(f"*{_SUFFIX}"):
+        with contextlib.suppress(OSError):
+            stat = path.stat()
+            found.append((stat.st_mtime_ns, stat.st_size, path))
+    total, gone = sum(size for _, size, _ in found), []
+    for _, size, path in sorted(found):
+        if total <= most_bytes:
+            break
+        if path != but:
+            with contextlib.suppress(OSError):  # open in another window, on Windows
+                path.unlink()
+                gone.append(path)
+                total -= size
+    return gone
 
 
 def make_proxy(
@@ -54,8 +91,10 @@ def make_proxy(
     path: Path,
     should_stop: Callable[[], bool] = lambda: False,
     on_progress: Callable[[int, int], object] = lambda done, total: None,
+    most_bytes: int = MOST_BYTES,
 ) -> Path | None:
-    """The copy of a film, made if it is heavy and has none yet; None where it needs none.
+    """The copy of a film, made if it is heavy and has none yet; None where it needs none. Of older copies as many go
+    as have to for all of them to stay within ``most_bytes``.
 
     It appears whole or not at all. Raises CancelledByUser between two frames, LongtakeError when the film cannot be
     read or the copy not be written.
@@ -78,7 +117,9 @@ def make_proxy(
             raise LongtakeError(
                 f"A small copy of {shown_name(path)} does not hold all its frames.", "It is shown from the file itself."
             )
-        return file.finish()
+        made = file.finish()
+        keep_within(folder, most_bytes, but=made)
+        return made
     except (OSError, FFmpegError) as error:
         if isinstance(error, OSError):
             raise write_problem(error, target) from error

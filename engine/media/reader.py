@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import cv2
 import numpy as np
 
 from engine.film.project import Footage, Take
@@ -20,7 +21,8 @@ from engine.media.still import is_still, read_layers, read_still
 from engine.media.webp import ANIMATION, WebpDecoder, index_animation, is_animation
 
 CACHE_BYTES = 64 << 20
-_KEEP_BEHIND = 16  # frames kept from the run up to a frame reached by a backward seek, for stepping back
+_BEHIND_BYTES = 192 << 20  # of frames kept from the run up to a frame reached by a backward seek, for stepping back
+_LEAST_BEHIND, _MOST_BEHIND = 16, 250  # frames
 
 
 class VideoReader:
@@ -46,14 +48,16 @@ class VideoReader:
         cache_bytes: int = CACHE_BYTES,
         index: VideoIndex | None = None,
         sequence: int = 0,
+        keeps_fields: bool = False,
     ) -> None:
         """Open and index ``path``. ``rate`` overrides what the file says: a take's recipe knows it exactly.
 
-        With ``sequence`` it is the first of so many numbered pictures.
+        With ``sequence`` it is the first of so many numbered pictures. With ``keeps_fields`` interlaced frames come as
+        they are stored, else made whole (``engine/media/fields.py``).
         """
         self.path = Path(path)
         self.cache_bytes = cache_bytes
-        self._cache: OrderedDict[tuple[int, int], np.ndarray] = OrderedDict()  # by frame and depth
+        self._cache: OrderedDict[tuple[int, int, int], np.ndarray] = OrderedDict()  # by frame, depth and shrinking
         self._held = 0
         self._is_closed = False
         self._decoder: FrameDecoder | SequenceDecoder | WebpDecoder | None = None
@@ -68,11 +72,14 @@ class VideoReader:
         found = index or _indexed(self.path, sequence, rate)
         self.index = found
         self._times: list[int] = found.times.tolist()
-        kinds = {SEQUENCE: SequenceDecoder, ANIMATION: WebpDecoder}
-        self._decoder = kinds.get(found.codec, FrameDecoder)(found)
+        others = {SEQUENCE: SequenceDecoder, ANIMATION: WebpDecoder}
+        other = others.get(found.codec)
+        self._decoder = other(found) if other is not None else FrameDecoder(found, keeps_fields)
         self.rate = rate or found.rate
         self.is_constant = found.is_constant or rate is not None
         self.size, self.length, self.note = found.size, found.length, found.note
+        pixels = self.size[0] * self.size[1]  # of some two bytes each, as they come from the decoder
+        self._behind = max(_LEAST_BEHIND, min(_BEHIND_BYTES // (2 * pixels), _MOST_BEHIND))
 
     @property
     def is_still(self) -> bool:
@@ -99,8 +106,7 @@ class VideoReader:
             return held
         if self._decoder is None:
             return self._remember(i, depth, read_still(self.path, depth))
-        keep = min(_KEEP_BEHIND, self._room(depth) - 1)
-        return self._remember(i, depth, self._decoder.frame(i, depth, keep))
+        return self._remember(i, depth, self._decoder.frame(i, depth, self._behind))
 
     def alpha(self, i: int, depth: int = 8) -> np.ndarray | None:
         """How opaque frame ``i`` is, uint8 or uint16 [H, W] of full range; None where all of the medium is.
@@ -129,6 +135,22 @@ class VideoReader:
         out = colours if alpha is None else np.dstack([colours, alpha])
         out.flags.writeable = False
         return out
+
+    def small(self, i: int, shrink: int) -> np.ndarray:
+        """Frame ``i`` as ``layer`` has it, uint8, at a ``shrink``-th of its size: made quickly, for showing while a
+        film plays. The decoder stands where ``frame`` would have left it."""
+        self._check(i)
+        held = self._cache.get((i, 8, shrink))
+        if held is not None:
+            self._cache.move_to_end((i, 8, shrink))
+            return held
+        if isinstance(self._decoder, FrameDecoder) and not (self.index and self.index.has_alpha):
+            return self._remember(i, 8, self._decoder.small(i, shrink, self._behind), shrink)
+        whole = self.layer(i)
+        height, width = whole.shape[:2]
+        size = (max(1, width // shrink), max(1, height // shrink))
+        small = np.asarray(cv2.resize(whole, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+        return self._remember(i, 8, small, shrink)
 
     def frames(self, range: FrameRange) -> np.ndarray:
         """The frames of ``range``, uint8 [n, H, W, 3]. Raises IndexError when it leaves the file."""
@@ -179,11 +201,11 @@ class VideoReader:
             raise ValueError("the reader is closed")
 
     def _held_frame(self, i: int, depth: int) -> np.ndarray | None:
-        held = self._cache.get((i, depth))
+        held = self._cache.get((i, depth, 1))
         if held is None:
             self._check(i)
         else:
-            self._cache.move_to_end((i, depth))
+            self._cache.move_to_end((i, depth, 1))
         return held
 
     def _room(self, depth: int) -> int:
@@ -191,11 +213,11 @@ class VideoReader:
         width, height = self.size
         return max(1, self.cache_bytes // max(1, width * height * 3 * depth // 8))
 
-    def _remember(self, i: int, depth: int, picture: np.ndarray) -> np.ndarray:
+    def _remember(self, i: int, depth: int, picture: np.ndarray, shrink: int = 1) -> np.ndarray:
         picture.flags.writeable = False
-        old = self._cache.pop((i, depth), None)
+        old = self._cache.pop((i, depth, shrink), None)
         self._held += picture.nbytes - (old.nbytes if old is not None else 0)
-        self._cache[i, depth] = picture
+        self._cache[i, depth, shrink] = picture
         while self._held > self.cache_bytes and len(self._cache) > 1:
             _, oldest = self._cache.popitem(last=False)
             self._held -= oldest.nbytes
@@ -233,7 +255,8 @@ def reader_of(
     all pictures of a numbered sequence. Raises LongtakeError, naming the file, when it cannot be read.
     """
     if isinstance(media, Footage):
-        return VideoReader(path, media.rate if media.sequence else None, cache_bytes, index, media.sequence)
+        rate = media.rate if media.sequence else None
+        return VideoReader(path, rate, cache_bytes, index, media.sequence, media.keeps_fields)
     return VideoReader(path, media.recipe.rate if media is not None else None, cache_bytes, index)
 
 

@@ -103,6 +103,8 @@ def index_sequence(first: Path, count: int, rate: Rate | None = None) -> VideoIn
 def _missing_words(missing: list[Path]) -> str:
     if not missing:
         return ""
+    if len(missing) == 1:
+        return f"The picture {shown_name(missing[0])} is missing: the one before is held."
     named = ", ".join(shown_name(path) for path in missing[:3]) + (" and others" if len(missing) > 3 else "")
     return f"{len(missing)} of the pictures are missing ({named}): the one before is held."
 

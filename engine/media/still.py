@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from engine.errors import LongtakeError
-from engine.media.files import shown_name
+from engine.media.files import check_regular, shown_name
 from engine.media.index import MAX_PIXELS, unreadable
 
 STILL_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff"})
@@ -40,6 +40,7 @@ def read_layers(path: Path, depth: int = 8) -> tuple[np.ndarray, np.ndarray | No
     Raises LongtakeError as ``read_still``.
     """
     path = Path(path)
+    check_regular(path)
     deep = cv2.IMREAD_ANYDEPTH if depth == 16 else 0
     try:
         data = np.fromfile(path, dtype=np.uint8)  # OpenCV's own reading fails on some names on Windows

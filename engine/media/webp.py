@@ -20,6 +20,8 @@ _LEAST = 10  # milliseconds that a frame without a duration stays
 
 def is_animation(path: Path) -> bool:
     """True for a WebP file that says it moves (the animation bit of its VP8X chunk)."""
+    if not path.is_file():
+        return False
     with contextlib.suppress(OSError), path.open("rb") as file:
         head = file.read(21)
         return len(head) == 21 and head[:4] == b"RIFF" and head[8:16] == b"WEBPVP8X" and bool(head[20] & 2)

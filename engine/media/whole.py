@@ -11,6 +11,8 @@ _LOOKED_AT = 256  # bytes: the header in front of the segment has about 40
 def is_whole(path: Path) -> bool:
     """False for a file that is not there, is empty, or ends before its Matroska segment does (RFC 9559, 5.1.1), as a
     copy that was broken off is. True for what is no Matroska, or does not say its size."""
+    if not path.is_file():
+        return False
     try:
         size = path.stat().st_size
         with path.open("rb") as file:

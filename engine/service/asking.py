@@ -19,7 +19,7 @@ def check_recipe(recipe: Recipe) -> None:
     if isinstance(operation, Retake | Restyle | Repaint):
         whole = FrameRange(0, operation.source.frames.length)
         if not operation.target.length or operation.target.intersection(whole) != operation.target:
-            raise LongtakeError("Nothing of this clip is marked.", "Mark a range inside the clip with I and O.")
+            raise LongtakeError("Nothing of this clip is marked.", "Mark a range inside the clip.")
 
 
 def check_span(frames: FrameRange, length: int, path: Path) -> None:

@@ -44,6 +44,15 @@ def plan(recipe: Recipe) -> Plan:
     return family(recipe.family).plan(recipe)
 
 
+def unread(family_id: str, prompt: str) -> tuple[tuple[int, int], ...]:
+    """Where a prompt has words of which the family reads nothing: start and end of each, in characters; empty when
+    there is no such family."""
+    try:
+        return family(family_id).unread(prompt)
+    except LongtakeError:
+        return ()
+
+
 def ready(family_id: str) -> LongtakeError | None:
     """None when the family's weights are whole and in place, otherwise what is wrong and what to do."""
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import importlib.util
 import logging
@@ -20,9 +21,12 @@ _QUIET = {
     "DIFFUSERS_VERBOSITY": "error",
     "DO_NOT_TRACK": "1",
     "TOKENIZERS_PARALLELISM": "false",
+    "SVT_LOG": "1",  # the encoder of AV1 tells the terminal about itself otherwise
     # A core that had to be killed leaves semaphores of its libraries; Python's tracker removes them, in silence.
     "PYTHONWARNINGS": "ignore:resource_tracker:UserWarning",
 }
+_ARENAS, _MOST_ARENAS = "MALLOC_ARENA_MAX", 2
+_M_ARENA_MAX = -8  # of glibc's malloc.h
 _QT_PATHS = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
 
 
@@ -30,6 +34,16 @@ def prepare() -> None:
     """Set the environment of this process and of its children. What the person has set stays."""
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)
+    _share_memory()
+
+
+def _share_memory() -> None:
+    """Have threads share what others gave back. Each of them would have a heap of its own in glibc, which with pictures
+    that one thread makes and another one drops grows for as long as a film is exported."""
+    if sys.platform.startswith("linux") and _ARENAS not in os.environ:
+        os.environ[_ARENAS] = str(_MOST_ARENAS)  # for the core process
+        with contextlib.suppress(OSError, AttributeError):  # another C library has no heaps to be told of
+            ctypes.CDLL(None).mallopt(_M_ARENA_MAX, _MOST_ARENAS)
 
 
 def debugging() -> bool:

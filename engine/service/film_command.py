@@ -12,7 +12,8 @@ from engine.film import edits, staleness
 from engine.film.project import Project, Shot
 from engine.film.store import DATABASE
 from engine.film.timebase import Rate
-from engine.media.exports import h264
+from engine.media.exports.formats import format_named
+from engine.media.exports.writing import export
 from engine.messages import Shoot
 from engine.service import catalogue, film_board
 from engine.service.delivery import check_place, told_of
@@ -85,8 +86,15 @@ def _film(order: FilmOrder, session: Session, report: Report, shooting: Shooting
         )
         return 1
     project = session.project
-    film = h264.export(project, session.path_of, order.out, report.exporting, stopping.is_set, luts=session.luts)
-    facts, words = told_of(project, film)
+    film = export(
+        project,
+        session.path_of,
+        order.out,
+        on_progress=report.exporting,
+        should_stop=stopping.is_set,
+        luts=session.luts,
+    )
+    facts, words = told_of(film)
     facts |= {"project": str(order.folder.absolute()), "takes": _takes(project)}
     report.finish(facts, f"{words} The project is {order.folder}.")
     return 0
@@ -105,7 +113,7 @@ def _takes(project: Project) -> list[dict[str, Any]]:
 
 def _check(order: FilmOrder) -> None:
     """Refuse now what would fail after an hour of shooting. Raises LongtakeError."""
-    check_place(order.out)
+    check_place(order.out, format_named("h264"))
     if order.size is not None:
         edits.check_size(order.size)
     if order.bridge is not None and not 0 <= order.bridge <= 60:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import itertools
-import secrets
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from engine.errors import LongtakeError
-from engine.media.files import TEMPORARY_PREFIX, read_small
+from engine.film.project import Project
+from engine.film.track import Clip
+from engine.media.files import read_small, write_whole
 
 SUFFIX = ".cube"
 LARGEST = 64 * 2**20  # bytes; the largest tables in use (65 points a side) are written in about 8 MB
@@ -20,6 +22,26 @@ def names(folder: Path) -> tuple[str, ...]:
         found = (path.name for path in folder.iterdir() if path.suffix.lower() == SUFFIX)
         return tuple(sorted((name for name in found if not name.startswith(".")), key=str.casefold))
     return ()
+
+
+def missing(project: Project, folder: Path) -> tuple[str, ...]:
+    """The LUTs that clips are shown through, in any timeline, and that are not in the ``luts`` folder. Any thread."""
+    tracks = (*project.tracks, *(track for timeline in project.shelved for track in timeline.tracks))
+    clips = (item for track in tracks for item in track.items if isinstance(item, Clip))
+    used = {clip.treatment.grade.lut for clip in clips} - {""}
+    return tuple(sorted(used - set(names(folder)))) if used else ()
+
+
+def bring_back(folder: Path, name: str, source: Path) -> None:
+    """Copy a .cube file into a project's ``luts`` folder under the name that it had there. Raises LongtakeError for
+    what is no LUT, and where it cannot be read or written."""
+    if PureWindowsPath(name).name != name:
+        raise LongtakeError(f"“{name}” is no name of a LUT.", "Choose another LUT for these clips.")
+    data = _read(source)
+    try:
+        _write(folder / name, data)
+    except OSError as error:
+        raise _not_copied(source, error) from error
 
 
 def add(folder: Path, source: Path) -> str:
@@ -40,11 +62,15 @@ def add(folder: Path, source: Path) -> str:
                 _write(target, data)
                 return name
         except OSError as error:
-            raise LongtakeError(
-                f"{source.name} could not be copied ({error.strerror or error}).",
-                "See that the project’s disk has room and can be written to.",
-            ) from error
+            raise _not_copied(source, error) from error
     raise AssertionError("numbers do not end")
+
+
+def _not_copied(source: Path, error: OSError) -> LongtakeError:
+    return LongtakeError(
+        f"{source.name} could not be copied ({error.strerror or error}).",
+        "See that the project’s disk has room and can be written to.",
+    )
 
 
 def _read(source: Path) -> bytes:
@@ -55,11 +81,6 @@ def _read(source: Path) -> bytes:
 
 
 def _write(target: Path, data: bytes) -> None:
-    """Written beside and renamed, so that a LUT is there whole or not at all."""
+    """A LUT is there whole or not at all."""
     target.parent.mkdir(exist_ok=True)
-    beside = target.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}"
-    try:
-        beside.write_bytes(data)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
+    write_whole(target, io.BytesIO(data))

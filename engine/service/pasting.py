@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from engine.errors import LongtakeError
 from engine.film import edits
 from engine.film.edits import Clipboard
 from engine.film.project import Project
-from engine.media.files import shown_name
+from engine.media.files import make_folder, shown_name, write_whole
 from engine.service.session import Session
 
 
@@ -18,6 +17,7 @@ def pasted(session: Session, clipboard: Clipboard, track_id: str, at: int, how: 
 
     Nothing is copied where the paste is impossible. Raises LongtakeError for that, and for files that are gone.
     """
+    session.saving.demand_writable()
     project = edits.paste(session.project, clipboard, track_id, at, how)
     brought = clipboard.brought(session.project)
     for name in brought.files:
@@ -28,19 +28,18 @@ def pasted(session: Session, clipboard: Clipboard, track_id: str, at: int, how: 
 
 
 def _copy(source: Path, target: Path, name: str) -> None:
-    """Copy a file of one project to the same place in another; whole or not at all. One that is there stays."""
+    """Copy a file of one project to the same place in another; whole or not at all. One that is there stays. Raises
+    LongtakeError where it cannot be read or written."""
     old, new = (source / name).resolve(), (target / name).resolve()
     if not old.is_relative_to(source.resolve()) or not new.is_relative_to(target.resolve()):
         raise LongtakeError("The clipboard names a file outside its project.", "Copy the clips anew.")
     if new.exists():
         return
-    unfinished = new.with_name(f"{new.name}.part")
+    make_folder(new.parent)
     try:
-        new.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(old, unfinished)
-        unfinished.replace(new)
+        with old.open("rb") as stream:
+            write_whole(new, stream)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
         raise LongtakeError(
             f"{shown_name(old)} could not be brought along.",
             "See that the project that was copied from is still there.",

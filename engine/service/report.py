@@ -12,6 +12,7 @@ from typing import Any, Protocol, TextIO
 from engine import messages
 from engine.film.project import Project, Seam, Shot, Take
 from engine.messages import Event, Shoot
+from engine.service.delivery import Pace
 from engine.service.names import capital, name_of
 
 _BAR_WIDTH = 24
@@ -98,6 +99,7 @@ class TerminalReport:
         self._moving = err.isatty()
         self._drawn = 0.0
         self._width = 0
+        self._pace = Pace()
         self._total = self._done = 0
         self._names: dict[str, str] = {}
         self._noted: set[str] = set()  # each note of the plan is said once, however many shots it is true of
@@ -131,7 +133,10 @@ class TerminalReport:
                 self._done += 1
 
     def exporting(self, done: int, total: int) -> None:
-        self._draw(done, total, f"frame {done} of {total}", what="Writing the film", always=done == total)
+        self._pace.note(done)
+        left = self._pace.left(done, total)
+        words = f"frame {done} of {total}" + (f", {left:.0f} s left" if left is not None and left >= 1 else "")
+        self._draw(done, total, words, what="Writing the film", always=done == total)
 
     def finish(self, summary: dict[str, Any], words: str) -> None:
         self._clear()
@@ -161,6 +166,7 @@ class JsonReport:
     def __init__(self, out: TextIO) -> None:
         self._out = out
         self._project = Project()
+        self._pace = Pace()
         self._exported = 0.0
 
     def _write(self, **values: Any) -> None:
@@ -185,9 +191,11 @@ class JsonReport:
         self._write(**values)
 
     def exporting(self, done: int, total: int) -> None:
+        self._pace.note(done)
         if done == total or time.monotonic() - self._exported > 1:
             self._exported = time.monotonic()
-            self._write(event="exporting", done=done, total=total)
+            left = self._pace.left(done, total)
+            self._write(event="exporting", done=done, total=total, eta=None if left is None else round(left, 1))
 
     def finish(self, summary: dict[str, Any], words: str) -> None:
         self._write(event="summary", **summary)

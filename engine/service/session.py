@@ -6,24 +6,26 @@ import contextlib
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 from typing import Self
 
 from engine.errors import LongtakeError
 from engine.film import codecs, edits, schema, staleness
-from engine.film.history import History
-from engine.film.project import Footage, Project, Take, new_id
+from engine.film.project import Project, Take, new_id
 from engine.film.queued import Batch, QueuedJob
-from engine.film.recipe import MediaId, Recipe, sources_of
+from engine.film.recipe import MediaId, Recipe
 from engine.film.store import DATABASE, ProjectStore
-from engine.film.timebase import convert_length
 from engine.film.upgrades import upgraded_take
+from engine.media.files import Stamp
 from engine.media.whole import is_whole
 from engine.media.writer import facts_of
-from engine.messages import Cancelled, Changed, Event, Failed, Finished, Reordered, Shoot, SourceFile
-from engine.service.asking import check_recipe, check_span
-from engine.service.session_folder import LUTS, MEDIA, escape, inside, is_file, new_folder, tidy
+from engine.messages import Cancelled, Changed, Event, Failed, Finished, Reordered, Shoot
+from engine.service.asking import check_recipe
+from engine.service.session_folder import LUTS, MEDIA, inside, new_folder, tidy
+from engine.service.session_media import SessionMedia
+from engine.service.session_notes import SessionNotes
 from engine.service.session_queue import SessionQueue
+from engine.service.session_saving import Saving
 
 __all__ = ["CheckFamily", "QueuedJob", "Session"]
 
@@ -40,19 +42,26 @@ class Session:
     """The folder ``Name.longtake/``: ``project.db``, ``media/`` (takes), ``luts/`` (.cube files), ``cache/`` (may
     be deleted).
 
-    Whatever changes is saved before it is seen: a method that raises LongtakeError has changed nothing. Calls must not
-    overlap; ``with`` closes it.
+    Whatever changes is saved before it is seen (unless ``saving`` waits for a disk that refuses it): a method that
+    raises LongtakeError has changed nothing. Calls must not overlap; ``with`` closes it.
     """
 
     def __init__(self, folder: Path, store: ProjectStore, check_family: CheckFamily) -> None:
         """Use ``create`` or ``open``."""
         self.folder = folder
-        self._store = store
         self._check_family = check_family
-        self.history: History
-        self.history, jobs = store.load()
-        self.queue = SessionQueue(store, jobs)
-        self._takes = store.takes()
+        self.saving = Saving(store)
+        self._read(store)
+
+    def _read(self, store: ProjectStore) -> None:
+        """Be what a store holds. Raises LongtakeError for what cannot be read; then nothing has changed."""
+        history, jobs = store.load()
+        takes, is_paused = store.takes(), store.is_paused()
+        self._store, self.history, self._takes = store, history, takes
+        self.saving.use(store)
+        self.queue = SessionQueue(self.folder, self.saving, jobs, is_paused)
+        self.notes = SessionNotes(store, self.saving)
+        self.media = SessionMedia(self.folder, lambda: self.project, takes)
 
     # --- opening and closing ---------------------------------------------------------------------------------
 
@@ -80,12 +89,33 @@ class Session:
         folder = folder.parent if folder.name == DATABASE else folder
         store = ProjectStore.open(folder, read_only)
         session = cls._around(folder, store, check_family)
-        if read_only:
-            return session
-        tidy(folder)
-        session._adopt()
-        session.queue.sweep()
+        if not read_only:
+            session._put_in_order()
         return session
+
+    def _put_in_order(self) -> None:
+        tidy(self.folder)
+        self._adopt()
+        self.queue.sweep()
+
+    def look_again(self) -> None:
+        """See a project that is only looked at as it is by now. Raises LongtakeError; then nothing has changed."""
+        self._go_on_with(ProjectStore.open(self.folder, read_only=True))
+
+    def take_over(self) -> None:
+        """Write a project that was only looked at so far, as it is by now. Raises LongtakeError as ``open``; then
+        nothing has changed."""
+        self._go_on_with(ProjectStore.open(self.folder))
+        self._put_in_order()
+
+    def _go_on_with(self, store: ProjectStore) -> None:
+        former = self._store
+        try:
+            self._read(store)
+        except BaseException:
+            store.close()
+            raise
+        former.close()
 
     @classmethod
     def _around(cls, folder: Path, store: ProjectStore, check_family: CheckFamily) -> Self:
@@ -96,7 +126,8 @@ class Session:
             raise
 
     def close(self) -> None:
-        """Let go of the folder; safe to call twice."""
+        """Let go of the folder, saving before what the disk may take by now; safe to call twice."""
+        self.saving.try_again()
         self._store.close()
 
     def __enter__(self) -> Self:
@@ -133,7 +164,7 @@ class Session:
             return
         if project is self.project:
             project = replace(project)
-        self._store.save_push(project, label, jobs)
+        self.saving.push(project, label, jobs)
         self.history.push(project, label)
         self.queue.joined(jobs)
 
@@ -160,7 +191,7 @@ class Session:
     def _step(self, by: int, step: Callable[[], Project]) -> Project:
         index = self.history.cursor + by
         if 0 <= index < len(self.history.versions):
-            self._store.save_cursor(index)
+            self.saving.cursor(index)
             step()
         return self.project
 
@@ -172,42 +203,20 @@ class Session:
         return self.folder / LUTS
 
     def path_of(self, media_id: MediaId) -> Path:
-        """Where a take or footage lies; the file need not be there. Raises LongtakeError for an unknown id and for a
-        path that leads out of the project folder."""
-        medium = self._medium(media_id)
-        if medium is None:
-            raise LongtakeError("This picture is not part of the project.", "Shoot or import it again.")
-        return self._path(medium)
-
-    def _path(self, medium: Take | Footage) -> Path:
-        if isinstance(medium, Take):
-            return inside(self.folder, medium.media)
-        if medium.copied:
-            return inside(self.folder, medium.path)
-        path = Path(medium.path)
-        if not path.is_absolute():
-            raise escape(medium.path)
-        return path
-
-    def _medium(self, media_id: MediaId) -> Take | Footage | None:
-        return self.project.media(media_id) or next(
-            (take for takes in self._takes.values() for take in takes if take.id == media_id), None
-        )
+        """Where a take or footage lies; see ``SessionMedia.path_of``."""
+        return self.media.path_of(media_id)
 
     def missing_media(self) -> tuple[MediaId, ...]:
-        """The ids of takes and footage of the current version whose file is not there, takes first. A take whose file
-        is empty or ends too early is lost as well."""
-        media = [take.id for shot in self.project.shots for take in shot.takes]
-        media += [footage.id for footage in self.project.footage]
-        return tuple(media_id for media_id in media if not self.is_there(media_id))
+        """What of the current version has lost its file; see ``SessionMedia.missing``."""
+        return self.media.missing()
+
+    def stamps(self) -> dict[MediaId, tuple[Path, Stamp]]:
+        """What tells the files of footage from others in their places; see ``SessionMedia.stamps``."""
+        return self.media.stamps()
 
     def is_there(self, media_id: MediaId) -> bool:
         """True when the medium's file is there, and of a take is all there."""
-        try:
-            path = self.path_of(media_id)
-            return is_whole(path) if isinstance(self._medium(media_id), Take) else is_file(path)
-        except LongtakeError:
-            return False
+        return self.media.is_there(media_id)
 
     # --- shooting --------------------------------------------------------------------------------------------
 
@@ -226,18 +235,18 @@ class Session:
             raise LongtakeError("This shot is no longer in the film.", "Select another shot.")
         recipe = recipe or staleness.followed(project, shot)
         check_recipe(recipe)
-        sources = self._sources(recipe, project)
+        sources = self.media.sources(recipe, project)
         self._check_family(recipe)
         if recipe.seed is None:
             recipe = replace(recipe, seed=secrets.randbits(31))
         take = new_id()
-        self._demand_inside(take)
+        self.media.demand_inside(take)
         return Shoot(new_id(), shot_id, take, recipe, str(self.folder), sources)
 
     def ask_again(self, take: Take, folder: Path) -> Shoot:
         """A request that makes a take of this project once more, into another folder: for comparing the two, so that
         nothing of it joins the project. Raises LongtakeError when its source or its model is no longer there."""
-        sources = self._sources(take.recipe)
+        sources = self.media.sources(take.recipe)
         self._check_family(take.recipe)
         shot = next((shot.id for shot in self.project.shots if take in shot.takes), "")
         return Shoot(new_id(), shot, new_id(), take.recipe, str(folder), sources)
@@ -246,39 +255,12 @@ class Session:
         """A request that makes a take of the project again whose file is gone: by its own recipe and under its own id,
         so that whatever goes by it finds it where it was. Raises LongtakeError as ``ask``."""
         owner = next((shot for shot in self.project.shots if any(take.id == take_id for take in shot.takes)), None)
-        take = self._medium(take_id)
+        take = self.media.find(take_id)
         if owner is None or not isinstance(take, Take):
             raise LongtakeError("That take is not in the film.", "Choose one of a shot's takes.")
         self._check_family(take.recipe)
-        self._demand_inside(take_id)
-        return Shoot(new_id(), owner.id, take_id, take.recipe, str(self.folder), self._sources(take.recipe))
-
-    def _demand_inside(self, take: MediaId) -> None:
-        """Refuse to shoot what would be written elsewhere: ids are read from the project, ``media`` may be a link."""
-        if PureWindowsPath(take).name != take:
-            raise escape(take)
-        inside(self.folder, f"{MEDIA}/{take}.mkv")
-
-    def _sources(self, recipe: Recipe, project: Project | None = None) -> tuple[SourceFile, ...]:
-        """The files that the recipe reads, each once; footage may have come with ``project``."""
-        sources: dict[MediaId, SourceFile] = {}
-        for span in sources_of(recipe):
-            medium = self._medium(span.media) or (project.media(span.media) if project else None)
-            if medium is None:
-                raise LongtakeError("A picture that this shot builds on is gone.", "Make the shot anew.")
-            path = self._path(medium)
-            if not is_file(path):
-                raise LongtakeError(f"The file “{path.name}” is missing.", f"Put it back at {path.parent}.")
-            check_span(span.frames, medium.length, path)
-            if isinstance(medium, Take):
-                own, measured = medium.recipe.rate, (medium.seams, medium.drift)
-            else:
-                own, measured = None, ((), None)
-            length = convert_length(medium.length, own or self.project.rate, recipe.rate)
-            sequence = medium.sequence if isinstance(medium, Footage) else 0
-            rate = medium.rate if isinstance(medium, Footage) and sequence else own
-            sources[span.media] = SourceFile(span.media, str(path), length, rate, *measured, sequence)
-        return tuple(sources.values())
+        self.media.demand_inside(take_id)
+        return Shoot(new_id(), owner.id, take_id, take.recipe, str(self.folder), self.media.sources(take.recipe))
 
     def ask_takes(
         self, shot_id: str, count: int, recipe: Recipe | None = None, project: Project | None = None
@@ -302,7 +284,7 @@ class Session:
             return
         project = project or self.project
         batch = Batch(new_id(), label, len(asks)) if len(asks) > 1 else None
-        new = [ask for ask in asks if self._medium(ask.take) is None]  # a lost take that is made again stays as chosen
+        new = [ask for ask in asks if self.media.find(ask.take) is None]  # a lost take stays as chosen
         for shot_id in dict.fromkeys(ask.shot for ask in new):
             takes = [ask.take for ask in new if ask.shot == shot_id]
             if best_join:
@@ -323,8 +305,8 @@ class Session:
         return tuple(requests)
 
     def _request(self, job: QueuedJob) -> Shoot:
-        self._demand_inside(job.take)
-        sources = self._sources(job.recipe)
+        self.media.demand_inside(job.take)
+        sources = self.media.sources(job.recipe)
         return Shoot(job.job, job.shot, job.take, job.recipe, str(self.folder), sources, job.not_before)
 
     def ask_otherwise(self, job_id: str, recipe: Recipe | None = None, not_before: float | None = None) -> Shoot:
@@ -390,7 +372,7 @@ class Session:
             return False
         inside(self.folder, take.media)
         try:
-            self._store.save_take(shot_id, take, job_id)
+            self.saving.take(shot_id, take, job_id)
         except LongtakeError as error:
             remedy = "Put that right and open the project again; the finished take is kept and joins the film then."
             raise LongtakeError(error.sentence, remedy) from error
@@ -404,7 +386,7 @@ class Session:
         """Save takes that come with a shot from another film; their files are in this one's folder already."""
         for take in takes:
             inside(self.folder, take.media)
-            self._store.save_take(shot_id, take, None)
+            self.saving.take(shot_id, take, None)
         known = self._takes.get(shot_id, ())
         self._takes[shot_id] = (*known, *(take for take in takes if take not in known))
 
@@ -412,7 +394,7 @@ class Session:
         """Take in what was finished when it could not be saved: its job still waits, and its file says what it is."""
         for job in self.jobs:
             with contextlib.suppress(LongtakeError, codecs.BadRecord):  # else it is shot again
-                self._demand_inside(job.take)
+                self.media.demand_inside(job.take)
                 path = self.folder / MEDIA / f"{job.take}.mkv"
                 if not is_whole(path):
                     continue

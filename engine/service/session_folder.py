@@ -92,10 +92,11 @@ def _not_made(folder: Path, error: OSError) -> LongtakeError:
 
 
 def tidy(folder: Path) -> None:
-    """Have the folders of media and cache, and sweep out what a killed shooting or verifying left behind."""
-    for name in (MEDIA, CACHE):
+    """Have the folders of media and cache, and sweep out what a killed shooting, verifying or copying left behind."""
+    for name in (MEDIA, CACHE, LUTS):
         with contextlib.suppress(OSError):
-            (folder / name).mkdir(exist_ok=True)
+            if name != LUTS:  # made when there is one
+                (folder / name).mkdir(exist_ok=True)
             for leftover in tuple((folder / name).glob(f"{TEMPORARY_PREFIX}*")):
                 with contextlib.suppress(OSError):
                     if leftover.is_dir() and not leftover.is_symlink():

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from engine.film.queued import Batch, QueuedJob
-from engine.film.store import ProjectStore
 from engine.messages import JobId, Shoot
+from engine.service.session_saving import Saving
 from engine.shoot import keeping
 
 
@@ -17,11 +18,12 @@ class SessionQueue:
     A job that is being shot counts as waiting: should the program end now, it waits at the next start.
     """
 
-    def __init__(self, store: ProjectStore, jobs: tuple[QueuedJob, ...]) -> None:
-        """``jobs`` are those that the store was loaded with."""
-        self._store = store
+    def __init__(self, folder: Path, saving: Saving, jobs: tuple[QueuedJob, ...], is_paused: bool) -> None:
+        """``jobs`` and ``is_paused`` are what was saved."""
+        self._folder = folder
+        self._saving = saving
         self.jobs = jobs
-        self.is_paused = store.is_paused()
+        self.is_paused = is_paused
 
     def find(self, job_id: JobId) -> QueuedJob | None:
         return next((job for job in self.jobs if job.job == job_id), None)
@@ -35,11 +37,11 @@ class SessionQueue:
 
     def pause(self) -> None:
         """Let nothing begin, now and after a restart."""
-        self._store.save_paused(True)
+        self._saving.paused(True)
         self.is_paused = True
 
     def resume(self) -> None:
-        self._store.save_paused(False)
+        self._saving.paused(False)
         self.is_paused = False
 
     def reorder(self, job_ids: Sequence[JobId]) -> None:
@@ -47,7 +49,7 @@ class SessionQueue:
         rank = {job_id: place for place, job_id in enumerate(job_ids)}
         jobs = tuple(sorted(self.jobs, key=lambda job: rank.get(job.job, len(rank))))
         if jobs != self.jobs:
-            self._store.reorder([job.job for job in jobs])
+            self._saving.reorder([job.job for job in jobs])
             self.jobs = jobs
 
     def change(self, request: Shoot) -> None:
@@ -65,14 +67,14 @@ class SessionQueue:
         """Take jobs out of the queue, with what is kept of their takes; one that is not there changes nothing."""
         found = [job for job in self.jobs if job.job in job_ids]
         if found:
-            self._store.remove_jobs(job_ids)
+            self._saving.remove_jobs(job_ids)
             self.dropped(*job_ids)
         for job in found:
-            keeping.forget(self._store.folder, job.take)
+            keeping.forget(self._folder, job.take)
 
     def sweep(self) -> None:
         """Remove what is kept of takes that no job asks for."""
-        keeping.sweep(self._store.folder, {job.take for job in self.jobs})
+        keeping.sweep(self._folder, {job.take for job in self.jobs})
 
     def fail(self, job_id: JobId, sentence: str) -> None:
         """Set a job aside with what is known; one that is not there changes nothing."""
@@ -81,7 +83,7 @@ class SessionQueue:
             self.save(replace(job, state="failed", sentence=sentence))
 
     def save(self, job: QueuedJob) -> None:
-        self._store.save_job(job)
+        self._saving.job(job)
         self.jobs = tuple(job if old.job == job.job else old for old in self.jobs)
 
     # --- what the store was told by others -------------------------------------------------------------------

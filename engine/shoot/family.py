@@ -187,7 +187,8 @@ class Plan:
     ``canvas_length`` counts every canvas frame, context included, of all ``windows`` together as they lie on one
     time line; ``painted_frames`` are those that the take will show. ``sentence`` is for people, '' when what is
     painted is what was asked. ``words_read`` are the words that the family makes of the prompt and of the beats, in
-    its own vocabulary; None when it reads any word. ``rung`` is the sentence of the ladder within ``sentence``, ''
+    its own vocabulary; None when it reads any word. ``words_unread`` are words as they were typed that mean something
+    and of which it reads nothing. ``rung`` is the sentence of the ladder within ``sentence``, ''
     when the family paints this natively.
     """
 
@@ -198,6 +199,7 @@ class Plan:
     sentence: str = ""
     windows: int = 1
     words_read: tuple[str, ...] | None = None
+    words_unread: tuple[str, ...] = ()
     rung: str = ""
 
 
@@ -266,6 +268,11 @@ class Family(Protocol):
     def scene(self, prompt: str) -> str:
         """What of a prompt decides the colours of the picture, such as place, time of day and style; '' when it says
         nothing of them. A family that reads any word names the whole prompt."""
+        ...
+
+    def unread(self, prompt: str) -> tuple[tuple[int, int], ...]:
+        """Where the prompt has words that mean something and of which the family reads nothing: start and end of each,
+        in characters. Empty for a family that reads any word."""
         ...
 
     def check(self) -> None:

@@ -13,6 +13,7 @@ from engine.film.recipe import Recipe
 from engine.film.timebase import Rate
 from engine.shoot.family import FamilyInfo, OnLoading, Painter, Plan, Sampling
 from engine.shoot.planning import plan_for
+from engine.shoot.vocabulary import Span, WordReader
 from engine.shoot.weights import NONSENSE, WeightsCheck, changed_at, json_in
 
 _SCENE = ("places", "times", "styles")  # the kinds of words that decide the colours of a picture
@@ -92,8 +93,8 @@ class FolderFamily(ABC):
         """What the sides of every picture are multiples of, in pixels."""
         return 1
 
-    def _words(self, prompt: str) -> tuple[str, ...] | None:
-        """The words of the prompt that are read; None for any."""
+    def _reader(self) -> WordReader | None:
+        """What is read of a prompt; None when any word is."""
         return None
 
     @property
@@ -128,14 +129,19 @@ class FolderFamily(ABC):
         return self._known[1]
 
     def plan(self, recipe: Recipe) -> Plan:
-        return plan_for(self.info, recipe, self._words)
+        return plan_for(self.info, recipe, self._reader())
 
     def scene(self, prompt: str) -> str:
-        words = self._words(prompt)
-        if words is None:
+        reader = self._reader()
+        if reader is None:
             return prompt
-        telling = {word for kind in _SCENE for word in self.info.vocabulary.get(kind, ())}
-        return " ".join(sorted(telling.intersection(words)))
+        taught = [phrase for kind in _SCENE for phrase in self.info.vocabulary.get(kind, ())]
+        telling = {word for phrase in taught for word in reader.words(phrase)}
+        return " ".join(sorted(telling.intersection(reader.words(prompt))))
+
+    def unread(self, prompt: str) -> tuple[Span, ...]:
+        reader = self._reader()
+        return reader.unread(prompt) if reader is not None else ()
 
     def check(self) -> None:
         check = self._check_of(self.folder)

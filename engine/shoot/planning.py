@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
 
 import numpy as np
@@ -15,21 +14,24 @@ from engine.shoot.family import MAX_STEPS, FamilyInfo, Plan
 from engine.shoot.ladder import rung_for, runs
 from engine.shoot.layout import Layout, layout_of
 from engine.shoot.partial import check_parts
+from engine.shoot.vocabulary import WordReader
 from engine.shoot.windows import Window, windows_of
 
 # Operations that have nothing but words to go by. The others carry on from the pictures they are given.
 NEEDS_WORDS = (Generate, Still, Restyle, Edit)
 
-Reads = Callable[[str], "tuple[str, ...] | None"]
-"""What a family reads of a prompt, in its own vocabulary; None when it reads any word."""
 
+def plan_for(info: FamilyInfo, recipe: Recipe, reader: WordReader | None = None) -> Plan:
+    """Lay the recipe out for the family. Raises LongtakeError when that cannot be done.
 
-def plan_for(info: FamilyInfo, recipe: Recipe, reads: Reads = lambda prompt: None) -> Plan:
-    """Lay the recipe out for the family. Raises LongtakeError when that cannot be done."""
+    ``reader`` is what the family reads of a prompt, in its own vocabulary; None when it reads any word.
+    """
     layout = layout_of(recipe, info)
     known = known_frames(layout)
     windows = windows_of(known, info, Beats(recipe, layout).stops(info.frame_step))
-    read = {beat: reads(beat.prompt) for beat in prompts_of(recipe)}
+    prompts = prompts_of(recipe)
+    read = {beat: reader.words(beat.prompt) for beat in prompts} if reader else {}
+    unread = [beat.prompt[start:end] for beat in prompts for start, end in reader.unread(beat.prompt)] if reader else []
     start = min((window.start for window in windows), default=0)
     end = max((window.start + window.length for window in windows), default=layout.length)
     canvas_length = max(end, layout.length) - min(start, 0)
@@ -51,7 +53,8 @@ def plan_for(info: FamilyInfo, recipe: Recipe, reads: Reads = lambda prompt: Non
         painted_frames=layout.painted,
         sentence=" ".join(sentences),
         windows=len(windows),
-        words_read=None if None in read.values() else tuple(word for words in read.values() for word in words or ()),
+        words_read=tuple(word for words in read.values() for word in words) if reader else None,
+        words_unread=tuple(dict.fromkeys(unread)),
         rung=" ".join(rung),
     )
 
@@ -186,8 +189,8 @@ def _about_the_rung(info: FamilyInfo, layout: Layout, known: np.ndarray, windows
     return said
 
 
-def _about_words(info: FamilyInfo, beat: Beat, words: tuple[str, ...] | None) -> list[str]:
-    if words is None or not beat.prompt.strip():
+def _about_words(info: FamilyInfo, beat: Beat, words: tuple[str, ...]) -> list[str]:
+    if not beat.prompt.strip():
         return []
     what = f"the beat at frame {beat.at}" if beat.at else "this prompt"
     if not words:

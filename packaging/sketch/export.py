@@ -86,6 +86,32 @@ def latent_to_rgb(basis: codec.Basis, cells: int = 4) -> dict[str, object]:
     }
 
 
+# How a person says a word of the vocabulary that is not said so.
+SAID = {
+    "flat": "flat colour",
+    "pencil": "pencil sketch",
+    "noir": "ink noir",
+    "left": "to the left",
+    "right": "to the right",
+    "toward": "toward the camera",
+    "away": "away from the camera",
+    "still": "standing still",
+    "static": "static camera",
+    "panleft": "pan left",
+    "panright": "pan right",
+    "pushin": "push in",
+    "pullout": "pull out",
+    "tiltup": "tilt up",
+    "tiltdown": "tilt down",
+    "orbitleft": "orbit left",
+    "orbitright": "orbit right",
+    "track": "tracking shot",
+    "papercut": "paper cut",
+    "two": "two of them",
+    "cut": "cut to",
+}
+
+
 def checksums(folder: Path) -> dict[str, str]:
     """SHA-256 of every file of the folder but family.json, by its path in the folder."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != "family.json")
@@ -95,9 +121,11 @@ def checksums(folder: Path) -> dict[str, str]:
 def family(folder: Path, basis: codec.Basis, world: grammar.World, settings: Path) -> dict[str, object]:
     """What the program needs to know about the model beyond the weights."""
     stated = json.loads(settings.read_text())
-    vocabulary = {f"{kind}s": [word for word in words if word != "clear"] for kind, words in world.kinds.items()}
+    vocabulary = {
+        f"{kind}s": [SAID.get(word, word) for word in words if word != "clear"] for kind, words in world.kinds.items()
+    }
     if world.joins:
-        vocabulary["joints"] = list(grammar.JOINTS)
+        vocabulary["joints"] = [SAID.get(word, word) for word in grammar.JOINTS]
     return {
         "family": "sketch",
         "version": "0.3",

@@ -64,7 +64,17 @@ def _add_footage(project: Project, pick: Choice) -> Project:
     size = pick.choice([(64, 48), (64, 48), (0, 0)])
     channels = 2 if size == (0, 0) else pick.choice([0, 1, 2])
     length = pick.choice([1, 8, 8]) if channels == 0 else 8
-    return edits.add_footage(project, Footage(new_id(), "/films/f.mov", length, RATE, size, channels=channels))
+    has_fields = pick.random() < 0.5
+    footage = Footage(new_id(), "/films/f.mov", length, RATE, size, channels=channels, is_interlaced=has_fields)
+    return edits.add_footage(project, footage)
+
+
+def _relink(project: Project, pick: Choice) -> Project:
+    if not project.footage:
+        return project
+    old = pick.choice(project.footage)
+    new = replace(old, path="/others/f.mov", length=pick.randint(1, 12), channels=pick.choice([0, old.channels]))
+    return edits.relink(project, {old.id: new})
 
 
 def _bridge(project: Project, pick: Choice) -> Project:
@@ -127,8 +137,9 @@ def _clip_ids(project: Project, pick: Choice) -> list[str]:
     return [_clip_id(project, pick) for _ in range(pick.randint(0, 3))]
 
 
-def _marked(project: Project, pick: Choice) -> FrameRange | None:
-    return pick.choice([None, _range(project, pick)])
+def _marks(length: int, pick: Choice) -> edits.Marks:
+    start, end = sorted(pick.choice([None, pick.randint(0, length)]) or 0 for _ in range(2))
+    return edits.Marks(pick.choice([None, start]), pick.choice([None, end]) if end > start else None)
 
 
 def _how(pick: Choice) -> str:
@@ -140,6 +151,15 @@ def _place_media(project: Project, pick: Choice) -> Project:
     tracks = [pick.choice([None, *(track.id for track in project.tracks_of(kind))]) for kind in (PICTURE, SOUND)]
     source = FrameRange(pick.randint(0, 3), pick.randint(0, 5))
     return edits.place_media(project, media, source, _frame(project, pick), _how(pick), *tracks)
+
+
+def _three_points(project: Project, pick: Choice) -> Project:
+    footage = pick.choice(project.footage) if project.footage else None
+    if footage is None:
+        return project
+    timeline = _marks(project.length, pick)
+    points = edits.three_points(footage.length, _marks(footage.length, pick), timeline, _frame(project, pick))
+    return edits.place_media(project, footage, points.source, points.at, _how(pick), _track_id(project, pick))
 
 
 def _paste(project: Project, pick: Choice) -> Project:
@@ -171,6 +191,7 @@ def _track(project: Project, pick: Choice) -> Project:
         [
             lambda: edits.rename_track(project, track, pick.choice(["", "Music"])),
             lambda: edits.mute_track(project, track, pick.random() < 0.5),
+            lambda: edits.sync_track(project, track, pick.random() < 0.6),
             lambda: edits.solo_track(project, track, pick.random() < 0.5),
             lambda: edits.set_track_sound(project, track, pick.uniform(-200, 50), pick.uniform(-2, 2)),
             lambda: edits.move_track(project, track, pick.randint(-1, 3)),
@@ -222,6 +243,7 @@ EDITS: tuple[Callable[[Project, Choice], Project], ...] = (
     _add_shot,
     _change_recipe,
     _add_footage,
+    _relink,
     lambda p, pick: edits.add_track(p, pick.choice(TRACK_KINDS)) if len(p.tracks) < 5 else p,
     lambda p, pick: edits.change_notes(p, _shot_id(p, pick), pick.choice(["", "wide", "slow"])),
     lambda p, pick: edits.remove_shot(p, _shot_id(p, pick)),
@@ -233,6 +255,8 @@ EDITS: tuple[Callable[[Project, Choice], Project], ...] = (
     lambda p, pick: edits.lift(p, _clip_id(p, pick)),
     lambda p, pick: edits.ripple_delete(p, _clip_id(p, pick)),
     lambda p, pick: edits.close_gap(p, _track_id(p, pick), _frame(p, pick)),
+    lambda p, pick: edits.close_gaps(p, _track_id(p, pick)),
+    lambda p, pick: edits.shift(p, edits.select_backward(p, None, _frame(p, pick)), pick.randint(-4, 4)),
     lambda p, pick: edits.trim(p, _clip_id(p, pick), _edge(pick), pick.randint(-6, 6)),
     lambda p, pick: edits.move(p, _clip_id(p, pick), _track_id(p, pick), _frame(p, pick)),
     lambda p, pick: edits.extend(p, _clip_id(p, pick), _edge(pick), pick.randint(1, 5))[0],
@@ -255,15 +279,17 @@ EDITS: tuple[Callable[[Project, Choice], Project], ...] = (
     lambda p, pick: _asked(p, edits.retake_recipe(p, _clip_id(p, pick), _range(p, pick), "")),
     lambda p, pick: _asked(p, edits.repaint_recipe(p, _clip_id(p, pick), _range(p, pick), _mask(pick), "a hat")),
     lambda p, pick: edits.append(p, _track_id(p, pick), _new_clip(p, pick)),
-    lambda p, pick: edits.three_point(p, _track_id(p, pick), _new_clip(p, pick), _marked(p, pick), _how(pick)),
+    lambda p, pick: edits.remove_footage(p, [_media(p, pick)]),
     _place_media,
     _place_media,
+    _three_points,
     lambda p, pick: edits.trim_in_place(p, _clip_id(p, pick), _edge(pick), pick.randint(-6, 6), _alone(pick)),
     lambda p, pick: edits.ripple(p, _clip_id(p, pick), _edge(pick), pick.randint(-6, 6), _alone(pick)),
     lambda p, pick: edits.roll(p, _clip_id(p, pick), _edge(pick), pick.randint(-6, 6), _alone(pick)),
     lambda p, pick: edits.slip(p, _clip_id(p, pick), pick.randint(-6, 6), _alone(pick)),
     lambda p, pick: edits.slide(p, _clip_id(p, pick), pick.randint(-6, 6), _alone(pick)),
     lambda p, pick: edits.move(p, _clip_id(p, pick), _track_id(p, pick), _frame(p, pick), _alone(pick)),
+    lambda p, pick: edits.move(p, _clip_id(p, pick), _track_id(p, pick), _frame(p, pick), _alone(pick), over=True),
     lambda p, pick: edits.ripple_delete(p, _clip_id(p, pick), _alone(pick)),
     lambda p, pick: edits.lift_range(p, _range(p, pick)),
     lambda p, pick: edits.extract(p, _range(p, pick)),
@@ -280,6 +306,7 @@ EDITS: tuple[Callable[[Project, Choice], Project], ...] = (
     lambda p, pick: edits.group(p, _clip_ids(p, pick)),
     lambda p, pick: edits.ungroup(p, _clip_id(p, pick)),
     lambda p, pick: edits.switch_on(p, _clip_ids(p, pick), pick.random() < 0.5),
+    lambda p, pick: edits.keep_fields(p, pick.choice([each.id for each in p.footage] or ["none"]), pick.random() < 0.5),
     lambda p, pick: edits.treat(p, _clip_ids(p, pick), _treatment(pick)),
     lambda p, pick: edits.set_transition(p, _clip_id(p, pick), _transition(pick)),
     lambda p, pick: edits.set_title(p, _clip_id(p, pick), Title("others")),

@@ -35,8 +35,11 @@ curves = st.builds(
     ),
 )
 transforms = st.builds(Transform, st.sampled_from(FITS), *[curves] * 9)
-triples = st.tuples(*[st.floats(0.1, 2)] * 3)
-grades = st.builds(Grade, triples, triples, triples, shares, shares, st.sampled_from(["", "warm.cube"]), shares)
+moving = st.floats(0.1, 2) | st.builds(
+    lambda first, last: Curve(keys=(Key(0, first), Key(9, last, "ease"))), st.floats(0.1, 2), st.floats(0.1, 2)
+)
+triples = st.tuples(*[moving] * 3)
+grades = st.builds(Grade, triples, triples, triples, moving, shares, st.sampled_from(["", "warm.cube"]), shares, shares)
 treatments = st.builds(
     Treatment,
     transforms,

@@ -13,12 +13,31 @@ from tests.notation import (
     RATE,
     clip_at,
     faults_of,
+    joined,
     picture_of,
     pictures_of,
     project_of,
     track_of,
     waiting_clip,
 )
+
+
+def test_no_edit_makes_a_film_longer_than_any() -> None:
+    project = project_of("aabb")
+    last = int(RATE.value) * 360_000
+    for edit in (edits.insert, edits.overwrite):
+        assert edit(project, "V1", last - 2, waiting_clip("bb")).length == last
+        with pytest.raises(LongtakeError, match="longer than 100 hours"):
+            edit(project, "V1", last - 1, waiting_clip("bb"))
+    with pytest.raises(LongtakeError, match="longer than 100 hours"):
+        edits.move(project, "a1", "V1", 10**15)
+    for beyond in (
+        lambda: edits.add_subtitles(project, [(FrameRange(last, 4), "words")]),
+        lambda: edits.add_marker(project, last, 1),
+    ):
+        with pytest.raises(LongtakeError, match="longer than 100 hours"):
+            beyond()
+
 
 PICTURES = ["", "a", "aaa", "aa|aa", "aa|3aa", "aa|0aa", "...aaa", "aa..2bb", "aaBBb", "AA|4AA.a"]
 
@@ -180,8 +199,8 @@ def test_ripple_delete(before: str, clip: str, after: str) -> None:
     assert not faults_of(done)
 
 
-def test_ripple_delete_leaves_other_tracks_where_they_are() -> None:
-    project = project_of("aaabbb", "...ccc")
+def test_ripple_delete_leaves_tracks_out_of_sync_where_they_are() -> None:
+    project = edits.sync_track(project_of("aaabbb", "...ccc"), "V2", False)
     done = edits.ripple_delete(project, "a1")
     assert pictures_of(done) == ["bbb", "...ccc"]
     assert done.tracks[1] is project.tracks[1]
@@ -192,6 +211,16 @@ def test_close_gap(frame: int, after: str | None) -> None:
     project = project_of("aa..bb..cc")
     done = edits.close_gap(project, "V1", frame)
     assert done is project if after is None else pictures_of(done) == [after]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [([".aaa..bb...cc"], ["aaabbcc"]), (["aabb"], None), (["aa..bb", "....cc"], ["aabb", "..cc"])],
+)
+def test_close_gaps(before: list[str], after: list[str] | None) -> None:
+    project = project_of(*before)
+    done = edits.close_gaps(project, "V1")
+    assert done is project if after is None else pictures_of(done) == after
 
 
 @pytest.mark.parametrize(
@@ -321,6 +350,29 @@ def test_move_to_another_track_leaves_a_gap_behind(lower: str, upper: str, to: i
     assert not faults_of(done)
 
 
+@pytest.mark.parametrize(
+    ("before", "clip", "track", "to", "after"),
+    [
+        (["aabbcc"], "c1", "V1", 1, ["acc1b"]),
+        (["aabbbbcc"], "c1", "V1", 3, ["aabcc3b"]),
+        (["aabbcc"], "a1", "V1", 5, ["..bbcaa"]),
+        (["aabbcc", "dddd"], "b1", "V2", 1, ["aa..cc", "dbb3d"]),
+        (["aabb", "cc"], "a1", "V1", 0, None),
+    ],
+)
+def test_move_over_covers_what_is_there(before: list[str], clip: str, track: str, to: int, after) -> None:
+    project = project_of(*before)
+    done = edits.move(project, clip, track, to, over=True)
+    assert done is project if after is None else pictures_of(done) == after
+    assert not faults_of(done)
+
+
+def test_move_over_lays_the_sound_over_what_is_on_its_track_too() -> None:
+    project = joined(project_of("AABBCC", "~AABBCC"), "A1 A2", "B1 B2", "C1 C2")
+    done = edits.move(project, "C1", "V1", 1, over=True)
+    assert pictures_of(done) == ["ACC1B", "~ACC1B"] and not faults_of(done)
+
+
 def test_move_to_where_it_is_changes_nothing() -> None:
     project = project_of("aabb..cc", "dd")
     assert all(
@@ -333,6 +385,19 @@ def test_footage_and_tracks_are_added() -> None:
     project = edits.add_footage(Project(), footage)
     assert project.footage == (footage,)
     assert edits.add_footage(project, footage) is project
+
+
+def test_keep_the_fields_of_interlaced_footage() -> None:
+    """A~A~A -> A=A=A: the footage changes, not the clips that show it."""
+    footage = Footage("f", "/films/f.mov", 9, RATE, (64, 48), is_interlaced=True)
+    project = edits.add_footage(project_of("aa"), footage)
+    kept = edits.keep_fields(project, "f")
+    assert kept.footage[0].keeps_fields and kept.tracks is project.tracks
+    assert edits.keep_fields(kept, "f") is kept and edits.keep_fields(kept, "f", False) == project
+    plain = edits.add_footage(project, Footage("g", "/films/g.mov", 9, RATE, (64, 48)))
+    for missing in ("g", "none"):
+        with pytest.raises(LongtakeError, match="no fields"):
+            edits.keep_fields(plain, missing)
     more = edits.add_track(edits.add_track(project))
     assert [track.name for track in more.tracks] == ["V1", "V2", "V3"]
     assert len({track.id for track in more.tracks}) == 3
@@ -351,7 +416,7 @@ def test_footage_and_tracks_are_added() -> None:
     ],
 )
 def test_what_an_edit_leaves_alone_stays_the_same_object(edit) -> None:
-    project = project_of("aabbcc", "..dd")
+    project = edits.sync_track(project_of("aabbcc", "..dd"), "V2", False)
     done = edit(project)
     assert done is not project
     assert done.shots is project.shots

@@ -161,6 +161,21 @@ def test_move_takes_the_sound_along(before: list[str], to: int, after: list[str]
     assert not faults_of(done)
 
 
+def test_sound_that_finds_its_place_taken_goes_to_another_track() -> None:
+    """A picture that is carried up, or on into a gap, is never thrown elsewhere for the sake of its sound."""
+    project = pair("AABB", "....cc", "~AABB")
+    up = edits.move(project, "A1", "V2", 2)
+    assert pictures_of(up) == ["..BB", "..AAcc", "~..BB", "~..AA"]
+    assert pictures_of(edits.move(up, "A1", "V2", 0)) == ["..BB", "AA..cc", "~..BB", "~AA"]
+    pushed = edits.move(pair("AABB", ".ccccc", "~AABB"), "A1", "V2", 2)  # in at the cut of c; what is below stays
+    assert pictures_of(pushed) == ["..BB", ".AAccccc", "~..BB", "~.AA"]
+    on = edits.move(pair("AA", "~AADD"), "A1", "V1", 2)  # D is nobody's picture's
+    assert pictures_of(on) == ["..AA", "~..DD", "~..AA"]
+    assert pictures_of(edits.move(pair("AABB", "~AABB", "~"), "A2", "A2", 2)) == ["..BB", "~..BB", "~..AA", "..AA"]
+    for after in (up, pushed, on):
+        assert frozenset({"A1", "A2"}) in links_of(after) and not faults_of(after)
+
+
 def test_a_group_moves_together_and_stays_within_the_film() -> None:
     project = joined(project_of("..aabb", "...cc"), groups=("b1 c1",))
     assert pictures_of(edits.move(project, "b1", "V1", 7)) == ["..aa...bb", "......cc"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from engine.errors import LongtakeError
 from engine.film import edits
 from engine.film.project import Project
 from engine.film.timebase import FrameRange, Rate
+from engine.film.track import Clip
 from tests.notation import faults_of, joined, links_of, pictures_of, project_of, take_of, with_lock
 
 
@@ -30,6 +32,17 @@ def test_lift_and_extract(marked: FrameRange, lifted: list[str] | None, extracte
         done = edit(project, marked)
         assert done is project if after is None else pictures_of(done) == after
         assert not faults_of(done)
+
+
+@pytest.mark.parametrize(
+    ("frame", "backward", "forward"),
+    [(0, "", "abc"), (1, "a", "abc"), (2, "a", "bc"), (3, "ab", "bc"), (6, "abc", ""), (99, "abc", "")],
+)
+def test_selecting_on_one_side(frame: int, backward: str, forward: str) -> None:
+    project = project_of("aabbcc")
+    assert edits.select_backward(project, None, frame) == tuple(f"{name}1" for name in backward)
+    assert edits.select_backward(project, "V1", frame) == tuple(f"{name}1" for name in backward)
+    assert edits.select_forward(project, None, frame) == tuple(f"{name}1" for name in forward)
 
 
 def test_what_is_linked_stays_linked_on_both_sides_of_a_range() -> None:
@@ -68,7 +81,7 @@ def test_copies_of_what_is_linked_are_linked_with_each_other() -> None:
 @pytest.mark.parametrize(
     ("track", "at", "how", "after"),
     [
-        ("V1", 2, "insert", ["aabb|0bbcc", "....dd"]),
+        ("V1", 2, "insert", ["aabb|0bbcc", "......dd"]),
         ("V1", 1, "overwrite", ["abb|1bcc", "....dd"]),
         ("V2", 1, "overwrite", ["aabbcc", ".bb.dd"]),
         ("V2", 5, "insert", ["aabbcc", "....dbb1d"]),
@@ -167,3 +180,36 @@ def test_select_forward() -> None:
     assert edits.select_forward(project, None, 3) == ("A1", "c1", "d1", "A2")
     assert edits.select_forward(with_lock(project, "V2"), None, 4) == ("c1",)
     assert edits.select_forward(project, "V1", 60) == ()
+
+
+def frames_of(project: Project) -> dict[int, tuple[str, int]]:
+    """What is on show at every frame of the first track: which clip's medium, and which of its frames."""
+    placed = ((each, each.item) for each in project.tracks[0].placed())
+    return {
+        each.range.start + n: (clip.shot or "", clip.source_at(n))
+        for each, clip in placed
+        if isinstance(clip, Clip)
+        for n in range(clip.length)
+    }
+
+
+def test_whatever_is_moved_lies_over_what_was_there_frame_by_frame() -> None:
+    pick = random.Random(7)
+    for _ in range(400):
+        letters = (pick.choice("abc..") * pick.randint(1, 4) for _ in range(9))
+        project = project_of("|".join(letters).replace("|.", ".").replace(".|", ".").rstrip(".") or "a")
+        clips = [clip for _, _, clip in project.clips()]
+        if not clips:
+            continue
+        chosen = {clip.id for clip in pick.sample(clips, pick.randint(1, len(clips)))}
+        starts = [placed.range.start for _, placed, clip in project.clips() if clip.id in chosen]
+        by = pick.randint(-12, 12)
+        moved, stays = {}, {}
+        for _, placed, clip in project.clips():
+            for n in range(clip.length):
+                seen = (clip.shot or "", clip.source_at(n))
+                if clip.id in chosen:
+                    moved[placed.range.start + n + max(by, -min(starts))] = seen
+                else:
+                    stays[placed.range.start + n] = seen
+        assert frames_of(edits.shift(project, sorted(chosen), by)) == stays | moved

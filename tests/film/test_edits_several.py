@@ -9,6 +9,7 @@ import pytest
 from engine.errors import LongtakeError
 from engine.film import edits
 from engine.film.project import Project
+from engine.film.treatment import Title
 from tests.notation import faults_of, pictures_of, project_of
 
 
@@ -48,6 +49,19 @@ def test_move_all_keeps_what_lies_between_and_the_groups_that_were() -> None:
     moved = edits.move_all(project_of("aa......cc", "dd"), ["a1", "d1"], "V1", 3)
     assert pictures_of(moved) == ["...aa...cc", "...dd"]
     assert all(clip.group is None for _, _, clip in moved.clips())
+
+
+def test_move_all_takes_those_of_a_track_to_the_other_track_together() -> None:
+    project = project_of("aabbccdd", "..ee....")
+    up = edits.move_all(project, ["b1", "c1"], "V2", 4)
+    assert pictures_of(up) == ["aa....dd", "..eebbcc"]
+    assert pictures_of(edits.move_all(up, ["b1", "c1"], "V1", 2)) == ["aabbccdd", "..ee"]
+    with pytest.raises(LongtakeError, match="one place"):
+        edits.move_all(project_of("aabb", "ee"), ["a1", "e1"], "V2", 0)
+    mixed = edits.add_title(edits.add_track(project, "subtitles"), "V1", 8, 2, Title("words"))
+    words = next(clip.id for _, _, clip in mixed.clips() if clip.title)
+    with pytest.raises(LongtakeError, match="subtitles"):
+        edits.move_all(mixed, [words, "a1"], mixed.tracks[-1].id, 8)
 
 
 def test_several_clips_where_one_is_locked_are_left_alone() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from engine.film.objects import Kept, Reading, keep, runs_of
 from engine.film.project import Project
@@ -73,3 +75,17 @@ def test_runs_hold_every_item_in_order(clip: Clip) -> None:
     runs = list(runs_of(items))
     assert tuple(item for run in runs for item in run) == items
     assert all(1 <= len(run) <= 256 for run in runs)
+
+
+@settings(max_examples=60, deadline=None)
+@given(clip=clips, seed=st.integers(0, 2**32))
+def test_runs_that_go_by_former_ones_are_those_that_are_counted_anew(clip: Clip, seed: int) -> None:
+    pick = random.Random(seed)
+    items = tuple(replace(clip, id=str(pick.random())) for _ in range(pick.randrange(0, 900)))
+    former = runs_of(items)
+    for _ in range(4):
+        at = pick.randint(0, len(items))
+        new = tuple(replace(clip, id=str(pick.random())) for _ in range(pick.choice([0, 1, 1, 2, 300])))
+        items = (*items[:at], *new, *items[at + pick.choice([0, 1, 1, 5, 400]) :])
+        former = runs_of(items, former)
+        assert former == runs_of(items)

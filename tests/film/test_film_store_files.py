@@ -322,6 +322,33 @@ def test_tracks_of_the_fifth_schema_are_pictures_of_one_timeline_and_those_of_th
     assert (project.footage[0].channels, project.footage[0].sequence) == (2, 3)
 
 
+def test_grades_of_the_sixth_schema_stand_still_and_those_of_the_seventh_may_move(folder: Path) -> None:
+    found = []
+    for number in (6, 7):
+        store = opened(SAMPLES / f"schema-{number}.sql", folder)
+        project = store.load()[0].versions[-1].project
+        store.close()
+        (folder / DATABASE).unlink()
+        treated = next(clip for _, _, clip in project.clips() if clip.treatment.fade_in)
+        found.append((treated.treatment.grade, project.footage[0].is_interlaced, project.footage[0].keeps_fields))
+    (plain, *fields), (moving, *later) = found
+    assert plain == plain.at(3) == plain.moved(4) and plain.tint == 0 and fields == [False, False]
+    assert moving.tint == 0.25 and later == [True, True]
+    assert moving.at(0).gain == (1.0, 1.0, 1.0) and moving.at(5).gain == (1.5, 1.0, 1.0)
+    assert moving.moved(2).at(7).saturation == 1.5
+
+
+def test_tracks_of_the_seventh_schema_move_along_and_those_of_the_eighth_may_keep_their_places(folder: Path) -> None:
+    found = []
+    for number in (7, 8):
+        store = opened(SAMPLES / f"schema-{number}.sql", folder)
+        project = store.load()[0].versions[-1].project
+        store.close()
+        (folder / DATABASE).unlink()
+        found.append([track.is_synced for track in project.tracks])
+    assert found == [[True] * 5, [True, True, True, False, True]]
+
+
 def test_there_is_a_sample_of_this_schema() -> None:
     assert (SAMPLES / f"schema-{schema.SCHEMA}.sql").is_file()
 

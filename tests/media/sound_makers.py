@@ -10,11 +10,11 @@ from typing import Any
 
 import av
 import numpy as np
-from media_makers import numbered
 
 from engine.film.project import Footage, Project
 from engine.film.timebase import Rate
 from engine.film.track import SOUND, Clip, Gap, Track
+from tests.media.media_makers import numbered
 
 RATE = 48_000
 

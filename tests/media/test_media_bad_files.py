@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -15,8 +17,12 @@ from media_makers import KINDS, make_sound, make_video, noise, numbered, read_nu
 
 from engine.errors import LongtakeError
 from engine.film.timebase import Rate
+from engine.media.effects.cube import read_cube
+from engine.media.files import read_small
+from engine.media.index import packets_of
 from engine.media.probe import probe
 from engine.media.reader import open_reader
+from engine.media.sound.reader import sound_facts
 from engine.media.still import claimed_size
 from engine.media.writer import write_take
 
@@ -170,6 +176,40 @@ def test_facts_of_sound_alone_and_of_a_file_without_a_length(tmp_path: Path) -> 
     streamed = make_video(tmp_path / "live.mkv", 30, muxer={"live": "1"})
     bare = make_video(tmp_path / "bare.h264", 30, container="h264", rate=25)
     assert (probe(streamed).length, probe(bare).length) == (Fraction(30, 24), Fraction(30, 25))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+@pytest.mark.parametrize("suffix", [".mp4", ".png", ".webp", ".wav", ".cube", ".srt"])
+def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"film{suffix}"
+    os.mkfifo(path)
+    read: dict[str, Callable[[Path], object]] = {
+        ".cube": read_cube,
+        ".srt": lambda path: read_small(path, 1000, "subtitles", "Choose another."),
+        ".wav": sound_facts,
+    }
+    for way in (read.get(suffix, open_reader), *([probe] if suffix not in (".cube", ".srt") else [])):
+        with pytest.raises(LongtakeError, match="is a pipe or a device, not a file"):
+            way(path)
+
+
+class LateTracks:
+    """A container as PyAV has it where tracks appear further on in a file: it looks for them in vain at the end."""
+
+    def __init__(self, container: Any) -> None:
+        self._container = container
+
+    def demux(self, stream: Any) -> Iterator[Any]:
+        yield from self._container.demux(stream)
+        raise IndexError("list index out of range")
+
+
+def test_tracks_that_appear_further_on_in_a_file_do_not_break_reading(tmp_path: Path) -> None:
+    path = make_video(tmp_path / "film.ts", 20, options={"bf": "2"})
+    with av.open(str(path)) as container:
+        stream = container.streams.video[0]
+        frames = [frame for packet in packets_of(LateTracks(container), stream) for frame in packet.decode()]
+    assert len(frames) == 20
 
 
 def test_text_that_calls_itself_a_film_is_refused_by_every_way_in(tmp_path: Path) -> None:

@@ -9,10 +9,12 @@ import av
 import cv2
 import numpy as np
 import pytest
-from av.video.reformatter import VideoReformatter
-from media_makers import make_video, noise, numbered, write_picture
+from media_makers import film_of, make_video, noise, numbered, write_picture
 
-from engine.media.pixels import Colour, RgbConverter, colour_of, depth_of, to_yuv420
+from engine.film.timebase import Rate
+from engine.media.exports.order import ExportOrder, settle
+from engine.media.exports.pictures import Pictures
+from engine.media.pixels import Colour, RgbConverter, colour_of, depth_of
 from engine.media.probe import probe
 from engine.media.reader import open_reader
 
@@ -134,7 +136,7 @@ def test_depths_are_cached_apart_and_turned_and_widened_alike(tmp_path: Path) ->
 
 def test_what_we_write_ourselves_comes_back() -> None:
     picture = cv2.GaussianBlur(noise(1, (64, 48))[0], (0, 0), 6)
-    frame = to_yuv420(picture, VideoReformatter())
+    frame = Pictures(settle(film_of([1], Rate.of(24), (64, 48)), ExportOrder("h264"))).of(picture)
     assert np.abs(RgbConverter((64, 48)).convert(frame, 16) / 257.0 - picture).mean() < 1
 
 

@@ -140,6 +140,15 @@ def test_open_files_are_bounded(tmp_path: Path) -> None:
     assert shown(composer, range(1)) == [200]
 
 
+def test_a_file_that_is_written_anew_while_it_is_open_is_read_anew_when_it_is_asked_for(tmp_path: Path) -> None:
+    film = film_of([make_take(tmp_path, "take", drawings(0, 3), RATE)], RATE, SIZE)
+    composer = Composer(film, lambda media: tmp_path / f"{media}.mkv")
+    assert shown(composer, range(2)) == [0, 1]
+    make_take(tmp_path, "take", drawings(90, 3), RATE)
+    composer.update(film)
+    assert shown(composer, range(2)) == [90, 91]
+
+
 def test_compressed_footage_plays_straight_on(tmp_path: Path) -> None:
     path = make_video(tmp_path / "film.mp4", 30, options={"bf": "3"})
     footage = Footage("film", str(path), 30, RATE, SIZE)

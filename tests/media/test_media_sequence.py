@@ -81,6 +81,8 @@ def test_a_gap_is_held_and_told(tmp_path: Path) -> None:
     found, _ = read_footage(paths, Rate.of(24), lambda: False, told.append, sequences=True)
     assert found[0].length == 7
     assert told == ["2 of the pictures are missing (“shot_0004.png”, “shot_0005.png”): the one before is held."]
+    with reader_of(footage_of(paths[0], Rate.of(24), 4), paths[0]) as reader:
+        assert reader.note == "The picture “shot_0004.png” is missing: the one before is held."
     with reader_of(found[0], paths[0]) as reader:
         assert [read_number(reader.frame(i)) for i in range(7)] == [1, 2, 3, 3, 3, 6, 7]
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engine.film.project import Project
 from engine.film.timebase import FrameRange, Rate
 from engine.film.track import SUBTITLES, Clip, Gap, Track
-from engine.film.treatment import Title
+from engine.film.treatment import TITLE_FONT, Title
 from engine.media.compose import Composer
-from engine.media.effects.fonts import Fonts, system_fonts
+from engine.media.effects.fonts import OWN, Fonts, missing_font, missing_fonts, system_fonts
 from engine.media.effects.titles import title_picture
+from engine.media.effects.wrapping import wrapped
+from engine.media.exports.order import ExportOrder, settle
 
 SIZE = (320, 180)
 
@@ -146,3 +151,97 @@ def test_titles_lie_over_pictures_and_subtitles_over_titles_unless_muted() -> No
     assert letters.sum() > 500 and (shown[letters] == [0, 255, 0]).all()
     muted = Project(Rate.of(24), SIZE, tracks=(Track("S1", items=(words,), kind=SUBTITLES, is_muted=True),))
     assert not Composer(muted, Path).frame(0).any()
+
+
+# --- lines that are broken ------------------------------------------------------------------------------------------
+
+
+def fixed(text: str) -> float:
+    """A typewriter: wide characters are two, marks none."""
+    return sum(2 if ord(letter) > 0x2E80 else 0 if letter == "\u0301" else 1 for letter in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        ("one two three", 20, ["one two three"]),
+        ("one two three", 9, ["one two", "three"]),
+        ("one two three ", 7, ["one two", "three "]),
+        ("well-known words", 8, ["well-", "known", "words"]),
+        ("incomprehensible", 6, ["incomp", "rehens", "ible"]),
+        ("e\u0301e\u0301e\u0301", 2, ["e\u0301e\u0301", "e\u0301"]),
+        ("ab\u00a0cd ef", 5, ["ab\u00a0cd", "ef"]),
+        ("老渔夫坐在码头上", 8, ["老渔夫坐", "在码头上"]),
+        ("他说：「你好。」走了", 10, ["他说：「你", "好。」走了"]),
+        ("他说（你好）", 6, ["他说", "（你", "好）"]),
+        ("第一、第二、第三", 6, ["第一、", "第二、", "第三"]),
+        ("看Longtake电影", 8, ["看", "Longtake", "电影"]),
+        ("", 5, [""]),
+        ("字", 1, ["字"]),
+    ],
+)
+def test_lines_are_broken_where_they_may_be(text: str, room: int, lines: list[str]) -> None:
+    assert wrapped(text, room, fixed) == lines
+
+
+@given(st.text(max_size=60), st.integers(1, 30))
+def test_breaking_loses_nothing_but_spaces_at_the_breaks(text: str, room: int) -> None:
+    lines = wrapped(text, room, len)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(len(line.rstrip()) <= room or len(lines) == 1 or _is_one_letter(line) for line in lines)
+
+
+def _is_one_letter(line: str) -> bool:
+    return sum(not unicodedata.combining(letter) for letter in line.rstrip()) <= 1
+
+
+@pytest.mark.parametrize(
+    "text", ["the quick brown fox jumps over the lazy dog " * 2, "老渔夫坐在码头上看着远处的海，" * 4]
+)
+@pytest.mark.parametrize("x", [0.5, 0.25, 0.75])
+def test_long_titles_stay_in_the_safe_area(text: str, x: float) -> None:
+    left, _, right, _ = extent(drawn(Title(text.strip(), size=0.08, x=x)))
+    assert left >= 320 * 0.05 - 1 and right <= 320 * 0.95 + 1
+    assert (left + right) / 2 == pytest.approx(320 * x, abs=12)
+
+
+def test_a_font_that_is_not_there_is_told_by_the_viewer_and_costs_no_export() -> None:
+    title = Title("Hi", "No Such Family")
+    project = Project(
+        size=SIZE, rate=Rate.of(24), tracks=(Track("V1", items=(Clip("t", FrameRange(0, 2), title=title),)),)
+    )
+    viewer, export = (Composer(project, lambda media: Path(media), strict=strict) for strict in (False, True))
+    assert np.array_equal(viewer.frame(0), export.frame(0)) and viewer.frame(0).any()
+    assert "No Such Family" in viewer.problems["No Such Family"].sentence and export.problems == {}
+    assert missing_font("", system_fonts()) is None
+
+
+# --- the font that comes with the program ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("is_bold", "is_italic"), [(False, False), (True, False), (False, True), (True, True)])
+def test_new_titles_look_the_same_whatever_fonts_a_machine_has(is_bold: bool, is_italic: bool) -> None:
+    title = Title("Ärger, Łódź\nΑθήνα\nМосква", TITLE_FONT, size=0.2, is_bold=is_bold, is_italic=is_italic)
+    alone = Fonts.of([OWN])
+    face = alone.face(TITLE_FONT, is_bold, is_italic)
+    assert face is not None and (face.weight >= 600, face.is_italic) == (is_bold, is_italic)
+    assert all(letter in face.letters for letter in title.text if letter != "\n")
+    assert np.array_equal(drawn(title, alone), drawn(title)) and drawn(title).any()
+
+
+def test_the_font_of_the_program_is_small_and_its_licence_lies_beside_it() -> None:
+    assert sum(path.stat().st_size for path in OWN.glob("*.ttf")) < 1_500_000
+    assert "Apache License" in (OWN / "OpenSans-LICENSE.txt").read_text(encoding="utf-8")
+
+
+def test_an_export_tells_each_font_that_is_not_here_once_and_only_where_it_is_seen() -> None:
+    names = ("No Such Family", TITLE_FONT, "No Such Family", "", "Another Missing")
+    clips = tuple(Clip(f"t{n}", FrameRange(0, 10), title=Title("Hi", name)) for n, name in enumerate(names))
+    project = Project(size=SIZE, rate=Rate.of(24), tracks=(Track("V1", items=clips),))
+    note = settle(project, ExportOrder()).note
+    assert note.count("No Such Family") == note.count("Another Missing") == 1 and "Install it" in note
+    assert "Another" not in settle(project, ExportOrder(range=FrameRange(0, 30))).note
+    assert settle(project, ExportOrder(range=FrameRange(10, 10))).note == ""
+    muted = Project(size=SIZE, rate=Rate.of(24), tracks=(Track("V1", items=clips, is_muted=True),))
+    assert settle(muted, ExportOrder()).note == ""
+    assert missing_fonts([]) == []

@@ -15,7 +15,7 @@ from engine.errors import LongtakeError
 from engine.film.project import Project
 from engine.film.timebase import FrameRange, Rate
 from engine.film.track import Clip, Gap
-from engine.media.exports import h264
+from engine.media.exports.writing import export
 from engine.media.reader import open_reader
 from engine.media.sound.encode import SOUND_CODECS, SoundTrack, sound_codec
 from engine.media.sound.mix import Mixer, first_sample
@@ -36,7 +36,7 @@ def test_the_tone_of_an_export_is_where_it_stands_in_the_film(tmp_path: Path, ra
     pictures = film_of([make_take(tmp_path, "take", np.stack([numbered(n) for n in range(52)]), rate)], rate, (64, 48))
     heard = beeping(tmp_path, rate)
     film = replace(pictures, tracks=(*pictures.tracks, *heard.tracks[1:]), footage=heard.footage)
-    out = h264.export(film, lambda name: tmp_path / ("tone" if name == "tone" else "take.mkv"), tmp_path / "out.mp4")
+    out = export(film, lambda name: tmp_path / ("tone" if name == "tone" else "take.mkv"), tmp_path / "out.mp4").path
     facts = sound_facts(out)
     assert facts is not None and (facts.codec, facts.rate, facts.channels) == ("aac", 48_000, 2)
     got = SoundReader(out).samples(0, first_sample(52, rate))[:, 0]
@@ -51,7 +51,7 @@ def test_the_tone_of_an_export_is_where_it_stands_in_the_film(tmp_path: Path, ra
 def test_a_film_without_sound_has_no_track_of_it(tmp_path: Path) -> None:
     take = make_take(tmp_path, "take", np.stack([numbered(n) for n in range(3)]), Rate.of(24))
     film = film_of([take], Rate.of(24), (64, 48))
-    out = h264.export(film, lambda name: tmp_path / "take.mkv", tmp_path / "out.mp4")
+    out = export(film, lambda name: tmp_path / "take.mkv", tmp_path / "out.mp4").path
     with av.open(str(out)) as container:
         assert not container.streams.audio
 
@@ -59,7 +59,7 @@ def test_a_film_without_sound_has_no_track_of_it(tmp_path: Path) -> None:
 def test_sound_that_is_missing_stops_an_export(tmp_path: Path) -> None:
     film = beeping(tmp_path, NTSC)
     with pytest.raises(LongtakeError, match="“gone” is missing"):
-        h264.export(film, lambda name: tmp_path / "gone", tmp_path / "out.mp4")
+        export(film, lambda name: tmp_path / "gone", tmp_path / "out.mp4")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["tone"]
 
 

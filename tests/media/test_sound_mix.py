@@ -127,6 +127,7 @@ def test_gain_moves_evenly_between_its_keys(folder: Path) -> None:
     decibels = 20 * np.log10(got / 0.8)
     assert np.allclose(decibels, -40 + 20 * np.arange(2 * RATE) / RATE, atol=1e-3)
     assert amplitude(np.array([-96.0, -200.0, 0.0])).tolist() == [0, 0, 1]
+    assert np.isfinite(amplitude(np.array([1e9]))).all()
 
 
 def test_panning_keeps_the_power(folder: Path) -> None:

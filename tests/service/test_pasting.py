@@ -49,6 +49,18 @@ def test_a_file_that_is_gone_is_told_and_leaves_nothing(tmp_path: Path) -> None:
         assert not list((own.folder / "media").glob("*sea*"))
 
 
+def test_nothing_is_brought_into_a_film_that_is_only_looked_at(tmp_path: Path) -> None:
+    with film(tmp_path / "A.longtake", copied_footage("media/sea.mov")) as source, film(tmp_path / "B.longtake") as own:
+        (source.folder / "media" / "sea.mov").write_bytes(b"waves")
+        kept = replace(edits.copied(source.project, ("c0",)), folder=str(source.folder))
+        with (
+            Session.open(own.folder, lambda _recipe: None, read_only=True) as looking,
+            pytest.raises(LongtakeError, match="looked at only"),
+        ):
+            pasted(looking, kept, "V1", 0, "insert")
+        assert not list((own.folder / "media").iterdir())
+
+
 def test_a_clipboard_that_names_a_file_outside_its_project_is_refused(tmp_path: Path) -> None:
     with film(tmp_path / "A.longtake", copied_footage("media/sea.mov")) as source, film(tmp_path / "B.longtake") as own:
         (tmp_path / "secret").write_text("secret")

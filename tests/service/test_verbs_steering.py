@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import wave
 from datetime import datetime
 from pathlib import Path
 
@@ -92,6 +93,10 @@ def test_footage_is_brought_in_as_clips(tmp_path: Path) -> None:
     with Session.open(cut.folder, lambda _: None) as session:
         clips = [(placed.range.start, clip.shot is None) for _, placed, clip in session.project.clips()]
         assert clips[:2] == [(0, False), (12, True)] and len(clips) == 3
+    with wave.open(str(tmp_path / "hum.wav"), "wb") as sound:
+        sound.setparams((1, 2, 8000, 8000, "NONE", ""))
+        sound.writeframes(bytes(16_000))
+    assert cut.say("import", str(tmp_path / "hum.wav")) == 0 and "1 clip is on A1." in cut.out
     (tmp_path / "no.png").write_text("no picture")
     for arguments, words in (
         ([str(tmp_path / "no.png"), str(file)], "no.png"),

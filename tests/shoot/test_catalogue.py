@@ -93,6 +93,8 @@ def test_the_plan_tells_what_is_read_of_a_prompt(models: Path, monkeypatch: pyte
         return plan.words_read, plan.sentence
 
     assert planned("A red unicorn runs left.") == (("a", "red", "runs", "left"), "")
+    assert catalogue.plan(replace(RECIPE, prompt="A red unicorn runs left.")).words_unread == ("unicorn",)
+    assert catalogue.unread("sketch", "A red unicorn") == ((6, 13),) and catalogue.unread("none such", "unicorn") == ()
     assert planned("unicorns galore") == (
         (),
         "Sketch knows none of the words of this prompt, so it paints what it likes.",

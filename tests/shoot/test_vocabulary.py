@@ -46,6 +46,23 @@ def test_the_words_are_the_tokenizers_own(models: Path, tmp_path: Path, prompt: 
     assert list(reader.words(prompt)) == [token for token in tokens if not token.startswith("<")]
 
 
+@pytest.mark.parametrize(
+    ("prompt", "unread"),
+    [
+        ("A red dog runs LEFT, on the beach at night!", ["runs", "beach", "night"]),
+        ("a lady in crimson turns to the left", ["turns"]),
+        ("红色的狗……向左跑，在2片森林里", ["红色", "跑", "森林"]),
+        ("ｒｅｄ cafe\u0301 dog's 2.5s left-handed", ["cafe\u0301", "handed"]),
+        ("the woman’s dragon；左边的dragon狗", ["dragon", "dragon"]),
+        ("", []),
+    ],
+)
+def test_words_of_which_nothing_reaches_the_model_are_found(tmp_path: Path, prompt: str, unread: list[str]) -> None:
+    reader = read_tokenizer(folded(tmp_path))
+    assert reader is not None
+    assert [prompt[start:end] for start, end in reader.unread(prompt)] == unread
+
+
 def test_a_tokenizer_of_another_kind_reads_any_word(tmp_path: Path) -> None:
     path = tmp_path / "tokenizer.json"
     assert read_tokenizer(path) is None

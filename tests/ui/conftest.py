@@ -54,3 +54,18 @@ def make_desk(qapp, tmp_path: Path) -> Iterator[Callable]:
     yield make
     for each in opened:
         each.close()
+
+
+@pytest.fixture
+def program(qapp, tmp_path: Path) -> Iterator:
+    """The program itself, without a project yet."""
+    from tests.ui.desk import ScriptedEngine
+    from ui.app import Program
+    from ui.settings import Settings
+
+    made = Program(Settings(tmp_path / "program.ini"), ScriptedEngine, tmp_path / "home")
+    yield made
+    if made.window:
+        made.window.close()
+    made.close()
+    qapp.processEvents()

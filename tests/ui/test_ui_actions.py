@@ -19,7 +19,7 @@ from engine.media.writer import TakeWriter
 from engine.service import catalogue
 from engine.service.footage import footage_of, put_at_the_end
 from tests.ui.desk import SIZE, Desk, wait_until
-from ui.actions import ACTIONS, MENUS, SUBMENUS
+from ui.actions import ACTIONS, MENUS, PLACES, SUBMENUS
 from ui.dialogs.ask import PromptDialog, RestyleDialog
 
 Key = Qt.Key
@@ -28,19 +28,19 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def test_no_key_means_two_things() -> None:
-    keys = Counter(QKeySequence(key).toString() for row in ACTIONS for key in row.keys)
+    keys = Counter((row.place, QKeySequence(key).toString()) for row in ACTIONS for key in row.keys)
     assert [key for key, count in keys.items() if count > 1] == []
     assert len({row.id for row in ACTIONS}) == len(ACTIONS)
-    assert {row.menu for row in ACTIONS} - {""} == {menu for menu, *_ in (*MENUS, *SUBMENUS)}
+    assert {row.menu for row in ACTIONS} - {""} == {menu for menu, *_ in (*MENUS, *SUBMENUS, *PLACES)}
 
 
 def test_every_row_is_in_its_menu_with_its_keys(desk: Desk) -> None:
     menus = {action.text(): action.menu() for action in desk.window.menuBar().actions()}
-    assert list(menus) == ["&File", "&Edit", "&Shoot", "&View", "&Playback", "&Help"]
+    assert list(menus) == ["&File", "&Edit", "&Clip", "Mar&k", "&Shoot", "&View", "&Playback", "&Window", "&Help"]
     actions = [action for menu in menus.values() for action in menu.actions()]  # type: ignore[union-attr]
     actions += [action for each in actions if each.menu() for action in each.menu().actions()]  # type: ignore[union-attr]
     shown = {action.objectName() for action in actions}
-    assert {row.id for row in ACTIONS if row.menu} <= shown
+    assert {row.id for row in ACTIONS if row.menu and not row.place} == shown & {row.id for row in ACTIONS}
 
 
 @pytest.mark.parametrize("place", ["entry", "prompt", "seed", "duration", "steps", "notes"])
@@ -265,8 +265,8 @@ def test_restyle_with_a_chip_and_a_strength(desk: Desk) -> None:
     dialog = desk.dialog(RestyleDialog)
     QTest.keyClick(dialog.box, Key.Key_Return)
     assert dialog.isVisible() and "style" in dialog.problem.text()
-    dialog.chips[1].click()
-    assert dialog.prompt == "ink noir" and dialog.chips[1].isChecked()
+    dialog.chips[2].click()
+    assert dialog.prompt == "ink noir" and dialog.chips[2].isChecked()
     assert dialog.strength is None
     dialog.own.click()
     dialog.slider.setValue(45)
@@ -316,7 +316,7 @@ def test_what_a_restyle_keeps_is_asked_where_there_is_a_choice(desk: Desk, monke
     desk.press(Key.Key_R, SHIFT)
     dialog = desk.dialog(RestyleDialog)
     assert dialog.kept.isVisible() and dialog.kept.count() == 2 and dialog.keeps is None
-    dialog.chips[1].click()
+    dialog.chips[2].click()
     dialog.kept.setCurrentIndex(1)
     QTest.keyClick(dialog.box, Key.Key_Return)
     QTest.qWait(1)
@@ -335,7 +335,7 @@ def test_footage_is_restyled_by_a_shot_over_the_marked_stretch(desk: Desk, tmp_p
     desk.window.timeline.setFocus()
     desk.press(Key.Key_R, SHIFT)
     dialog = desk.dialog(RestyleDialog)
-    dialog.chips[1].click()
+    dialog.chips[2].click()
     QTest.keyClick(dialog.box, Key.Key_Return)
     QTest.qWait(1)
     operation = desk.engine.asked[-1].recipe.operation
@@ -347,7 +347,7 @@ def test_footage_is_restyled_by_a_shot_over_the_marked_stretch(desk: Desk, tmp_p
 
 def test_the_clip_menu_s_actions_are_the_table_s(desk: Desk) -> None:
     two_takes(desk)
-    desk.window.timeline.action_requested.emit("shoot_again")
+    desk.window.timeline.action_requested.emit("shoot")
     assert len(desk.engine.asked) == 3
     with pytest.raises(KeyError):
         desk.window.actions_table.do("fly")

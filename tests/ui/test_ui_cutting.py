@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
-from tests.ui.desk import Desk
-from ui.dialogs.name import NameDialog, TitleDialog
+from engine.film import edits
+from engine.film.project import Footage
+from engine.film.timebase import FrameRange
+from tests.ui.desk import Desk, wait_until
+from ui.dialogs.name import MarkerDialog, TitleDialog
 
 Key = Qt.Key
 CTRL, SHIFT, ALT = (
@@ -40,6 +43,7 @@ def test_clips_are_copied_cut_and_pasted_as_text(desk: Desk) -> None:
     desk.press(Key.Key_V, CTRL)
     assert places(desk) == [0, 48, 96, 144, 192]
     assert [desk.project.find_clip(clip)[1].range.start for clip in desk.document.selected_clips] == [144, 192]  # type: ignore[index]
+    assert desk.document.playhead == 240  # behind it, so that the next thing can be pasted
     desk.press(Key.Key_X, CTRL)
     assert places(desk) == [0, 48, 96]
     desk.document.undo()
@@ -51,6 +55,26 @@ def test_what_is_no_clip_is_not_pasted(desk: Desk) -> None:
     QGuiApplication.clipboard().setText("some words")
     desk.press(Key.Key_V, CTRL)
     assert len(desk.clips()) == 3 and "Copy some first" in desk.said()[-1]
+
+
+def test_files_and_pictures_of_other_programs_are_pasted(desk: Desk, tmp_path: Path) -> None:
+    desk.window.timeline.setFocus()
+    image = QImage(64, 48, QImage.Format.Format_RGB32)
+    image.fill(QColor(20, 140, 60))
+    image.save(str(tmp_path / "海.png"))
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(tmp_path / "海.png"))])
+    QGuiApplication.clipboard().setMimeData(files)
+    desk.press(Key.Key_V, CTRL)
+    wait_until(lambda: len(desk.clips()) == 1)
+    assert desk.project.footage[0].path == str(tmp_path / "海.png")
+    desk.document.move_playhead(desk.project.length)
+    QGuiApplication.clipboard().setImage(image)
+    desk.press(Key.Key_V, CTRL)
+    wait_until(lambda: len(desk.clips()) == 2)
+    pasted = desk.project.footage[1]
+    assert pasted.copied and not Path(pasted.path).is_absolute() and places(desk) == [0, desk.clips()[0].length]
+    assert QImage(str(desk.document.path_of(pasted.id))).pixelColor(9, 9) == QColor(20, 140, 60)
 
 
 def test_clips_and_their_files_come_along_into_another_project(desk: Desk, tmp_path: Path) -> None:
@@ -86,11 +110,25 @@ def test_several_clips_are_deleted_duplicated_and_nudged(desk: Desk) -> None:
     desk.press(Key.Key_Left, ALT)
     assert places(desk) == [47]
     desk.press(Key.Key_Right, ALT | SHIFT)
-    assert places(desk) == [57]
+    assert places(desk) == [52]
     desk.press(Key.Key_D, CTRL | SHIFT)
-    assert places(desk) == [57, 105]
+    assert places(desk) == [52, 100]
     desk.press(Key.Key_Right, ALT)
-    assert places(desk) == [57, 105] and "in the way" in desk.said()[-1]
+    assert places(desk) == [52, 100] and "in the way" in desk.said()[-1]
+
+
+def test_a_nudge_moves_no_sound_to_another_track(desk: Desk, tmp_path: Path) -> None:
+    sea = Footage("sea", str(tmp_path / "sea.mkv"), 48, desk.project.rate, (64, 48), channels=2)
+    rain = Footage("rain", str(tmp_path / "rain.wav"), 24, desk.project.rate, (0, 0), channels=2)
+    project = edits.add_track(desk.project, "sound")
+    below, above = project.tracks[-1].id, project.main_track.id
+    project = edits.place_media(project, sea, FrameRange(0, 48), 0, "overwrite", above, below)
+    project = edits.place_media(project, rain, FrameRange(0, 24), 48, "overwrite", None, below)
+    desk.document.edit(project, "Sea and rain")
+    desk.document.select_clips([project.main_track.items[0].id])  # type: ignore[union-attr]
+    desk.window.timeline.setFocus()
+    desk.press(Key.Key_Right, ALT)
+    assert desk.project.tracks == project.tracks and "in the way" in desk.said()[-1]
 
 
 def test_clips_are_grouped_switched_off_and_selected_forward(desk: Desk) -> None:
@@ -126,6 +164,18 @@ def test_ctrl_d_dissolves_at_the_cut_and_delete_takes_it_away(desk: Desk) -> Non
     assert desk.clips()[1].transition is None and len(desk.clips()) == 3
 
 
+def test_a_transition_that_outlasts_its_media_says_so(desk: Desk) -> None:
+    shots = desk.type_shot("2s a fox", "2s a dog")
+    table, timeline = desk.window.actions_table, desk.window.timeline
+    desk.click(timeline, timeline.cut_point(*(clip.id for clip in desk.clips())))
+    table.do("dissolve")
+    assert not [said for said in desk.said() if "stand still" in said]  # they will be shot as long as is needed
+    for shot in shots:
+        desk.shoot(shot)
+    table.do("dip")
+    assert "their edges stand still" in desk.said()[-1]
+
+
 def test_a_title_is_added_on_a_free_track_and_written(desk: Desk) -> None:
     three_shots(desk)
     desk.document.move_playhead(24)
@@ -147,11 +197,14 @@ def test_markers_are_set_named_walked_and_taken_away(desk: Desk) -> None:
         desk.press(Key.Key_M)
     assert [marker.at for marker in desk.project.markers] == [20, 90]
     desk.press(Key.Key_M, ALT)
-    dialog = desk.dialog(NameDialog)
+    dialog = desk.dialog(MarkerDialog)
     QTest.keyClicks(dialog.field, "beat")
+    dialog.note_box.setPlainText("这里换音乐")
+    dialog.colour_box.setCurrentIndex(dialog.colour_box.findData("red"))
     QTest.keyClick(dialog.field, Key.Key_Return)
     QTest.qWait(1)
-    assert desk.project.markers[1].name == "beat"
+    marker = desk.project.markers[1]
+    assert (marker.name, marker.note, marker.colour) == ("beat", "这里换音乐", "red")
     desk.window.activateWindow()
     QTest.qWaitForWindowActive(desk.window)
     desk.window.timeline.setFocus()
@@ -212,9 +265,9 @@ def test_the_menus_of_the_timeline_are_the_table_s(desk: Desk) -> None:
     ids = three_shots(desk)
     timeline = desk.window.timeline
     for at, wanted in (
-        (timeline.clip_rect(ids[0]).center(), {"copy", "group", "dissolve", "select_forward"}),
+        (timeline.clip_rect(ids[0]).center(), {"copy", "lift", "switch"}),
         (timeline.clip_rect(ids[2]).center() + QPoint(2000, 0), {"paste", "add_title"}),
-        (QPoint(400, 6), {"add_marker", "drop_frame"}),
+        (QPoint(400, 6), {"add_marker", "go_to_timecode"}),
     ):
         menu = timeline.context_menu(at)
         assert menu is not None

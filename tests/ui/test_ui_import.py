@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import numpy as np
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
 from engine.film.project import Footage
@@ -96,3 +99,65 @@ def test_heavy_footage_is_shown_by_a_small_copy_and_by_itself_when_switched_off(
     wait_until(lambda: "small copies" in desk.window.actions_table["proxies"].text())
     desk.document.move_playhead(2)
     wait_until(lambda: shows(desk.window.viewer, (90, 90, 90), 4))
+
+
+def test_a_file_lies_where_it_was_dropped_on_the_timeline(desk: Desk, tmp_path: Path) -> None:
+    desk.type_shot("2s a fox")
+    timeline = desk.window.timeline
+    row = timeline.geometry_now.rows[0]
+    at = QPoint(timeline.frame_x(60), row.top + 20)
+    timeline.show_drop(at)
+    assert timeline.place_at(at) == (desk.project.main_track.id, 60) == timeline._blade
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(_tint(desk, tmp_path / "three.mkv", THREE)))])
+    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    where = desk.window.mapFromGlobal(timeline.mapToGlobal(at))
+    desk.window.dropEvent(QDropEvent(where, Qt.DropAction.CopyAction, data, button, keys))
+    assert timeline._blade is None
+    wait_until(lambda: len(desk.clips()) == 2)
+    found = desk.project.find_clip(desk.clips()[1].id)
+    assert found is not None and found[1].range.start == 60
+    assert timeline.place_at(QPoint(20, row.top + 20)) is None and timeline.place_at(QPoint(400, 5)) is None
+
+
+def test_a_folder_that_is_dropped_stands_for_the_files_in_it(desk: Desk, tmp_path: Path) -> None:
+    card = tmp_path / "卡 1"
+    for place in (card / "B", card / "A", card / ".trash", card / "Old.longtake"):
+        place.mkdir(parents=True)
+        _tint(desk, place / "three.mkv", THREE)
+    (card / "notes.txt").write_text("not a film")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(card))])
+    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    desk.window.dropEvent(QDropEvent(QPointF(200, 200), Qt.DropAction.CopyAction, data, button, keys))
+    wait_until(lambda: len(desk.clips()) == 2)
+    assert [Path(each.path).parent.name for each in desk.project.footage] == ["A", "B"]
+    assert not [said for said in desk.said() if "notes" in said]
+    (card / "empty").mkdir()
+    desk.window.commands.import_files([card / "empty"])
+    wait_until(lambda: any("nothing in this folder" in said for said in desk.said()))
+
+
+def test_looking_for_cuts_shows_how_far_it_is_and_stops_when_asked(desk: Desk, tmp_path: Path, monkeypatch) -> None:
+    from engine.errors import CancelledByUser
+    from engine.media import cuts
+    from ui.dialogs.progress import ProgressDialog
+
+    def patient(_reader, _rate, _source, should_stop, on_progress) -> tuple[int, ...]:
+        while not should_stop():
+            on_progress(3, 10)  # again and again: the window may not be open yet at the first
+            time.sleep(0.005)
+        raise CancelledByUser
+
+    monkeypatch.setattr(cuts, "scene_cuts", patient)
+    desk.window.commands.import_files([_tint(desk, tmp_path / "three.mkv", THREE)])
+    wait_until(lambda: len(desk.clips()) == 1)
+    desk.document.select(clip=desk.clips()[0].id)
+    before = desk.project
+    desk.window.actions_table.do("split_at_scene_cuts")
+    (dialog,) = desk.window.findChildren(ProgressDialog)
+    wait_until(lambda: dialog.bar.value() == 3 and dialog.bar.maximum() == 10)
+    assert not dialog.isModal() and "three.mkv" in dialog.sentence.text()
+    dialog.ok.click()
+    wait_until(lambda: not desk.window.findChildren(ProgressDialog))
+    assert desk.project is before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,9 +11,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from engine.film.shapes import Point
+from ui.actions import ACTIONS
 from ui.drawing.mask_overlay import BOX, POLYGON, SELECT, MaskOverlay
 from ui.drawing.mask_strip import MaskStrip
 from ui.drawing.sketch import MaskSketch, box
+from ui.keymap import Keymap
+from ui.settings import Settings
 from ui.viewer.screen import Screen
 
 Key = Qt.Key
@@ -33,12 +37,15 @@ def screen(qapp) -> Iterator[Screen]:
 
 
 @pytest.fixture
-def make(screen: Screen) -> Callable[..., MaskOverlay]:
+def make(screen: Screen, tmp_path: Path) -> Callable[..., MaskOverlay]:
+    keymap = Keymap(ACTIONS, Settings(tmp_path / "window.ini"))
+
     def overlay(*shapes, picture: tuple[int, int] = PICTURE) -> MaskOverlay:
         sketch = MaskSketch()
         for shape in shapes:
             sketch.add(0, shape)
         made = MaskOverlay(screen, sketch, picture)
+        made.go_by(keymap)
         made.show()
         made.setFocus()
         return made

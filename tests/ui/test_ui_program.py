@@ -17,17 +17,6 @@ from ui.app import Program, UncaughtErrors
 from ui.dialogs.project import NewProjectDialog, project_folder
 from ui.notices import Notices
 from ui.sample import sample_project
-from ui.settings import Settings
-
-
-@pytest.fixture
-def program(qapp, tmp_path: Path):
-    made = Program(Settings(tmp_path / "program.ini"), ScriptedEngine, tmp_path / "home")
-    yield made
-    if made.window:
-        made.window.close()
-    made.close()
-    QApplication.processEvents()
 
 
 def test_the_sample_is_made_once_and_opened_again(program: Program) -> None:

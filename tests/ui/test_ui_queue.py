@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from engine import messages
 from tests.ui.desk import Desk, wait_until
-from ui.notices import MOST, Notice
+from ui.notices import LINGERS, MOST, STAYS, Notice
 from ui.queue.words import clock
 
 
@@ -149,7 +149,10 @@ def test_a_notice_offers_one_thing_to_do(desk: Desk) -> None:
     desk.notices.say("info", "Exported.", "Show in folder", lambda: done.append(1))
     button = desk.window.notice_stack.cards[0].findChild(QPushButton)
     assert button is not None and button.text() == "Show in folder"
-    assert not desk.window.notice_stack.cards[0]._clock.isActive(), "it waits for the person"
+    assert desk.window.notice_stack.cards[0]._clock.interval() == LINGERS * STAYS["info"], "then the picture is free"
+    desk.notices.say("warning", "Files are missing.", "Find", lambda: None)
+    assert not desk.window.notice_stack.cards[-1]._clock.isActive(), "it waits for the person"
+    desk.window.notice_stack.cards[-1].leave()
     button.click()
     assert done == [1]
     assert not desk.window.notice_stack.cards

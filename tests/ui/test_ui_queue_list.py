@@ -142,14 +142,14 @@ def test_the_menu_of_a_job_that_waits_and_of_one_that_failed(desk: Desk) -> None
     desk.window.job_list.act("menu", d)
     (menu,) = [menu for menu in desk.window.job_list.findChildren(QMenu) if menu.isVisible()]
     chosen = {action.objectName(): action for action in menu.actions()}
-    assert set(chosen) - {""} == {"change", "move first", "move up", "move down", "remove"}
-    chosen["move first"].trigger()
+    assert set(chosen) - {""} == {"job_change", "job_first", "job_up", "job_down", "job_last", "job_remove"}
+    chosen["job_first"].trigger()
     menu.close()
     assert listed(desk) == [a, d, b, c]
     fail(desk, desk.engine.asked[1])
     desk.window.job_list.act("menu", b)
     (menu,) = [menu for menu in desk.window.job_list.findChildren(QMenu) if menu.isVisible()]
-    assert [action.objectName() for action in menu.actions()] == ["retry", "remove"]
+    assert [action.objectName() for action in menu.actions()] == ["job_retry", "job_remove"]
     menu.close()
 
 

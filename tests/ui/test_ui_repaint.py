@@ -243,7 +243,7 @@ def test_the_clip_s_menu_draws_on_the_clip_that_was_clicked(desk: Desk) -> None:
     two_shots(desk)
     second = desk.clips()[1]
     desk.document.select(clip=second.id)
-    menu = clip_menu(desk.window, desk.document, second, desk.window.actions_table.do)
+    menu = clip_menu(desk.window, desk.document, second, desk.window.actions_table)
     inner = {action.objectName(): action for each in menu.actions() if each.menu() for action in each.menu().actions()}  # type: ignore[union-attr]
     assert {"repaint", "camera", "edit_picture"} <= set(inner) and inner["repaint"].isEnabled()
     inner["repaint"].trigger()
@@ -253,7 +253,7 @@ def test_the_clip_s_menu_draws_on_the_clip_that_was_clicked(desk: Desk) -> None:
     menu.deleteLater()
     desk.document.attempt(edits.add_shot, Recipe(prompt="a cat"), label="Add shot")
     waiting = desk.clips()[2]
-    menu = clip_menu(desk.window, desk.document, waiting, desk.window.actions_table.do)
+    menu = clip_menu(desk.window, desk.document, waiting, desk.window.actions_table)
     inner = {action.objectName(): action for each in menu.actions() if each.menu() for action in each.menu().actions()}  # type: ignore[union-attr]
     assert not inner["repaint"].isEnabled() and "no picture" in inner["repaint"].toolTip()
     menu.deleteLater()

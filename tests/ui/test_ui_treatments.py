@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from engine.film import edits
 from engine.film.curves import Curve, Key
@@ -18,6 +20,7 @@ from engine.film.treatment import Grade, Retime, Title, Transition
 from tests.ui.desk import Desk, wait_until
 from tests.ui.treating import SOUND, TAKE, TITLE, clip, cut_film, drag, panel, row, steps, type_into
 from ui.inspector.swatch import colour_text, qcolour
+from ui.inspector.wheels import Handle, balance_of, balanced
 from ui.treatment_commands import give_lut
 
 CUBE = "LUT_3D_SIZE 2\n" + "\n".join(f"{r} {g} {b}" for b in (0, 1) for g in (0, 1) for r in (0, 1)) + "\n"
@@ -282,3 +285,103 @@ def test_on_a_locked_track_it_is_all_shown_and_nothing_can_be_changed(cut: Desk)
     assert row(cut, "Gain").box.isEnabled(), "its sound lies on a track of its own"
     cut.document.undo()
     assert not side.locked.isVisible() and row(cut, "Scale").box.isEnabled()
+
+
+# --- colour wheels -----------------------------------------------------------------------------------------------
+
+
+def pull(handle: Handle, x: int, y: int) -> None:
+    """Drag what is under the middle by so many pixels, in three steps."""
+    begin = handle.rect().center()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=begin)
+    for part in (1, 2, 3):
+        at = begin + QPoint(x * part // 3, y * part // 3)
+        event = QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(at),
+            QPointF(handle.mapToGlobal(at)),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(handle, event)
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=begin + QPoint(x, y))
+
+
+def test_a_balance_and_its_channels_say_the_same() -> None:
+    for x, y in ((0.0, 0.0), (0.3, -0.7), (-1.0, 0.0)):
+        assert balance_of(balanced((1.1, 1.1, 1.1), x, y, 0.5), 0.5) == pytest.approx((x, y))
+    red, green, blue = balanced((0.0, 0.0, 0.0), 0.0, 1.0, 0.25)
+    assert (red, green, blue) == pytest.approx((0.25, -0.125, -0.125))
+
+
+def test_a_wheel_is_dragged_as_one_edit_and_reset_by_a_double_click(cut: Desk) -> None:
+    lift = panel(cut).colour.wheels[0]
+    before = steps(cut)
+    pull(lift.disc, 0, -30)  # toward red
+    red, green, blue = clip(cut).treatment.grade.lift
+    assert red > 0.05 and green == pytest.approx(blue) and red + green + blue == pytest.approx(0)  # type: ignore[operator]
+    assert len(steps(cut)) == len(before) + 1
+    assert panel(cut).colour.channels[0].boxes[1].value() == pytest.approx(red, abs=0.006)
+    pull(lift.bar, 20, 0)
+    lighter = clip(cut).treatment.grade.lift
+    assert lighter[0] - lighter[1] == pytest.approx(red - green)  # type: ignore[operator]
+    assert sum(lighter) > 0.1  # type: ignore[arg-type]
+    QTest.mouseDClick(lift.disc, Qt.MouseButton.LeftButton)
+    assert clip(cut).treatment.grade == Grade()
+    assert lift.disc.place == (0.0, 0.0)
+    for _ in range(3):
+        cut.document.undo()
+    assert steps(cut) == before and clip(cut).treatment.grade == Grade()
+
+
+def test_a_wheel_goes_by_the_keyboard_as_one_edit(cut: Desk) -> None:
+    gain = panel(cut).colour.wheels[2]
+    before = steps(cut)
+    gain.disc.setFocus()
+    for _ in range(5):
+        QTest.keyClick(gain.disc, Qt.Key.Key_Up)
+    gain.bar.setFocus()  # leaving it settles what was done
+    assert len(steps(cut)) == len(before) + 1
+    assert clip(cut).treatment.grade.gain == pytest.approx((1.05, 0.975, 0.975))
+    assert "Red 1.05" in gain.disc.accessibleDescription()
+    QTest.keyClick(gain.disc, Qt.Key.Key_Home)
+    assert clip(cut).treatment.grade == Grade()
+
+
+def test_a_wheel_and_saturation_have_keys(cut: Desk) -> None:
+    gain, saturation = panel(cut).colour.wheels[2], row(cut, "Saturation")
+    start = cut.document.playhead
+    gain.keys.diamond.click()
+    assert saturation.keys is not None
+    saturation.keys.diamond.click()
+    cut.document.move_playhead(start + 20)
+    pull(gain.bar, 15, 0)
+    type_into(saturation.box, "0")
+    grade = clip(cut).treatment.grade
+    assert all(isinstance(each, Curve) and len(each.keys) == 2 for each in (*grade.gain, grade.saturation))
+    first = start - 48
+    assert grade.at(first).gain == (1.0, 1.0, 1.0) and grade.at(first).saturation == 1.0
+    assert grade.at(first + 10).saturation == pytest.approx(0.5)
+    assert grade.at(first + 20).gain[0] > 1.1  # type: ignore[operator]
+    cut.document.move_playhead(start)
+    assert gain.bar.place[0] == pytest.approx(0) and saturation.box.value() == 100
+    cut.document.move_playhead(3)
+    assert not gain.disc.isEnabled(), "outside of the clip there is nothing to key"
+    cut.document.move_playhead(start)
+    gain.keys.diamond.click()
+    cut.document.move_playhead(start + 20)
+    gain.keys.diamond.click()
+    assert not any(isinstance(each, Curve) for each in clip(cut).treatment.grade.gain)
+
+
+def test_interlaced_footage_has_a_switch_for_its_fields(cut: Desk) -> None:
+    switch = panel(cut).fields
+    assert not switch.isVisible(), "it is not interlaced"
+    (footage,) = cut.project.footage
+    cut.document.edit(replace(cut.project, footage=(replace(footage, is_interlaced=True),)), "Interlaced")
+    assert switch.isVisible() and switch.isChecked()
+    switch.click()
+    assert cut.project.footage[0].keeps_fields and not switch.isChecked()
+    cut.document.undo()
+    assert not cut.project.footage[0].keeps_fields and switch.isChecked()

@@ -1,4 +1,4 @@
-"""The window: where its parts are, what it keeps, export and import."""
+"""The window: where its parts are, what it keeps, import."""
 
 from __future__ import annotations
 
@@ -13,11 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from engine.errors import CancelledByUser
-from engine.media.reader import open_reader
 from engine.media.writer import TakeWriter
-from tests.ui.desk import SIZE, Desk, colour_of, wait_until
+from tests.ui.desk import SIZE, Desk, wait_until
 from ui.dialogs.about import AboutDialog, report
-from ui.dialogs.export import ExportDialog
 
 
 def test_panels_are_where_they_belong(desk: Desk) -> None:
@@ -51,24 +49,27 @@ def test_nothing_is_cut_off(desk: Desk, size: tuple[int, int]) -> None:
 
 def test_the_window_comes_back_where_it_was(make_desk) -> None:
     first = make_desk(size=(1100, 690))  # the pretended screen is 800 pixels high
-    first.window.columns.setSizes([350, 400, 350])
-    first.window.rows.setSizes([350, 260])
+    docks = first.window.panels.docks
+    first.window.panels.resizeDocks([docks["storyboard"], docks["inspector"]], [250, 270], Qt.Orientation.Horizontal)
+    first.window.panels.resizeDocks([docks["timeline"]], [260], Qt.Orientation.Vertical)
     QTest.qWait(5)
-    height, columns, rows = first.window.height(), first.window.columns.sizes(), first.window.rows.sizes()
+    height, sizes = first.window.height(), {name: dock.size() for name, dock in docks.items()}
+    assert (sizes["storyboard"].width(), sizes["timeline"].height()) == (250, 260)
     first.close()
     second = make_desk(size=None)
     assert second.window.height() == height
-    assert second.window.rows.sizes() == rows
-    shares = [[part / sum(sizes) for part in sizes] for sizes in (columns, second.window.columns.sizes())]
-    assert shares[1] == pytest.approx(shares[0], abs=0.02)
+    QTest.qWait(5)
+    now = {name: dock.size() for name, dock in second.window.panels.docks.items()}
+    assert now["timeline"].height() == 260
+    assert [now[name].width() for name in ("storyboard", "inspector")] == [250, 270]
 
 
 def test_the_header_tells_name_memory_and_device(desk: Desk) -> None:
-    assert desk.window.name.whole() == "Film"
-    wait_until(lambda: "MB" in desk.window.device.whole())
+    assert desk.window.heading.name.whole() == "Film"
+    wait_until(lambda: "MB" in desk.window.heading.device.whole())
     shot = desk.type_shot("a fox")[0]
     desk.shoot(shot)
-    wait_until(lambda: desk.window.device.whole().startswith("CPU"))
+    wait_until(lambda: desk.window.heading.device.whole().startswith("CPU"))
 
 
 def test_closing_saves_what_is_being_typed_and_the_queue(make_desk) -> None:
@@ -104,101 +105,7 @@ def test_no_widget_overrides_event() -> None:
     assert [path.name for path in root.rglob("*.py") if "def event(self" in path.read_text("utf-8")] == []
 
 
-# --- export and import -----------------------------------------------------------------------------------------------
-
-
-def test_export_while_the_window_stays_usable(desk: Desk, tmp_path: Path) -> None:
-    shot = desk.type_shot("0.5s a fox")[0]
-    take = desk.shoot(shot)
-    desk.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    dialog = desk.dialog(ExportDialog)
-    assert not dialog.isModal()
-    out = tmp_path / "out" / "my film.mp4"
-    dialog.path.setText(str(out))
-    dialog.ok.click()
-    assert "does not exist" in dialog.problem.text()
-    out.parent.mkdir()
-    dialog.path.setText(str(out))
-    dialog.ok.click()
-    desk.type_shot("typed while it exports")
-    wait_until(lambda: any("exported" in words for words in desk.said()))
-    assert str(out) in desk.said()[-1]
-    assert not dialog.isVisible()
-    reader = open_reader(out)
-    assert (reader.length, reader.size) == (12, SIZE)
-    difference = np.abs(reader.frame(6)[20:30, 20:30].astype(int) - colour_of(take.recipe.seed or 0)).max()
-    assert difference <= 6
-    reader.close()
-
-
-def test_export_says_how_many_clips_will_be_black_and_can_be_stopped(desk: Desk, tmp_path: Path) -> None:
-    shots = desk.type_shot("60s a fox", "a dog")
-    desk.shoot(shots[1])
-    desk.window.show_export()
-    dialog = desk.dialog(ExportDialog)
-    assert "1 clip is not shot yet" in dialog.progress.text()
-    out = tmp_path / "film.mp4"
-    dialog.path.setText(str(out))
-    dialog.ok.click()
-    wait_until(lambda: dialog.bar.maximum() > 0)
-    assert dialog.no.text() == "Stop" and dialog.no.isEnabled()
-    assert not any(each.isEnabled() for each in (dialog.path, dialog.browse, dialog.quality_box, dialog.ok))
-    dialog.no.click()
-    wait_until(lambda: any("stopped" in words for words in desk.said()))
-    assert not out.exists()
-    assert dialog.no.text() == "Cancel" and dialog.no.isEnabled()
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-
-
-def test_a_file_that_is_there_is_replaced_only_when_that_was_said(desk: Desk, tmp_path: Path) -> None:
-    desk.shoot(desk.type_shot("0.2s a fox")[0])
-    out = tmp_path / "film.mp4"
-    out.write_text("precious")
-    desk.window.show_export()
-    dialog = desk.dialog(ExportDialog)
-    dialog.path.setText(str(out))
-    dialog.ok.click()
-    assert "film.mp4 already" in dialog.problem.text() and dialog.ok.text() == "Replace it"
-    dialog.path.setText(str(tmp_path / "other.mp4"))
-    assert dialog.ok.text() == "Export"
-    dialog.path.setText(str(out))
-    dialog.ok.click()
-    assert out.read_text() == "precious"
-    dialog.ok.click()
-    wait_until(lambda: any("exported" in words for words in desk.said()))
-    assert out.stat().st_size > 100 and dialog.ok.text() == "Export"
-
-
-@pytest.mark.parametrize("name", ["", "/", "~nobody-of-this-name/film.mp4", "x" * 300 + "/film.mp4", "/nowhere/f.mp4"])
-def test_a_place_where_no_file_can_be_is_refused_in_the_dialog(desk: Desk, name: str) -> None:
-    desk.shoot(desk.type_shot("0.2s a fox")[0])
-    desk.window.show_export()
-    dialog = desk.dialog(ExportDialog)
-    dialog.path.setText(name)
-    dialog.ok.click()
-    assert dialog.task is None and dialog.problem.text()
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-
-
-def test_closing_asks_once_before_it_stops_an_export(desk: Desk, tmp_path: Path) -> None:
-    desk.type_shot("600s a fox")
-    desk.window.show_export()
-    dialog = desk.dialog(ExportDialog)
-    dialog.path.setText(str(tmp_path / "film.mp4"))
-    dialog.ok.click()
-    assert not desk.window.close()
-    assert desk.window.isVisible() and "still being exported" in desk.said()[-1]
-    assert dialog.is_exporting
-    assert desk.window.close()
-    assert list(tmp_path.glob("*.mp4")) == []
-
-
-def test_an_empty_film_is_not_exported(desk: Desk) -> None:
-    desk.window.show_export()
-    dialog = desk.dialog(ExportDialog)
-    dialog.ok.click()
-    assert "empty" in dialog.problem.text()
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+# --- import --------------------------------------------------------------------------------------------------------
 
 
 def test_dropped_footage_comes_to_the_end_of_the_film(desk: Desk, tmp_path: Path) -> None:
@@ -280,9 +187,9 @@ def test_footage_that_is_read_too_late_is_no_error(make_desk, tmp_path: Path) ->
     assert desk.said() == []
 
 
-def test_a_dropped_folder_that_is_no_project_is_answered(desk: Desk, tmp_path: Path) -> None:
+def test_a_dropped_folder_without_footage_is_answered(desk: Desk, tmp_path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path))])
     button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     desk.window.dropEvent(QDropEvent(QPoint(50, 50), Qt.DropAction.CopyAction, data, button, keys))
-    assert "Drop videos" in desk.said()[-1]
+    wait_until(lambda: any("nothing in this folder" in said for said in desk.said()))

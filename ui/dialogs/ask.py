@@ -20,18 +20,21 @@ from PySide6.QtWidgets import (
 from engine.film.timebase import Rate
 from ui import theme
 from ui.inspector.fields import DurationField
+from ui.unread import UnreadMarks
 from ui.widgets import button, words
 
 WIDTH = 440
-# Styles that the bundled family was trained on; any other words may be typed as well.
-STYLES = ("pencil sketch", "ink noir", "blueprint", "flat colour")
+STYLES = ("pencil sketch", "ink noir", "watercolour")  # offered for a model that takes any words
+CHIPS_A_ROW = 3
 
 
 class PromptBox(QPlainTextEdit):
     """A prompt in a dialog: Enter accepts the dialog, Shift+Enter begins a new line."""
 
-    def __init__(self, text: str, placeholder: str) -> None:
+    def __init__(self, text: str, placeholder: str, is_painted: bool = True) -> None:
+        """``is_painted`` is False for words that no model will read."""
         super().__init__(text)
+        self._is_painted = is_painted
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.setTabChangesFocus(True)
@@ -45,6 +48,11 @@ class PromptBox(QPlainTextEdit):
             event.ignore()  # the dialog's default button
         else:
             super().keyPressEvent(event)
+
+    def mark_unread(self, family: str) -> None:
+        """Underline words of which the model reads nothing."""
+        if self._is_painted:
+            UnreadMarks(self, lambda: family)
 
     def words(self) -> str:
         return " ".join(self.toPlainText().split())
@@ -104,13 +112,13 @@ class AskDialog(QDialog):
                 room = WIDTH - 40 if label is self.sentence else WIDTH - 132
                 label.setMinimumHeight(label.heightForWidth(room))
         self._column.addWidget(self.problem)
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
-        row.addStretch(1)
-        row.addWidget(self.no)
-        row.addWidget(self.ok)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(theme.GAP)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.no)
+        self.buttons.addWidget(self.ok)
         self._column.addSpacing(theme.UNIT)
-        self._column.addLayout(row)
+        self._column.addLayout(self.buttons)
 
     def refuse(self, sentence: str) -> None:
         """Say why it cannot be accepted yet."""
@@ -172,10 +180,12 @@ class PromptDialog(AskDialog):
 
 
 class RestyleDialog(AskDialog):
-    """Asks for a style, with the bundled ones at hand, how far the picture may leave the source, and what of that is
-    kept where there is more than one of ``controls``."""
+    """Asks for a style, with some at hand, how far the picture may leave the source, and what of that is kept where
+    there is more than one of ``controls``."""
 
-    def __init__(self, parent: QWidget | None = None, controls: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, controls: tuple[str, ...] = (), styles: tuple[str, ...] = STYLES
+    ) -> None:
         super().__init__(
             self.tr("Restyle the marked range"),
             self.tr("Length and motion stay. The shot's own words stay too; this adds the style."),
@@ -185,19 +195,19 @@ class RestyleDialog(AskDialog):
         )
         self.box = PromptBox("", self.tr("A style, such as pencil sketch"))
         self.add(self.tr("Style"), self.box)
-        chips = QHBoxLayout()
+        chips = QGridLayout()
         chips.setSpacing(theme.UNIT)
+        chips.setColumnStretch(CHIPS_A_ROW, 1)
         self.chips = []
-        for style in STYLES:
+        for i, style in enumerate(styles):
             chip = button(style)
             chip.setProperty("role", "chip")
             chip.setFont(theme.small_font())
             chip.setCheckable(True)
             chip.setAutoDefault(False)
             chip.clicked.connect(lambda _on=False, style=style: self._take(style))
-            chips.addWidget(chip)
+            chips.addWidget(chip, i // CHIPS_A_ROW, i % CHIPS_A_ROW)
             self.chips.append(chip)
-        chips.addStretch(1)
         self.grid.addLayout(chips, self.grid.rowCount(), 1)
         self.own = QCheckBox(self.tr("Choose the strength"))
         self.own.toggled.connect(self._toggle_strength)

@@ -1,131 +1,165 @@
-"""The export dialog: a format, a file, a quality; then progress with a way to stop, while the window stays usable."""
+"""The export dialog: a format, what is chosen about it, a file; below, the exports that are written and that wait."""
 
 from __future__ import annotations
 
-import functools
+import json
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from engine.errors import LongtakeError
+from engine.media.exports.formats import EXPORTS, PICTURES, ExportFormat
 from ui import theme
 from ui.dialogs.ask import AskDialog
+from ui.dialogs.export_choices import ExportChoices, facts
+from ui.dialogs.export_formats import FormatList
+from ui.dialogs.export_rows import ExportRows
+from ui.dialogs.export_words import label_of, size_words
 from ui.document import Document
+from ui.exports import DONE, FAILED, STOPPED, ExportJob, ExportQueue
 from ui.notices import Notices
 from ui.settings import Settings
-from ui.tasks import Task, Tasks
+from ui.tasks import Tasks
+from ui.told import told
 from ui.widgets import button, words
 
-FOLDER_KEY = "export/folder"
-
-
-def qualities(format_id: str) -> tuple[tuple[str, dict[str, int]], ...]:
-    """The qualities of a format, best first: their words and what they pass to the export."""
-    translate = QCoreApplication.translate
-    if format_id == "h264":
-        return (
-            (translate("Export", "Master, large file"), {"crf": 8}),
-            (translate("Export", "High, looks like the source"), {"crf": 16}),
-            (translate("Export", "Review, small file"), {"crf": 24}),
-        )
-    return ((translate("Export", "Best"), {}),)
+FOLDER_KEY, LAST_KEY = "export/folder", "export/last"
+WIDTH, LIST_WIDTH = 760, 250
 
 
 class ExportDialog(AskDialog):
-    """Not modal: cutting and shooting go on meanwhile. Closing it while it exports only puts it out of sight."""
+    """Not modal: cutting and shooting go on meanwhile. Closing it only puts it out of sight; what it was told to write
+    is written."""
 
     def __init__(
         self, document: Document, tasks: Tasks, notices: Notices, settings: Settings, parent: QWidget | None = None
     ) -> None:
         super().__init__(self.tr("Export film"), "", self.tr("Export"), "export", parent)
         self.setModal(False)
+        self.setFixedWidth(WIDTH)
         self._document = document
         self._tasks = tasks
         self._notices = notices
         self._settings = settings
-        self.task: Task | None = None
-        self._make_fields()
-        self.format_box.currentIndexChanged.connect(self._follow_format)
         self._replaced: Path | None = None  # the file that the person agreed to replace
+        self.queue = ExportQueue(document, tasks, self)
+        self._make_fields()
+        self.formats.chosen.connect(self._follow_format)
+        self.choices.changed.connect(self._say_facts)
         self.path.textChanged.connect(self._path_changed)
-        self.no.clicked.disconnect()
-        self.no.clicked.connect(self._stop_or_close)
-        self._follow_format()
+        self.queue.ended.connect(self._ended)
+        self._restore()
+        self.no.setText(self.tr("Close"))
 
     def _make_fields(self) -> None:
-        from engine.media.exports import EXPORTS
-
-        self._formats = EXPORTS
-        self.format_box = QComboBox()
-        self.format_box.setAccessibleName(self.tr("Format"))
-        for each in EXPORTS:
-            self.format_box.addItem(each.label, each.id)
-        self.quality_box = QComboBox()
-        self.quality_box.setAccessibleName(self.tr("Quality"))
+        self.formats = FormatList()
+        self.formats.setFixedWidth(LIST_WIDTH)
+        self.formats.setMinimumHeight(320)
+        self.choices = ExportChoices()
         folder = Path(self._settings.text(FOLDER_KEY) or self._document.session.folder.parent)
-        self.path = QLineEdit(str(folder / f"{self._document.name}{EXPORTS[0].suffix}"))
+        self.path = QLineEdit(str(folder / self._document.name))
         self.path.setAccessibleName(self.tr("File"))
         self.browse = button(self.tr("Choose…"))
         self.browse.setAutoDefault(False)
         self.browse.clicked.connect(self._browse)
+        self.facts = words("", "dim", small=True, wrap=True)
+        self.facts.setMinimumHeight(2 * self.facts.fontMetrics().lineSpacing())
+        self.facts.setAlignment(Qt.AlignmentFlag.AlignTop)
+        side = QVBoxLayout()
+        side.setSpacing(theme.GAP)
+        side.addWidget(self.choices)
+        side.addStretch(1)
+        side.addWidget(self.facts)
+        self._body(side)
+        self.rows = ExportRows(self.queue)
+        self.finish()
+        self._column.insertWidget(self._column.count() - 2, self.rows)
+
+    def _body(self, side: QVBoxLayout) -> None:
+        """The list of formats on the left, the choices beside it, the file below both."""
+        body = QHBoxLayout()
+        body.setSpacing(theme.MARGIN + theme.UNIT)
+        body.addWidget(self.formats)
+        body.addLayout(side, 1)
+        self.grid.addLayout(body, 0, 0, 1, 2)
         row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.UNIT)
+        label = words(self.tr("File"), "dim")
+        label.setBuddy(self.path)
+        row.addWidget(label)
+        row.addSpacing(theme.GAP)
         row.addWidget(self.path, 1)
         row.addWidget(self.browse)
-        holder = QWidget()
-        holder.setLayout(row)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.progress = words(self._facts(), "dim", small=True, wrap=True)
-        self.progress.setFixedHeight(2 * self.progress.fontMetrics().lineSpacing())
-        self.progress.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.add(self.tr("Format"), self.format_box)
-        self.add(self.tr("Quality"), self.quality_box)
-        self.add(self.tr("File"), holder)
-        self.grid.addWidget(self.progress, self.grid.rowCount(), 1)
-        self.grid.addWidget(self.bar, self.grid.rowCount(), 1)
-        policy = self.bar.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.bar.setSizePolicy(policy)
-        self.bar.hide()
-        self.finish()
-
-    def _facts(self) -> str:
-        project = self._document.project
-        width, height = project.size
-        return self.tr("{width} × {height}, {rate} frames a second, {seconds:.1f} s").format(
-            width=width, height=height, rate=project.rate, seconds=float(project.rate.seconds(project.length))
-        )
+        self.grid.addLayout(row, 1, 0, 1, 2)
 
     def showEvent(self, event) -> None:
-        if self.task is None:
-            self.progress.setText(self._facts())
-            self._warn_of_waiting()
+        self.choices.show_film(self._document.project, self._document.marked_range)
+        self._say_facts()
         super().showEvent(event)
 
-    def _warn_of_waiting(self) -> None:
-        project = self._document.project
-        waiting = sum(1 for _, _, clip in project.clips() if clip.title is None and project.media_of(clip) is None)
-        if waiting:
-            text = self.tr("{facts}. {count} clips are not shot yet and will be black.")
-            if waiting == 1:
-                text = self.tr("{facts}. 1 clip is not shot yet and will be black.")
-            self.progress.setText(text.format(facts=self._facts(), count=waiting))
+    @property
+    def format(self) -> ExportFormat:
+        """The format that is chosen."""
+        return self.formats.format
 
-    def _follow_format(self) -> None:
-        chosen = self._formats[max(0, self.format_box.currentIndex())]
-        self.path.setText(str(Path(self.path.text()).with_suffix(chosen.suffix)))
-        self.quality_box.clear()
-        for label, options in qualities(chosen.id):
-            self.quality_box.addItem(label, options)
-        self.quality_box.setCurrentIndex(min(1, self.quality_box.count() - 1))
-        self.quality_box.setEnabled(self.quality_box.count() > 1)
+    @property
+    def is_exporting(self) -> bool:
+        return self.queue.is_busy
+
+    def end(self) -> None:
+        """The window closes: nothing else is begun."""
+        self.queue.close()
+        self.hide()
+
+    # --- what is chosen ---------------------------------------------------------------------------------------------
+
+    def _follow_format(self, row: ExportFormat) -> None:
+        self.choices.show_format(row)
+        name = self.path.text()
+        path = Path(name)
+        known = {suffix for each in EXPORTS for suffix in each.suffixes}
+        stem = path.with_suffix("") if path.suffix.lower() in known else path
+        self.path.setText(str(stem) if row.kind == PICTURES else f"{stem}{row.suffix}")
+        if row.hardware:
+            self._look_for_hardware(row)
+
+    def _look_for_hardware(self, row: ExportFormat) -> None:
+        from engine.media.exports.encoders import working_hardware
+
+        def show(found: object) -> None:
+            if self.format is row and isinstance(found, tuple):
+                self.choices.show_hardware(found)
+
+        self._tasks.start(lambda _task: working_hardware(row)).done.connect(show)
+
+    def _say_facts(self) -> None:
+        self.refuse("")
+        project = self._document.project
+        if not project.length:
+            self.facts.setText(self.tr("The film is empty."))
+            return
+        try:
+            text, size, note = facts(project, self.choices.order())
+        except LongtakeError as error:
+            self.facts.setText("")
+            self.refuse(told(error))
+            return
+        if size:
+            text = self.tr("{facts}, about {size}").format(facts=text, size=size_words(size))
+        waiting = sum(1 for _, _, clip in project.clips() if clip.title is None and project.media_of(clip) is None)
+        if waiting == 1:
+            text = self.tr("{facts}. 1 clip is not shot yet and will be black.").format(facts=text)
+        elif waiting:
+            text = self.tr("{facts}. {count} clips are not shot yet and will be black.").format(
+                facts=text, count=waiting
+            )
+        self.facts.setText(f"{text}\n{told(note)}" if note else text)
 
     def _path_changed(self, _text: str) -> None:
-        self.refuse("")
+        self._say_facts()
         self._replaced = None
         self.ok.setText(self.tr("Export"))
 
@@ -135,95 +169,81 @@ class ExportDialog(AskDialog):
             self.path.setText(chosen)
             self._replaced = Path(chosen)  # the file dialog has asked already
 
-    @property
-    def is_exporting(self) -> bool:
-        return self.task is not None
+    # --- remembering ------------------------------------------------------------------------------------------------
 
-    # --- exporting ---------------------------------------------------------------------------------------------
+    def _restore(self) -> None:
+        """Choose what was chosen last."""
+        last = self._remembered()
+        self.formats.choose(str(last.get("format", "")))
+        self._follow_format(self.format)
+        self.choices.show_film(self._document.project, self._document.marked_range)
+        choices = last.get("choices")
+        if isinstance(choices, dict):
+            self.choices.restore(choices)
+
+    def _remembered(self) -> dict[str, Any]:
+        try:
+            last = json.loads(self._settings.text(LAST_KEY) or "{}")
+        except ValueError:
+            return {}
+        return last if isinstance(last, dict) else {}
+
+    def _remember(self, out: Path) -> None:
+        self._settings.keep(FOLDER_KEY, str(out.parent))
+        self._settings.keep(LAST_KEY, json.dumps({"format": self.format.id, "choices": self.choices.state()}))
+
+    # --- exporting --------------------------------------------------------------------------------------------------
 
     def accept(self) -> None:
-        if self.task is not None:
-            return
-        chosen = self._formats[self.format_box.currentIndex()]
-        out = self._out(chosen.suffix)
+        row = self.format
+        project = self._document.project
+        out = self._out(row)
         if out is None:
             self.refuse(self.tr("The folder does not exist, or cannot be read. Choose another one."))
             return
-        if not self._document.project.length:
+        if not project.length:
             self.refuse(self.tr("The film is empty. Put a shot or footage on the timeline first."))
+            return
+        order = self.choices.order()
+        try:
+            facts(project, order)
+        except LongtakeError as error:
+            self.refuse(told(error))
+            return
+        if self.queue.writes_to(out):
+            self.refuse(self.tr("{name} is being exported already. Choose another name.").format(name=out.name))
             return
         if out.exists() and out != self._replaced:
             self.refuse(self.tr("There is a file {name} already.").format(name=out.name))
             self.ok.setText(self.tr("Replace it"))
             self._replaced = out
             return
-        self._settings.keep(FOLDER_KEY, str(out.parent))
-        project, path_of = self._document.project, self._document.path_of
-        export = functools.partial(chosen.export, **self.quality_box.currentData(), luts=self._document.session.luts)
-        self.task = self._tasks.start(
-            lambda task: export(project, path_of, out, on_progress=task.on_progress, should_stop=task.should_stop)
-        )
-        self.task.progressed.connect(self._show_progress)
-        self.task.done.connect(self._done)
-        self.task.failed.connect(self._failed)
-        self.task.cancelled.connect(self._cancelled)
-        self._exporting(True)
+        self._remember(out)
+        self._path_changed("")
+        self.queue.add(ExportJob(project, out, order, label_of(row)))
 
-    def _out(self, suffix: str) -> Path | None:
+    def _out(self, row: ExportFormat) -> Path | None:
         """The file that is asked for; None when no file can be there."""
         try:
             out = Path(self.path.text().strip()).expanduser().absolute()
-            if out.is_dir():  # nothing was typed, or a folder
+            if not self.path.text().strip() or (out.is_dir() and row.kind != PICTURES):
                 return None
-            if out.suffix.lower() != suffix:
-                out = out.with_name(out.name + suffix)
-            return out if out.parent.is_dir() and not out.is_dir() else None
+            if row.kind != PICTURES and out.suffix.lower() not in row.suffixes:
+                out = out.with_name(out.name + row.suffix)
+            return out if out.parent.is_dir() and (row.kind == PICTURES or not out.is_dir()) else None
         except (OSError, RuntimeError, ValueError):  # no permission; ~somebody; a path without a name
             return None
 
-    def _exporting(self, on: bool) -> None:
-        for widget in (self.format_box, self.quality_box, self.path, self.browse, self.ok):
-            widget.setEnabled(not on)
-        self.bar.setVisible(on)
-        self.bar.setRange(0, 0)
-        self.ok.setText(self.tr("Export"))
-        self._replaced = None
-        self.no.setText(self.tr("Stop") if on else self.tr("Cancel"))
-        if not on:
-            self.task = None
-            self.progress.setText(self._facts())
-
-    def _show_progress(self, done: int, total: int) -> None:
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
-        self.progress.setText(self.tr("Frame {done} of {total}").format(done=done, total=total))
-
-    def _done(self, path: Path) -> None:
-        self._exporting(False)
-        folder = path.parent
-        self._notices.say(
-            "info",
-            self.tr("Film exported to {path}").format(path=path),
-            self.tr("Show in folder"),
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
-        )
-        self.hide()
-
-    def _failed(self, error: LongtakeError) -> None:
-        self._exporting(False)
-        self.refuse(str(error))
-        self._notices.say("error", str(error))
-
-    def _cancelled(self) -> None:
-        self._exporting(False)
-        self._notices.say("info", self.tr("Export stopped. No file was written."))
-
-    def _stop_or_close(self) -> None:
-        if self.task is None:
-            self.reject()
-        else:
-            self.task.cancel()
-            self.no.setEnabled(False)
-            self.task.cancelled.connect(lambda: self.no.setEnabled(True), Qt.ConnectionType.DirectConnection)
-            self.task.done.connect(lambda _path: self.no.setEnabled(True))
-            self.task.failed.connect(lambda _error: self.no.setEnabled(True))
+    def _ended(self, job: ExportJob) -> None:
+        folder = job.out.parent
+        if job.state == DONE:
+            self._notices.say(
+                "info",
+                self.tr("Film exported to {path}").format(path=job.out),
+                self.tr("Show in folder"),
+                lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+            )
+        elif job.state == FAILED:
+            self._notices.say("error", job.sentence)
+        elif job.state == STOPPED:
+            self._notices.say("info", self.tr("Export stopped. No file was written."))

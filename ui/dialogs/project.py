@@ -23,11 +23,14 @@ SIZES = (
     ("16:9", 640, 360),
     ("16:9", 1280, 720),
     ("16:9", 1920, 1080),
+    ("16:9", 3840, 2160),
     ("9:16", 720, 1280),
+    ("9:16", 1080, 1920),
     ("1:1", 768, 768),
+    ("1:1", 1080, 1080),
 )
 SUFFIX = ".longtake"
-RATES = ("24", "23.976", "25", "29.97", "30", "12", "50", "60")
+RATES = ("24", "23.976", "25", "29.97", "30", "12", "48", "50", "59.94", "60")
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
@@ -126,4 +129,4 @@ class NewProjectDialog(AskDialog):
     def result_project(self) -> NewProject:
         """What to create."""
         rate = Rate.of(self.rate_box.currentData())
-        return NewProject(self.folder, Project(rate=rate, size=self.size_box.currentData()))
+        return NewProject(self.folder, Project(rate=rate, size=self.size_box.currentData(), name=self.tr("Film")))

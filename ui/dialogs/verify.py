@@ -11,6 +11,7 @@ from ui import theme
 from ui.dialogs.ask import AskDialog
 from ui.document import Document
 from ui.tasks import Task, Tasks
+from ui.told import told
 from ui.widgets import words
 
 SAMPLED = 90  # of a hundred: the share of the progress bar that shooting takes; the rest is comparing
@@ -66,7 +67,7 @@ class VerifyDialog(AskDialog):
                 self._compare(take)
             case messages.Failed(sentence=sentence, remedy=remedy):
                 self._waits = False
-                self._end(f"{sentence} {remedy}".strip(), theme.FAILED)
+                self._end(told(f"{sentence} {remedy}".strip()), theme.FAILED)
             case messages.Cancelled():
                 self._waits = False
                 self._end(self.tr("It was cancelled."), theme.TEXT_DIM)
@@ -76,7 +77,7 @@ class VerifyDialog(AskDialog):
         self._task = task = self._tasks.start(lambda task: verification.judge(take, task.on_progress, task.should_stop))
         task.progressed.connect(self._compared)
         task.done.connect(self._judged)
-        task.failed.connect(lambda error: self._end(str(error), theme.FAILED))
+        task.failed.connect(lambda error: self._end(told(error), theme.FAILED))
 
     def _compared(self, done: int, total: int) -> None:
         self.bar.setValue(SAMPLED + (100 - SAMPLED) * done // max(1, total))
@@ -84,7 +85,7 @@ class VerifyDialog(AskDialog):
     def _judged(self, verdict: Verdict) -> None:
         self.verdict = verdict
         colour = {"identical": theme.READY, "close": theme.STALE}.get(verdict.kind, theme.FAILED)
-        self._end(f"{self._name} {verdict.sentence}", colour)
+        self._end(f"{self._name} {told(verdict.sentence)}", colour)
 
     def _end(self, sentence: str, colour: str) -> None:
         self.bar.setValue(100)

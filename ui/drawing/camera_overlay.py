@@ -39,6 +39,7 @@ class CameraOverlay(Overlay):
 
     moved = Signal(int)
     play = Signal()
+    place = "path"
 
     def __init__(
         self, screen: Screen, sketch: CameraSketch, picture_size: tuple[int, int], view: tuple[int, int]
@@ -132,32 +133,30 @@ class CameraOverlay(Overlay):
 
     # --- keys ------------------------------------------------------------------------------------------------------
 
-    def keys(self):
-        plain, shift, ctrl = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("No", "Shift", "Control"))
-        key = Qt.Key
-        wanted = {
-            (key.Key_Escape, plain): self.left.emit,
-            (key.Key_Space, plain): self.play.emit,
-            (key.Key_Z, ctrl): self.undo,
-            (key.Key_Z, ctrl | shift): self.redo,
-            (key.Key_Y, ctrl): self.redo,
-            (key.Key_N, plain): lambda: self.go_to_key(1),
-            (key.Key_N, shift): lambda: self.go_to_key(-1),
-            (key.Key_Comma, plain): lambda: self.go(self.frame - 1),
-            (key.Key_Period, plain): lambda: self.go(self.frame + 1),
-            (key.Key_Home, plain): lambda: self.go(0),
-            (key.Key_End, plain): lambda: self.go(self.sketch.length - 1),
-            (key.Key_Insert, plain): self.add_key,
-            (key.Key_Delete, plain): self.remove_key,
-            (key.Key_Backspace, plain): self.remove_key,
-            (key.Key_BracketLeft, plain): lambda: self.roll_by(-1),
-            (key.Key_BracketRight, plain): lambda: self.roll_by(1),
-            **self.nudges(lambda dx, dy: self.change(replace(self.key, x=self.key.x + dx, y=self.key.y + dy))),
+    def doings(self):
+        return {
+            "undo": self.undo,
+            "redo": self.redo,
+            "play": self.play.emit,
+            "to_start": lambda: self.go(0),
+            "to_end": lambda: self.go(self.sketch.length - 1),
+            "path_next": lambda: self.go_to_key(1),
+            "path_previous": lambda: self.go_to_key(-1),
+            "path_frame_back": lambda: self.go(self.frame - 1),
+            "path_frame_on": lambda: self.go(self.frame + 1),
+            "path_add": self.add_key,
+            "path_remove": self.remove_key,
+            "path_roll_left": lambda: self.roll_by(-1),
+            "path_roll_right": lambda: self.roll_by(1),
+            "path_nearer": lambda: self.zoom_by(ZOOM_STEP),
+            "path_farther": lambda: self.zoom_by(1 / ZOOM_STEP),
+            "path_much_nearer": lambda: self.zoom_by(ZOOM_LEAP),
+            "path_much_farther": lambda: self.zoom_by(1 / ZOOM_LEAP),
         }
-        for which, by in ((key.Key_Plus, 1), (key.Key_Equal, 1), (key.Key_Minus, -1), (key.Key_Underscore, -1)):
-            wanted[which, plain] = lambda by=by: self.zoom_by(ZOOM_STEP**by)
-            wanted[which, shift] = lambda by=by: self.zoom_by(ZOOM_LEAP**by)
-        return wanted
+
+    def keys(self):
+        nudges = self.nudges(lambda dx, dy: self.change(replace(self.key, x=self.key.x + dx, y=self.key.y + dy)))
+        return {(Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier): self.left.emit, **nudges}
 
     def undo(self) -> None:
         self._stepped(self.sketch.undo())

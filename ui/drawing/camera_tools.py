@@ -53,11 +53,11 @@ class CameraStrip(Strip):
         self.moves.setMenu(menu)
         self.row.addWidget(self.moves)
         self.row.addSpacing(theme.GAP)
-        self.undo = self.add_tool("undo", translate("Drawing", "Take the last change back (Ctrl+Z)"), "undo")
+        self.undo = self.add_tool("undo", translate("Drawing", "Take the last change back"), "undo")
         self.add_keys(
-            translate("Drawing", "Previous place (Shift+N)"),
+            translate("Drawing", "Previous place"),
             translate("Drawing", "A place of the path here, or none"),
-            translate("Drawing", "Next place (N)"),
+            translate("Drawing", "Next place"),
         )
         self.undo.clicked.connect(overlay.undo)
         self.previous.clicked.connect(lambda: overlay.go_to_key(-1))
@@ -101,16 +101,16 @@ class PathTransport(Transport):
     @staticmethod
     def _plan() -> list[tuple[str, str, str]]:
         return [
-            ("start", "to-start", translate("Drawing", "Go to the start of the move (Home)")),
-            ("previous_key", "step-back", translate("Drawing", "Previous place (Shift+N)")),
-            ("play_pause", "play", translate("Drawing", "Look through the camera (Space)")),
-            ("next_key", "step-forward", translate("Drawing", "Next place (N)")),
-            ("end", "to-end", translate("Drawing", "Go to the end of the move (End)")),
+            ("start", "to-start", translate("Drawing", "Go to the start of the move")),
+            ("previous_key", "step-back", translate("Drawing", "Previous place")),
+            ("play_pause", "play", translate("Drawing", "Look through the camera")),
+            ("next_key", "step-forward", translate("Drawing", "Next place")),
+            ("end", "to-end", translate("Drawing", "Go to the end of the move")),
             ("loop", "loop", translate("Drawing", "Loop")),
         ]
 
     def show_path(self, frame: int, length: int, keys: tuple[int, ...], rate: Rate) -> None:
-        self.time.setText(rate.timecode(frame))
+        self.time.show_words(rate.timecode(frame))
         self.total.setText(rate.timecode(length))
         self.bar.show_state(frame, length, None)
         self.bar.show_keys(keys)

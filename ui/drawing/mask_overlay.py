@@ -44,6 +44,7 @@ class MaskOverlay(Overlay):
 
     tool_changed = Signal(str)
     hinted = Signal(str)  # why something did not happen
+    place = "mask"
 
     def __init__(self, screen: Screen, sketch: MaskSketch, picture_size: tuple[int, int]) -> None:
         super().__init__(screen, picture_size, translate("Drawing", "Mask"))
@@ -198,29 +199,28 @@ class MaskOverlay(Overlay):
         else:
             self.left.emit()
 
-    def keys(self):
-        plain, shift, ctrl = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("No", "Shift", "Control"))
-        key = Qt.Key
-        wanted = {
-            (key.Key_Escape, plain): self.escape,
-            (key.Key_Z, ctrl): self.undo,
-            (key.Key_Z, ctrl | shift): self.redo,
-            (key.Key_Y, ctrl): self.redo,
-            (key.Key_V, plain): lambda: self.choose_tool(SELECT),
-            (key.Key_B, plain): lambda: self.choose_tool(BOX),
-            (key.Key_P, plain): lambda: self.choose_tool(POLYGON),
-            (key.Key_N, plain): lambda: self.choose_next(1),
-            (key.Key_N, shift): lambda: self.choose_next(-1),
-            (key.Key_Delete, plain): self.remove_chosen,
-            (key.Key_Insert, plain): self.split_edge,
+    def doings(self):
+        return {
+            "undo": self.undo,
+            "redo": self.redo,
+            "mask_select": lambda: self.choose_tool(SELECT),
+            "mask_box": lambda: self.choose_tool(BOX),
+            "mask_polygon": lambda: self.choose_tool(POLYGON),
+            "mask_next": lambda: self.choose_next(1),
+            "mask_previous": lambda: self.choose_next(-1),
+            "mask_remove": self.remove_last if self.open_points else self.remove_chosen,
+            "mask_corner": self.split_edge,
         }
+
+    def keys(self):
+        key, plain = Qt.Key, Qt.KeyboardModifier.NoModifier
+        wanted = {(key.Key_Escape, plain): self.escape}
         if self.open_points:
             wanted |= {(k, plain): self.close_polygon for k in (key.Key_Return, key.Key_Enter)}
-            wanted |= {(k, plain): self.remove_last for k in (key.Key_Backspace, key.Key_Delete)}
         elif self.tool != SELECT:
             wanted |= {(k, plain): lambda: self.add(CENTRE) for k in (key.Key_Return, key.Key_Enter)}
         elif self.chosen is not None:
-            wanted |= {(key.Key_Backspace, plain): self.remove_chosen, **self.nudges(self.nudge)}
+            wanted |= self.nudges(self.nudge)
         return wanted
 
     # --- the mouse -------------------------------------------------------------------------------------------------

@@ -119,9 +119,7 @@ class RepaintStage(MaskStage):
             shot.recipe.prompt if shot else "", translate("Drawing", "What is seen there; empty keeps the words")
         )
         self.range_words = words("", "dim")
-        self.range_words.setToolTip(
-            translate("Drawing", "Mark a range with I and O. Without one it is the whole clip.")
-        )
+        self.range_words.setToolTip(translate("Drawing", "Mark a range. Without one it is the whole clip."))
         self.seed = SeedField()
         self.seed.show_seed(None, take.recipe.seed)
         self.track = check(

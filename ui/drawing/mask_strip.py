@@ -56,16 +56,16 @@ class MaskStrip(Strip):
         self._group = QButtonGroup(self)
         self.tools: dict[str, QToolButton] = {}
         for name, tip in (
-            (SELECT, translate("Drawing", "Move outlines and their corners (V)")),
-            (BOX, translate("Drawing", "Draw a box: drag, or Enter (B)")),
-            (POLYGON, translate("Drawing", "Draw corner by corner: click, double click closes (P)")),
+            (SELECT, translate("Drawing", "Move outlines and their corners")),
+            (BOX, translate("Drawing", "Draw a box: drag, or Enter")),
+            (POLYGON, translate("Drawing", "Draw corner by corner: click, double click closes")),
         ):
             button = self.tools[name] = self.add_tool(name, tip, name, checkable=True)
             button.clicked.connect(lambda _on=False, name=name: self._take(name))
             self._group.addButton(button)
         self.row.addSpacing(theme.GAP)
-        self.undo = self.add_tool("undo", translate("Drawing", "Take the last stroke back (Ctrl+Z)"), "undo")
-        self.remove = self.add_tool("trash", translate("Drawing", "Remove what is chosen (Delete)"), "remove")
+        self.undo = self.add_tool("undo", translate("Drawing", "Take the last stroke back"), "undo")
+        self.remove = self.add_tool("trash", translate("Drawing", "Remove what is chosen"), "remove")
         self.add_keys(
             translate("Drawing", "Previous key of the mask"),
             translate("Drawing", "Key here: hold or forget this outline"),

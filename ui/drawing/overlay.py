@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPen, QPolygonF
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.film.shapes import Point
 from ui import theme
+from ui.keymap import Keymap, LentKeys
 from ui.viewer.screen import Screen
 from ui.widgets import OwnKeys
 
@@ -27,8 +28,11 @@ class Overlay(QWidget):
     """Covers a Screen. Places are shares of a picture of ``picture_size``, which fills the film's frame as the film
     shows it: covering it, cut off around its middle.
 
-    Subclasses paint and name their keys in ``keys``: what a key with its modifiers does.
+    Subclasses paint, say in ``doings`` what actions of the table do here, and in ``keys`` what keys do that no person
+    can change: arrows, Enter and Escape.
     """
+
+    place = ""  # of the actions table, whose keys come before the window's
 
     left = Signal()  # Escape: the person is done with drawing
     changed = Signal()  # what is drawn is another
@@ -41,7 +45,7 @@ class Overlay(QWidget):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.installEventFilter(OwnKeys(lambda event: self.action_of(event) is not None, self))
+        self.installEventFilter(OwnKeys(lambda event: self._own(event) is not None, self))
         screen.resized.connect(self._fit)
         self._fit()
 
@@ -86,20 +90,28 @@ class Overlay(QWidget):
 
     # --- keys ------------------------------------------------------------------------------------------------------
 
-    def keys(self) -> dict[tuple[int, Qt.KeyboardModifier], Callable[[], object]]:
-        """What the keys do now; keys that do nothing now are left to the window."""
+    def go_by(self, keys: Keymap) -> None:
+        """Have the keys of the table's actions do here what ``doings`` says."""
+        LentKeys(self, keys, self.doings, self.place)
+
+    def doings(self) -> Mapping[str, Callable[[], object]]:
+        """What actions do here now, by id; the others are left to the window."""
         return {}
 
-    def action_of(self, event: QKeyEvent) -> Callable[[], object] | None:
+    def keys(self) -> Mapping[tuple[int, Qt.KeyboardModifier], Callable[[], object]]:
+        """What the keys of every drawing do now; those that do nothing now are left to the window."""
+        return {}
+
+    def _own(self, event: QKeyEvent) -> Callable[[], object] | None:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         return self.keys().get((event.key(), plain))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = self.action_of(event)
-        if action is None:
+        do = self._own(event)
+        if do is None:
             super().keyPressEvent(event)
         else:
-            action()
+            do()
 
     def nudges(self, by: Callable[[float, float], object]) -> dict:
         """Keys for arrows: one pixel of the picture, ten with Shift. ``by`` is called with shares."""

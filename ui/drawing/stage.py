@@ -17,6 +17,7 @@ from ui.document import Document
 from ui.drawing.mask_strip import Strip
 from ui.drawing.overlay import Overlay
 from ui.drawing.panel import TaskPanel
+from ui.told import told
 
 translate = QCoreApplication.translate
 
@@ -109,7 +110,7 @@ class Stage(QObject):
             sentence = catalogue.plan(make()).sentence
         except LongtakeError as error:
             sentence = str(error)
-        self.panel.tell(sentence)
+        self.panel.tell(told(sentence))
 
     def _on_playhead(self, frame: int) -> None:
         pass

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QScrollArea, QVBoxLayout, QWidget
 
+from engine.film import edits
 from engine.film.project import Footage, Project
 from engine.film.track import PICTURE, SOUND, Clip
 from ui import theme
@@ -31,6 +32,11 @@ class ClipPanel(QWidget):
         self.hand, self._heard = Hand(document), Hand(document)  # the clip, and the sound that goes with it
         self._shown: object = None
         self.facts = words("", "dim", wrap=True)
+        self.fields = QCheckBox(self.tr("Make interlaced frames whole"))
+        self.fields.setToolTip(
+            self.tr("Lines of both fields of a frame are brought to one moment. Without it they are shown as they are.")
+        )
+        self.fields.clicked.connect(self._fields_changed)
         self.locked = words("", "", wrap=True)
         self.locked.setStyleSheet(f"color: {theme.STALE};")
         self.title = TitleSection(self.hand)
@@ -59,6 +65,7 @@ class ClipPanel(QWidget):
         column.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.MARGIN)
         column.setSpacing(theme.UNIT)
         column.addWidget(self.facts)
+        column.addWidget(self.fields)
         column.addWidget(self.locked)
         kept = self._settings.text(OPEN, ",".join(FIRST)).split(",")
         for section in self.sections:
@@ -113,6 +120,8 @@ class ClipPanel(QWidget):
         medium = self._document.project.media_of(self.hand.clip)
         self.facts.setText(self._footage_words(medium) if isinstance(medium, Footage) else "")
         self.facts.setVisible(isinstance(medium, Footage))
+        self.fields.setVisible(isinstance(medium, Footage) and medium.is_interlaced)
+        self.fields.setChecked(isinstance(medium, Footage) and not medium.keeps_fields)
         refusal = self.hand.refusal()
         for section in self.sections:
             suits = section.suits()
@@ -142,6 +151,12 @@ class ClipPanel(QWidget):
         width, height = footage.size
         text = self.tr("{name}\n{width} × {height}, {rate} frames a second, {seconds:.1f} s")
         return text.format(name=name, width=width, height=height, rate=footage.rate, seconds=seconds)
+
+    def _fields_changed(self, is_whole: bool) -> None:
+        medium = self._document.project.media_of(self.hand.clip)
+        if isinstance(medium, Footage):
+            label = self.tr("Make frames whole") if is_whole else self.tr("Keep fields")
+            self._document.attempt(edits.keep_fields, medium.id, not is_whole, label=label)
 
     # --- from the person ---------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from engine.film.track import PICTURE, Clip
 from engine.film.treatment import NO_LUT, Grade
@@ -16,10 +16,12 @@ from ui.inspector.hand import Hand
 from ui.inspector.numbers import LUT_MIX, TONES, WHEELS, Number, value_at
 from ui.inspector.scrub import ScrubBox
 from ui.inspector.section import LABELS, Choice, Name, Section
+from ui.inspector.wheels import Wheel
 from ui.widgets import words
 
 translate = QCoreApplication.translate
 NARROW = 40  # pixels, a box of a channel
+REACH = (0.25, 0.5, 0.5)  # by how much the edge of the wheel of lift, gamma, gain moves a channel
 
 
 class ChannelRow:
@@ -47,20 +49,23 @@ class ChannelRow:
             widget.customContextMenuRequested.connect(lambda at, widget=widget: self._ask(widget.mapToGlobal(at)))
 
     def show_clip(self) -> None:
-        values = [number.shown(self._hand.clip, 0) for number in self.numbers]
+        clip, frame = self._hand.clip, self._hand.frame
+        values = [number.shown(clip, frame) for number in self.numbers]
+        can = 0 <= frame < clip.length or not any(number.curve(clip).keys for number in self.numbers)
         for box, value in zip(self.boxes, (sum(values) / 3, *values), strict=True):
             box.show_value(value)
+            box.setEnabled(can)
 
     def _move(self, place: int, shown: float) -> None:
         numbers = self.numbers
 
-        def change(clip: Clip, _frame: int) -> Clip:
+        def change(clip: Clip, frame: int) -> Clip:
             if place:
-                return numbers[place - 1].set(clip, 0, shown)
-            values = [number.shown(clip, 0) for number in numbers]
+                return numbers[place - 1].set(clip, frame, shown)
+            values = [number.shown(clip, frame) for number in numbers]
             by = shown - sum(values) / 3
             for number, value in zip(numbers, values, strict=True):
-                clip = number.set(clip, 0, min(number.most, max(number.least, value + by)))
+                clip = number.set(clip, frame, min(number.most, max(number.least, value + by)))
             return clip
 
         self._hand.try_out(self._label, change, self.boxes[place])
@@ -142,7 +147,9 @@ class ColourSection(Section):
     def __init__(self, hand: Hand) -> None:
         super().__init__("colour", "", hand, resets=True)
         self.heading.setText(self.tr("Colour"))
+        self.wheels = [Wheel(numbers, hand, reach) for numbers, reach in zip(WHEELS, REACH, strict=True)]
         self.channels = [ChannelRow(numbers, hand, self) for numbers in WHEELS]
+        self.add_wide(self._row_of_wheels())
         self.add_wide(self._table())
         for number in TONES:
             self.add_number(number)
@@ -152,6 +159,15 @@ class ColourSection(Section):
         self.lut.chosen.connect(self._lut_chosen)
         self.lut.file_wanted.connect(lambda: self.lut_wanted.emit(hand.clip_ids))
         self.reset_wanted.connect(lambda: hand.do(self.tr("Reset colour"), lambda clip, _frame: _graded(clip, Grade())))
+
+    def _row_of_wheels(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, theme.UNIT)
+        row.setSpacing(theme.GAP)
+        for wheel in self.wheels:
+            row.addWidget(wheel, 1, Qt.AlignmentFlag.AlignTop)
+        return holder
 
     def _table(self) -> QWidget:
         table = QWidget()
@@ -177,14 +193,23 @@ class ColourSection(Section):
 
     def show_clip(self) -> None:
         super().show_clip()
-        for row in self.channels:
-            row.show_clip()
+        for part in (*self.wheels, *self.channels):
+            part.show_clip()
         grade = value_at(self.hand.clip, ("treatment", "grade"))
         self.lut.show_lut(grade.lut)
         self.mix.set_visible(bool(grade.lut))
 
+    def follow(self) -> None:
+        super().follow()
+        for wheel, channels in zip(self.wheels, self.channels, strict=True):
+            wheel.show_clip()
+            if wheel.has_keys:
+                channels.show_clip()
+
     def flush(self) -> None:
         super().flush()
+        for wheel in self.wheels:
+            wheel.flush()
         for row in self.channels:
             for box in row.boxes:
                 box.flush()

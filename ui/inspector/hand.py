@@ -10,6 +10,7 @@ from engine.film.project import Project
 from engine.film.track import Clip, Placed, Track
 from ui.document import Document
 from ui.inspector.numbers import Treat, treated
+from ui.told import told
 
 
 class Hand:
@@ -63,7 +64,7 @@ class Hand:
         try:
             edits.treat(self.document.project, self.clip_ids[:1], self.clip.treatment)
         except LongtakeError as error:
-            return str(error)
+            return told(error)
         return ""
 
     # --- changes -------------------------------------------------------------------------------------------------

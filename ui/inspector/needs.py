@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.errors import LongtakeError
 from engine.film.recipe import Recipe
 from engine.service.forecast import Forecast, forecast, megabytes
 from ui import theme
+from ui.told import listed, told
 
 PAUSE = 250  # milliseconds without a change before it is reckoned
 
@@ -52,16 +53,18 @@ class Needs(QLabel):
 
     def _words(self, found: Forecast) -> str:
         if not found.fits:
-            return found.sentence
+            return told(found.sentence)
         parts = [] if found.seconds is None else [_time(found.seconds)]
         if found.memory:
             parts.append(self.tr("{amount} of memory").format(amount=megabytes(found.memory)))
         parts.append(self.tr("{amount} of disk").format(amount=megabytes(found.disk)))
-        return self.tr("A take needs about {parts}.").format(parts=", ".join(parts))
+        return self.tr("A take needs about {parts}.").format(parts=listed(parts))
 
 
 def _time(seconds: float) -> str:
     if seconds < 10:
-        return f"{seconds:.1f} s"
+        return QCoreApplication.translate("Needs", "{seconds} s").format(seconds=f"{seconds:.1f}")
     whole = round(seconds)
-    return f"{whole} s" if whole < 100 else f"{whole // 60}:{whole % 60:02} min"
+    if whole < 100:
+        return QCoreApplication.translate("Needs", "{seconds} s").format(seconds=whole)
+    return QCoreApplication.translate("Needs", "{minutes} min").format(minutes=f"{whole // 60}:{whole % 60:02}")

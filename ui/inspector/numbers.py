@@ -33,6 +33,7 @@ class Number:
     decimals: int = 0
     factor: float = 1.0
     tip: str = ""
+    is_moving: bool = False  # kept as a plain number where it has no keys, and still may have some
 
     @property
     def neutral(self) -> float:
@@ -43,7 +44,7 @@ class Number:
     @property
     def has_keys(self) -> bool:
         """True when it may change in the course of the clip."""
-        return isinstance(value_at(_NEUTRAL[str(self.path[0])], self.path[1:]), Curve)
+        return self.is_moving or isinstance(value_at(_NEUTRAL[str(self.path[0])], self.path[1:]), Curve)
 
     def is_in(self, clip: Clip) -> bool:
         """False for a number of a title or a transition where the clip has none."""
@@ -139,7 +140,7 @@ def _transform(words: str, name: str, least: float, most: float, tip: str, unit:
 
 
 def _grade(words: str, name: str, least: float, most: float, tip: str) -> Number:
-    return Number(words, ("treatment", "grade", name), least, most, 1.0, "%", 0, 100.0, tip)
+    return Number(words, ("treatment", "grade", name), least, most, 1.0, "%", 0, 100.0, tip, is_moving=True)
 
 
 PLACE = (
@@ -249,6 +250,13 @@ TONES = (
         100,
         QT_TRANSLATE_NOOP("Treatment", "From cool (-100) to warm (100)"),
     ),
+    _grade(
+        QT_TRANSLATE_NOOP("Treatment", "Tint"),
+        "tint",
+        -100,
+        100,
+        QT_TRANSLATE_NOOP("Treatment", "From green (-100) to magenta (100)"),
+    ),
 )
 LUT_MIX = _grade(
     QT_TRANSLATE_NOOP("Treatment", "LUT mix"),
@@ -341,6 +349,6 @@ _CHANNELS = (
     ),
 )
 WHEELS = tuple(
-    tuple(Number(words, ("treatment", "grade", name, each), least, most, 0.01, "", 2, 1.0, tip) for each in range(3))
+    tuple(Number(words, ("treatment", "grade", name, n), least, most, 0.01, "", 2, 1.0, tip, True) for n in range(3))
     for name, least, most, words, tip in _CHANNELS
 )  # lift, gamma and gain, each of red, green and blue

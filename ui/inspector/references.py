@@ -19,6 +19,7 @@ from ui import theme
 from ui.document import Document
 from ui.inspector.thumb import Thumb, picture_words
 from ui.pictures import Pictures
+from ui.told import told
 from ui.widgets import DELETES, delete_itself, tool, words
 
 THUMB = QSize(48, 36)
@@ -107,9 +108,9 @@ class References(QWidget):
         full = none or catalogue.no_references(shot.recipe)
         self.add.setEnabled(full is None)
         tip = self.tr("Add a picture of what shall look alike: a person, a thing, a place")
-        self.add.setToolTip(str(full) if full else tip)
+        self.add.setToolTip(told(full) if full else tip)
         self.add.setAccessibleName(self.tr("Add a reference picture"))
-        self.hint.setText(none.sentence if none else self.tr("Drop a picture here"))
+        self.hint.setText(told(none.sentence) if none else self.tr("Drop a picture here"))
         self.hint.setVisible(none is not None or not references)
 
     def _rebuild(self, references: Sequence[ImageAt]) -> None:

@@ -17,6 +17,7 @@ from ui.inspector.camera_plot import departure_words
 from ui.inspector.seams import changed_words, drift_words, seam_colour, seam_words, worst
 from ui.pictures import Pictures, image_of
 from ui.storyboard.row import OPERATION_ICONS
+from ui.told import listed, told
 from ui.widgets import Elided, Panel, press_with_space, words
 
 CARD = QSize(96, 92)
@@ -28,14 +29,14 @@ def take_words(take: Take, number: int, outdated: Outdated = frozenset()) -> str
     title = QCoreApplication.translate("Take", "Take {number}, {operation}")
     how = QCoreApplication.translate("Take", "Seed {seed}, shot in {seconds:.1f} s")
     lines = [
-        title.format(number=number, operation=take.recipe.operation.name),
+        title.format(number=number, operation=told(take.recipe.operation.name)),
         how.format(seed=take.recipe.seed, seconds=take.seconds_spent),
     ]
     with contextlib.suppress(ValueError):
         lines.append(datetime.fromisoformat(take.made_at).astimezone().strftime("%Y-%m-%d %H:%M"))
     for seam in take.seams:
-        told = changed_words() if (take.id, seam) in outdated else seam_words(seam)
-        lines.append(told.capitalize())
+        measured = changed_words() if (take.id, seam) in outdated else seam_words(seam)
+        lines.append(measured.capitalize())
     if take.drift is not None:
         lines.append(drift_words(take.drift).capitalize())
     return "\n".join(lines)
@@ -298,4 +299,4 @@ class TakesView(Panel):
         if followed := departure_words(take, short=True):
             parts.append(followed)
         parts.append(self.tr("seed {seed}").format(seed=take.recipe.seed))
-        self.summary.setText(", ".join(parts))
+        self.summary.setText(listed(parts))

@@ -34,8 +34,12 @@ class FontBox(Choice):
         self.clear()
         self.addItem(translate("Treatment", "Standard"), "")
         own = (self._shown,) if self._shown and self._shown not in families else ()
-        for family in (*families, *own):
+        for family in families:
             self.addItem(family, family)
+        for family in own:
+            is_here = family in QFontDatabase.families()
+            missing = translate("Treatment", "{font} (not on this machine)").format(font=family)
+            self.addItem(family if is_here else missing, family)
         self.setCurrentIndex(max(0, self.findData(self._shown)))
 
     def show_font(self, family: str) -> None:

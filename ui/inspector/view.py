@@ -33,10 +33,13 @@ from ui.inspector.moments import Moments
 from ui.inspector.needs import Needs
 from ui.inspector.references import References
 from ui.inspector.section import Choice
+from ui.inspector.vocabulary import WordsMenu
 from ui.pictures import Pictures
 from ui.settings import Settings
 from ui.storyboard.row import OPERATION_ICONS
-from ui.widgets import Empty, Panel, press_with_space, words
+from ui.told import listed, sentences, told
+from ui.unread import UnreadMarks
+from ui.widgets import Empty, Panel, press_with_space, tool, words
 
 SAMPLING = {"generate": "generate", "still": "still", "restyle": "restyle"}  # every other operation is "given"
 TOLD_MOTION = ("animate", "extend after", "extend before")  # those that carry on from given frames on one side
@@ -88,13 +91,13 @@ class InspectorView(Panel):
         self._select()
 
     def _make_fields(self) -> None:
-        self.prompt = TextField(self.tr("Prompt"), self.tr("What is seen, who does what, how the camera moves"), 4)
+        self.prompt = TextField(self.tr("Prompt"), self.tr("What is seen, who does what, how the camera moves"), 3)
         self.duration = DurationField()
         self.seed = SeedField()
         self.family = Choice(self.tr("Model"))
         for info in catalogue.families():
-            self.family.addItem(info.label, info.id)
-            self.family.setItemData(self.family.count() - 1, info.note, Qt.ItemDataRole.ToolTipRole)
+            self.family.addItem(told(info.label), info.id)
+            self.family.setItemData(self.family.count() - 1, told(info.note), Qt.ItemDataRole.ToolTipRole)
         self.steps = StepsField()
         self.guidance = GuidanceField()
         self.motion = MotionField()
@@ -104,6 +107,12 @@ class InspectorView(Panel):
         self.plan.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.plan.setFixedHeight(PLAN_LINES * self.plan.fontMetrics().lineSpacing())  # so that no field moves
         self.plan_mark = QLabel()
+        self.unread = UnreadMarks(self.prompt, lambda: str(self.family.currentData()))
+        self.taught = tool("notes", self.tr("Words that the model was taught"))
+        self.words_menu = WordsMenu(self.prompt)
+        self.taught.clicked.connect(
+            lambda: self.words_menu.popup(self.taught.mapToGlobal(self.taught.rect().bottomLeft()))
+        )
         self.needs = Needs(self._document.session.folder)
         self.prompt.finished.connect(self._prompt_changed)
         self.prompt.textChanged.connect(self._show_plan)
@@ -130,6 +139,7 @@ class InspectorView(Panel):
         plan.setSpacing(theme.GAP)
         plan.addWidget(self.plan_mark, 0, Qt.AlignmentFlag.AlignTop)
         plan.addWidget(self.plan, 1)
+        plan.addWidget(self.taught, 0, Qt.AlignmentFlag.AlignTop)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.GAP)
         grid.setVerticalSpacing(theme.GAP)
@@ -294,8 +304,12 @@ class InspectorView(Panel):
 
     def _show_sampling(self, recipe: Recipe) -> None:
         self.motion.show_motion(recipe.motion)
+        self.unread.refresh()
+        self.taught.hide()
         try:
             info = catalogue.family_info(recipe.family)
+            self.words_menu.offer(info.vocabulary)
+            self.taught.setVisible(bool(info.vocabulary))
             defaults = info.sampling_for(sampling_kind(recipe))
         except (LongtakeError, KeyError):
             self.steps.show_steps(recipe.steps, 0)
@@ -326,34 +340,26 @@ class InspectorView(Panel):
             return
         recipe = replace(shot.recipe, prompt=self.prompt.toPlainText().strip() or shot.recipe.prompt)
         self.needs.show_recipe(recipe)
-        warn = False
+        warn, read = False, ""
         try:
             plan = catalogue.plan(recipe)
-            sentence = plan.sentence
+            sentence = told(plan.sentence)
             if plan.words_read is not None:
                 warn = not plan.words_read
                 name = catalogue.family_info(recipe.family).name
-                read = self.tr("{family} reads: {words}.").format(
-                    family=name, words=", ".join(dict.fromkeys(plan.words_read))
-                )
-                sentence = sentence if warn else f"{read} {sentence}".strip()
+                known, unknown = listed(tuple(dict.fromkeys(plan.words_read))), listed(plan.words_unread)
+                read = self.tr("{family} reads: {words}.").format(family=name, words=known) if known else ""
+                missed = self.tr("{family} knows nothing of: {words}.").format(family=name, words=unknown)
+                sentence = sentences(missed if known and unknown else "", sentence)
         except LongtakeError as error:
-            sentence, warn = str(error), True
+            sentence, warn = told(error), True
+        sentence, tip = sentence or read, sentences(read, sentence)
         self.plan.setText(sentence)
-        self.plan.setToolTip("<br><br>".join(part for part in (sentence, self._vocabulary(recipe.family)) if part))
+        self.plan.setToolTip(tip)
         colour = theme.STALE if warn else theme.TEXT_DIM
         icon = theme.icon("warning" if warn else "info", colour)
         self.plan_mark.setPixmap(icon.pixmap(theme.icon_size(), self.devicePixelRatioF()))
         self.plan_mark.setVisible(bool(sentence))
-
-    def _vocabulary(self, family: str) -> str:
-        """What the family knows, by kind; empty when it takes any words."""
-        try:
-            known = catalogue.family_info(family).vocabulary
-        except LongtakeError:
-            return ""
-        lines = [f"<b>{kind}</b>: {', '.join(known[kind])}" for kind in known]
-        return "<br>".join([self.tr("Words that it was taught:"), *lines]) if lines else ""
 
     def _operation_words(self, shot: Shot) -> str:
         return {

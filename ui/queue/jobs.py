@@ -1,34 +1,44 @@
-"""The list of jobs that opens above the queue strip, over the timeline: it never takes room from anything."""
+"""The list of jobs: it opens above the queue strip and takes room from nothing, or stands in a panel of its own."""
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.document import Document, JobView
-from ui.queue.menu import job_menu
+from ui.keymap import LentKeys
+from ui.menus import rows_menu
+from ui.place_rows import IN_QUEUE
 from ui.queue.row import Head, JobRow
 from ui.queue.strip import QueueStrip, pause_or_resume
 from ui.queue.words import JobWords
+from ui.told import told
 from ui.widgets import Bar, Empty, button
 
+if TYPE_CHECKING:
+    from ui.action_set import ActionSet
+
 WIDTH, TALLEST, EMPTY = 560, 340, 180
+WAITING = ("job_change", None, "job_first", "job_up", "job_down", "job_last", None, "job_remove")
 
 
 class JobList(QFrame):
     """Laid over ``host`` just above ``strip``; closes with Escape or with the strip's button.
 
-    Arrows go from row to row and, with Alt, move what waits; so does the mouse.
+    Arrows go from row to row; keys of the actions table, and the mouse, move what waits.
     """
 
     change_wanted = Signal(str)  # job id: its words, seed and steps shall be other ones
 
-    def __init__(self, document: Document, strip: QueueStrip, host: QWidget) -> None:
+    def __init__(self, document: Document, strip: QueueStrip, table: ActionSet, host: QWidget) -> None:
         super().__init__(host)
+        self._table = table
         self._document = document
         self._queue = document.queue
         self._strip = strip
@@ -37,6 +47,7 @@ class JobList(QFrame):
         self._by_id: dict[str, JobRow] = {}
         self._heads: list[Head] = []
         self._shown: list[str] = []
+        self._is_panel = False
         self._target = -1  # among the waiting jobs, where the dragged one would go
         self.setObjectName("job-list")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -72,7 +83,7 @@ class JobList(QFrame):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.empty = Empty("queue", self.tr("Nothing waits. What you shoot stands here until it is done."))
-        bar = Bar(self.tr("Queue"))
+        bar = self._bar = Bar(self.tr("Queue"))
         self.retry_all = button(self.tr("Retry failed"), icon="retry")
         self.clear = button(self.tr("Remove failed"))
         self.pause = button(self.tr("Pause"), icon="pause")
@@ -93,14 +104,38 @@ class JobList(QFrame):
         """The rows from top to bottom."""
         return [self._by_id[job_id] for job_id in self._shown]
 
+    @property
+    def meant(self) -> JobView | None:
+        """The job of the row that has the focus, or had it last."""
+        focused = self.window().focusWidget()
+        return next((row.job for row in self.rows if row is focused or row.isAncestorOf(focused)), None)
+
     def toggle(self) -> None:
-        """Open or close."""
-        self.setVisible(not self.isVisible())
+        """Open or close; in a panel, get the focus."""
+        self.setVisible(self._is_panel or not self.isVisible())
         self._strip.open.setChecked(self.isVisible())
         self.refresh()
         if self.isVisible():
             first = next(iter(self.rows), self)
             first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def stand_in(self, panel: QWidget | None) -> None:
+        """Stand in a panel; None: be opened and closed over the others again, closed at first."""
+        self._is_panel = panel is not None
+        self._bar.title.setHidden(self._is_panel)  # the panel has one
+        layout = panel.layout() if panel is not None else None
+        if layout is not None:
+            layout.addWidget(self)
+            self.show()
+        else:
+            self.setParent(self._host)
+            self.hide()
+        self._strip.open.setChecked(False)
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
 
     # --- showing ---------------------------------------------------------------------------------------------
 
@@ -163,7 +198,9 @@ class JobList(QFrame):
             return Head(text, self.tr("Remove these"), lambda: self._queue.cancel(*ids), self._content)
         batch = jobs[0].batch
         assert batch is not None
-        text = self.tr("{label}: {left} of {count} to go").format(label=batch.label, left=len(jobs), count=batch.count)
+        text = self.tr("{label}: {left} of {count} to go").format(
+            label=told(batch.label), left=len(jobs), count=batch.count
+        )
         return Head(text, self.tr("Cancel these"), lambda: self._queue.cancel(*ids), self._content)
 
     def _row(self, job: JobView) -> JobRow:
@@ -171,6 +208,8 @@ class JobList(QFrame):
         if row is None:
             row = self._by_id[job.job] = JobRow(self._document, job, self._speech, self._content)
             row.act.connect(self.act)
+            LentKeys(row, self._table.keymap, lambda: {each.id: partial(self._table.do, each.id) for each in IN_QUEUE},
+                     "queue")  # fmt: skip
             row.dragged.connect(self._drag)
             row.dropped.connect(self._drop)
         row.show_job(job)
@@ -182,6 +221,8 @@ class JobList(QFrame):
                 row.show_job(row.job)
 
     def _place(self) -> None:
+        if self._is_panel:
+            return
         width = min(WIDTH, self._host.width() - 2 * theme.GAP)
         wanted = EMPTY
         if self._shown:
@@ -215,8 +256,21 @@ class JobList(QFrame):
         elif verb == "now":
             queue.begin_at([job_id], None)
         elif verb == "menu":
-            menu = job_menu(self, row.job, len(queue.waiting) > 1, lambda chosen: self.act(chosen, job_id))
+            row.setFocus(Qt.FocusReason.MouseFocusReason)
+            menu = self.menu_of(row.job)
             menu.popup(row.mapToGlobal(QPoint(theme.MARGIN, row.height() // 2)))
+
+    def menu_of(self, job: JobView) -> QMenu:
+        """What can be done with the job whose row has the focus."""
+        if job.state == "failed":
+            rows = ("job_retry", "job_remove")
+        elif job.is_running:
+            rows = ("job_remove",)
+        else:
+            rows = ("job_now", *WAITING) if job.is_put_off else WAITING
+        menu = rows_menu(self, self._table, rows)
+        assert menu is not None
+        return menu
 
     def _focus(self, row: JobRow, where: str) -> None:
         rows = self.rows
@@ -247,7 +301,7 @@ class JobList(QFrame):
         self._target = -1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and not self._is_panel:
             self.toggle()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.rows:
             self.rows[0].setFocus(Qt.FocusReason.TabFocusReason)

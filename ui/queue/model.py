@@ -77,6 +77,11 @@ class Queue(QObject):
         self._name_of = name_of
         self._jobs = {job.job: JobView.of(job) for job in session.jobs}
 
+    def read(self) -> None:
+        """Show the saved queue anew: the session has gone on with what another window has saved."""
+        self._jobs = {job.job: JobView.of(job) for job in self._session.jobs}
+        self.changed.emit()
+
     # --- what is there ---------------------------------------------------------------------------------------
 
     @property
@@ -115,8 +120,18 @@ class Queue(QObject):
                 self._link.submit(request)
         self.changed.emit()
 
+    def _can_steer(self) -> bool:
+        """False, and a sentence, where the queue belongs to another window."""
+        if self._session.is_read_only:
+            sentence = self.tr("This project is only looked at here, so its queue cannot be steered.")
+            remedy = self.tr("Do it in the window that has it open.")
+            self.noticed.emit("info", f"{sentence} {remedy}")
+        return not self._session.is_read_only
+
     def submit_saved(self) -> None:
         """Submit what the last session left waiting; what cannot be shot any more says why."""
+        if self._session.is_read_only:  # whoever writes the project shoots it
+            return
         if self.is_paused:
             self._link.pause()
         else:
@@ -133,6 +148,8 @@ class Queue(QObject):
 
     def cancel(self, *job_ids: JobId) -> None:
         """Cancel waiting or running jobs; drop failed ones."""
+        if not self._can_steer():
+            return
         found = [job for job_id in job_ids if (job := self._jobs.get(job_id))]
         failed = [job.job for job in found if job.state == "failed"]
         if failed:
@@ -147,6 +164,8 @@ class Queue(QObject):
 
     def retry(self, *job_ids: JobId) -> None:
         """Put failed jobs back into the queue, behind what waits."""
+        if not self._can_steer():
+            return
         for job_id in job_ids:
             with telling(self.noticed):
                 request = self._session.retry(job_id)
@@ -157,12 +176,17 @@ class Queue(QObject):
 
     def pause(self) -> None:
         """Stop what runs after its next step, give the device's memory back and begin nothing more."""
+        if not self._can_steer():
+            return
         with telling(self.noticed, "error"):
             self._session.queue.pause()
             self._link.pause()
         self.changed.emit()
 
     def resume(self) -> None:
+        """Go on with what waits."""
+        if not self._can_steer():
+            return
         with telling(self.noticed, "error"):
             self._session.queue.resume()
             self._link.resume()
@@ -176,7 +200,7 @@ class Queue(QObject):
         before = tuple(order)
         order.remove(job_id)
         order.insert(max(0, place), job_id)
-        if tuple(order) == before:
+        if tuple(order) == before or not self._can_steer():
             return
         with telling(self.noticed, "error"):
             self._session.queue.reorder(self._with_running(order))
@@ -186,12 +210,14 @@ class Queue(QObject):
     def change(self, job_id: JobId, recipe: Recipe) -> None:
         """Have a waiting job shot as ``recipe`` says; told when it has begun meanwhile."""
         job = self._jobs.get(job_id)
-        if job is not None and job.state == "waiting":
+        if job is not None and job.state == "waiting" and self._can_steer():
             with telling(self.noticed):
                 self._link.change(self._session.ask_otherwise(job_id, recipe, job.not_before))
 
     def begin_at(self, job_ids: Sequence[JobId], not_before: float | None) -> None:
         """Put waiting jobs off to a time (seconds since the epoch); None has them begin in their turn."""
+        if not self._can_steer():
+            return
         for job_id in job_ids:
             job = self._jobs.get(job_id)
             if job is not None and job.state == "waiting":
@@ -201,7 +227,7 @@ class Queue(QObject):
     def close(self) -> None:
         """Have the engine forget this project's jobs; they stay saved."""
         for job in self._jobs.values():
-            if job.state != "failed":
+            if job.state != "failed" and not self._session.is_read_only:
                 self._link.cancel(job.job)
 
     # --- the engine's story ----------------------------------------------------------------------------------

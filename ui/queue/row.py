@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QProgre
 from ui import theme
 from ui.document import Document, JobView
 from ui.queue.words import JobWords
-from ui.widgets import DELETES, Elided, button, delete_itself, tool, words
+from ui.told import told
+from ui.widgets import Elided, button, delete_itself, tool, words
 
 ROW = 48
 
@@ -80,7 +81,7 @@ class JobRow(QFrame):
         self.progress.setText("  ".join(part for part in parts if part))
         self.prompt.setText(" ".join(job.recipe.painted_prompt.split()))
         self.prompt.setVisible(not failed)
-        self.detail.setText(job.sentence)
+        self.detail.setText(told(job.sentence))
         self.detail.setVisible(failed)
         self.bar.setVisible(job.is_running)
         if job.state == "loading":
@@ -100,20 +101,16 @@ class JobRow(QFrame):
     # --- keyboard and mouse ----------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        moved = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         key = Qt.Key(event.key())
         steps = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down", Qt.Key.Key_Home: "first", Qt.Key.Key_End: "last"}
         if key in steps:
-            self.act.emit(f"{'move' if moved else 'focus'} {steps[key]}", self.job.job)
-        elif key in DELETES:
-            self.act.emit("remove", self.job.job)
+            self.act.emit(f"focus {steps[key]}", self.job.job)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.act.emit("retry" if self.job.state == "failed" else "change", self.job.job)
         else:
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.act.emit("menu", self.job.job)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

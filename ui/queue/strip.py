@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePo
 from ui import theme
 from ui.document import Document, JobView
 from ui.queue.words import JobWords
+from ui.told import told
 from ui.widgets import Elided, tool, words
 
 
@@ -114,7 +115,7 @@ class QueueStrip(QFrame):
         self.title.setText(self._words.title(now))
         self.step.setText(self._words.progress(now))
         self.eta.setText(self._words.left(now))
-        self.note.setText(now.sentence)
+        self.note.setText(told(now.sentence))
         if now.state == "loading":
             self.bar.setRange(0, 100 if now.loaded is not None else 0)
             self.bar.setValue(round(100 * (now.loaded or 0)))

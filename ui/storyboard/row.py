@@ -14,12 +14,13 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from engine.film.project import Shot
 from ui import theme
 from ui.document import Document
 from ui.pictures import Pictures, image_of
+from ui.row_ground import paint_ground
 from ui.storyboard.model import SHOT_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
@@ -96,14 +97,7 @@ class RowDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(theme.SELECTED))
-            painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), QColor(theme.ACCENT))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(theme.HEADER))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(theme.LINE))
+        rect = paint_ground(painter, option)
         painter.translate(rect.topLeft())
         if shot.is_numbered:
             self._paint_tall(painter, shot, rect.width())
@@ -168,7 +162,7 @@ class RowDelegate(QStyledItemDelegate):
         box.setRight(right - metrics.horizontalAdvance(length) - 8)
         words = self._state_words(shot, state)
         painter.setPen(
-            theme.state_colour(state) if state in ("shooting", "failed", "stale") else QColor(theme.TEXT_FAINT)
+            theme.state_colour(state) if state in ("shooting", "failed", "stale", "lost") else QColor(theme.TEXT_FAINT)
         )
         words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)

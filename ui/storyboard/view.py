@@ -15,15 +15,15 @@ from engine.film.recipe import Recipe
 from ui import theme
 from ui.document import Document
 from ui.pictures import Pictures
+from ui.settings import Settings
 from ui.storyboard.entry import ShotEntry
 from ui.storyboard.lines import Line, read_line, read_lines
 from ui.storyboard.model import SHOT_ROLE, ShotsModel
 from ui.storyboard.row import PromptEditor, RowDelegate
+from ui.unread import UnreadMarks
 from ui.widgets import Empty, Panel, words
 
 KEYS_OF_A_LIST = (
-    Qt.Key.Key_Delete,
-    Qt.Key.Key_Backspace,
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,
     Qt.Key.Key_Return,
@@ -35,7 +35,7 @@ KEYS_OF_A_LIST = (
 
 
 class ShotList(QListView):
-    """The list itself: arrows select, Enter edits, Delete removes, dragging reorders."""
+    """The list itself: arrows select, Enter edits, dragging reorders."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,16 +64,18 @@ class ShotList(QListView):
         index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self.edit(index)
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and index.isValid():
-            shot_id = index.data(SHOT_ROLE)
-            shot = self._document.project.shot(shot_id)
-            if shot:
-                label = self.tr("Delete {name}").format(name=self._document.name_of(shot).lower())
-                self._document.attempt(edits.remove_shot, shot_id, label=label)
         elif event.text() and event.text().isprintable():
             event.ignore()  # no search by typing: single keys are shortcuts
         else:
             super().keyPressEvent(event)
+
+    def remove_current(self) -> None:
+        """Delete the shot that is chosen."""
+        index = self.currentIndex()
+        shot = self._document.project.shot(index.data(SHOT_ROLE)) if index.isValid() else None
+        if shot:
+            label = self.tr("Delete {name}").format(name=self._document.name_of(shot).lower())
+            self._document.attempt(edits.remove_shot, shot.id, label=label)
 
     def paintEvent(self, event) -> None:
         super().paintEvent(event)
@@ -93,8 +95,11 @@ class ShotList(QListView):
 class StoryboardView(Panel):
     """Shots typed, read, reordered and removed."""
 
-    def __init__(self, document: Document, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, pictures: Pictures, settings: Settings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(self.tr("Storyboard"))
+        self._settings = settings
         self.setParent(parent)
         self._document = document
         self.count = words("", "faint", small=True)
@@ -106,6 +111,7 @@ class StoryboardView(Panel):
         self.delegate = RowDelegate(document, pictures, self.list)
         self.list.setItemDelegate(self.delegate)
         self.entry = ShotEntry()
+        self._unread = UnreadMarks(self.entry, lambda: document.project.family)
         self.empty = Empty("film", self.tr("Type your first shot below and press Enter.\nEach line becomes a shot."))
         self._lay_out()
         self.entry.entered.connect(self._add_typed)
@@ -134,6 +140,10 @@ class StoryboardView(Panel):
 
     # --- from the person ---------------------------------------------------------------------------------------
 
+    def _default_length(self) -> int:
+        """Of a shot that is typed without a duration, in frames."""
+        return max(1, self._document.project.rate.frames(self._settings.number("shot_seconds")))
+
     def _recipe(self, line: Line) -> Recipe:
         project = self._document.project
         return Recipe(
@@ -142,7 +152,7 @@ class StoryboardView(Panel):
 
     def _add_typed(self, text: str) -> None:
         try:
-            line = read_line(text, self._document.project.rate)
+            line = read_line(text, self._document.project.rate, self._default_length())
         except LongtakeError as error:
             line, problem = None, str(error)
         else:
@@ -155,7 +165,7 @@ class StoryboardView(Panel):
 
     def _add_pasted(self, text: str) -> None:
         try:
-            lines = read_lines(text, self._document.project.rate)
+            lines = read_lines(text, self._document.project.rate, self._default_length())
         except LongtakeError as error:
             self._document.noticed.emit("warning", str(error))
             return
@@ -208,6 +218,7 @@ class StoryboardView(Panel):
             self.list.setCurrentIndex(QModelIndex())
 
     def _follow_project(self, _old: Project, _new: Project) -> None:
+        self._unread.refresh()
         self._show_count()
         self._follow_selection()
 

@@ -14,12 +14,12 @@ from ui.pictures import Pictures
 from ui.timeline.controls import HEIGHT as CONTROLS_HEIGHT
 from ui.timeline.controls import Controls
 from ui.timeline.drags import PlanWords
-from ui.timeline.geometry import ROW_GAP, ROW_HEIGHTS, Geometry, Join
+from ui.timeline.geometry import ROW_GAP, ROW_HEIGHTS, TAIL, Geometry, Join
 from ui.timeline.gestures import Gestures
 from ui.timeline.headers import HeaderColumn
 from ui.timeline.hits import Hit
 from ui.timeline.painter import HANDLE, Scene, TimelinePainter, seen
-from ui.timeline.scale import HEADER_WIDTH, RULER_HEIGHT, Scale
+from ui.timeline.scale import HEADER_WIDTH, MAX_SCALE, MIN_SCALE, RULER_HEIGHT, Scale
 from ui.timeline.tools import ToolStrip
 from ui.timeline.waves import Waves
 
@@ -43,7 +43,6 @@ class Canvas(QWidget):
         self._transition: str | None = None  # the clip whose transition is chosen
         self._blade: tuple[str, int] | None = None  # where a click of the blade would cut
         self._track: str | None = None  # what was chosen among the heads
-        self.drop_frame = False
         self._hover: Hit | None = None
         self._pointer: QPoint | None = None
         self._busy: frozenset[str] = frozenset()
@@ -54,19 +53,21 @@ class Canvas(QWidget):
         self.tools = ToolStrip(self)
         self.heads = HeaderColumn(self)
         self.heads.chosen.connect(self.choose_track)
-        self._controls = Controls(self)
+        self._controls = Controls(document, self)
         self._controls.snapping_toggled.connect(self._set_snapping)
         self._controls.zoom_asked.connect(self._zoom_to)
         self._controls.stepped.connect(lambda step: self._zoom(ZOOM_STEP**step))
         self._controls.fit_asked.connect(self.zoom_fit)
-        self._controls.scrolled.connect(self._scroll_to)
+        self._controls.framed.connect(self._frame)
         self._rise = QScrollBar(Qt.Orientation.Vertical, self)
         self._rise.setCursor(Qt.CursorShape.ArrowCursor)
         self._rise.valueChanged.connect(self._rise_to)
         document.range_changed.connect(self.update)
+        document.counting.changed.connect(self.update)
         document.playhead_moved.connect(self._on_playhead)
         document.preview_arrived.connect(self._update_shot)
         document.queue_changed.connect(self._on_queue)
+        document.missing_changed.connect(self.update)
         pictures.arrived.connect(self._on_picture)
         if waves is not None:
             waves.arrived.connect(lambda media: self._on_picture(media, 0))
@@ -107,6 +108,24 @@ class Canvas(QWidget):
         """Where to click to select the cut, or the gap, between two clips."""
         return self._geometry.cut_point(left_id, right_id)
 
+    def place_at(self, at: QPoint) -> tuple[str, int] | None:
+        """The track and the frame that something dropped at a point is for; it catches on cuts, playhead and marks.
+        None beside the rows."""
+        row = self._geometry.row_at(at.y()) if self.rect().contains(at) else None
+        if row is None or at.x() < HEADER_WIDTH or at.y() >= self._geometry.height:
+            return None
+        frame = self._geometry.scale.boundary(at.x())
+        targets = self._geometry.snap_targets(self._document.playhead, self._document.marked_range)
+        caught = self._geometry.snap(frame, targets) if self.snapping else None
+        return row.track.id, frame if caught is None else caught
+
+    def show_drop(self, at: QPoint | None) -> None:
+        """Show where what is carried over the timeline would be dropped."""
+        place = self.place_at(at) if at is not None else None
+        if place != self._blade:
+            self._blade = place
+            self.update()
+
     # --- zoom and scroll -----------------------------------------------------------------------------------
 
     def zoom_in(self) -> None:
@@ -119,16 +138,20 @@ class Canvas(QWidget):
         """Show the whole film."""
         self._show(scale=Scale.fitting(self._document.project.length, self.width()))
 
+    def zoom_to_selection(self) -> None:
+        """Show what is selected, with a little room on both sides."""
+        places = [found[1].range for clip in self._document.selected_clips
+                  if (found := self._document.project.find_clip(clip))]  # fmt: skip
+        if places:
+            start, end = min(place.start for place in places), max(place.end for place in places)
+            pixels = Scale.fitting(end - start, self.width()).pixels
+            self._show(scale=Scale(pixels, max(0.0, start * pixels - 24)))
+
     def go_to_previous_cut(self) -> None:
         self._document.move_playhead(self._geometry.previous_cut(self._document.playhead))
 
     def go_to_next_cut(self) -> None:
         self._document.move_playhead(self._geometry.next_cut(self._document.playhead))
-
-    def toggle_drop_frame(self) -> None:
-        """Count the ruler's timecode as the clock runs, at rates where that leaves numbers out; or do so no longer."""
-        self.drop_frame = not self.drop_frame
-        self.update()
 
     def toggle_snapping(self) -> None:
         self._controls.snap.toggle()
@@ -149,6 +172,15 @@ class Canvas(QWidget):
         scale = self._geometry.scale
         most = max(self._geometry.most_scroll, scale.scroll if self._gestures.dragging else 0)
         self._show(scale=Scale(scale.pixels, min(max(0.0, float(pixels)), float(most))))
+
+    def _frame(self, first: float, end: float) -> None:
+        """Show the film from one moment to another."""
+        room = max(1, self.width() - HEADER_WIDTH)
+        pixels = min(MAX_SCALE, max(MIN_SCALE, room / max(1e-6, end - first)))
+        if abs(pixels / self._geometry.scale.pixels - 1) < 1e-6:
+            pixels = self._geometry.scale.pixels
+        most = max(0.0, self._document.project.length * pixels + TAIL - room)
+        self._show(scale=Scale(pixels, min(max(0.0, first * pixels), most)))
 
     def _rise_to(self, pixels: int) -> None:
         if pixels != self._geometry.rise:
@@ -175,6 +207,8 @@ class Canvas(QWidget):
             geometry = replace(geometry, rise=self._first_rise(geometry))
         elif geometry.rise > limit:
             geometry = replace(geometry, rise=limit)
+        if rise is None:
+            geometry = self._with_fresh_row(old, geometry, limit)
         most = geometry.most_scroll
         if geometry.scale.scroll > most and not self._gestures.dragging:
             geometry = geometry.at_scale(Scale(geometry.scale.pixels, most))
@@ -188,6 +222,19 @@ class Canvas(QWidget):
             self._rise.setValue(geometry.rise)
         self.laid_out()
         self.update()
+
+    @staticmethod
+    def _with_fresh_row(old: Geometry, geometry: Geometry, limit: int) -> Geometry:
+        """Scrolled no further than it takes to have a track in sight that has just been added."""
+        if old.width <= 1 or old.project.timeline != geometry.project.timeline:
+            return geometry
+        known = {track.id for track in old.project.tracks}
+        row = next((row for row in geometry.rows if row.track.id not in known), None)
+        if row is None:
+            return geometry
+        up, down = RULER_HEIGHT + ROW_GAP - row.top, row.top + row.height + ROW_GAP - geometry.height
+        by = -up if up > 0 else max(0, down)
+        return replace(geometry, rise=min(limit, max(0, geometry.rise + by)))
 
     @staticmethod
     def _first_rise(geometry: Geometry) -> int:
@@ -257,7 +304,6 @@ class Canvas(QWidget):
             self._hover,
             self._pointer if preview is not None else None,
             self._blade,
-            self.drop_frame,
         )
         painter = QPainter(self)
         for exposed in event.region():  # a playhead that jumps leaves two narrow stripes, not all between them

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
@@ -18,6 +18,7 @@ from ui.timeline.drags import GHOST
 from ui.timeline.drift import HEIGHT as DRIFT_HEIGHT
 from ui.timeline.drift import drift_curve, paint_drift
 from ui.timeline.filmstrip import ALIGN_LEFT, ALIGN_RIGHT, Filmstrips, aspect_of
+from ui.timeline.hits import FADE_GRIP, has_fade_handles
 from ui.timeline.index import FilmIndex
 from ui.timeline.lettering import advance, elided, fonts, hatch, wrapped
 from ui.timeline.moments import moment_marks, paint_moments
@@ -53,6 +54,7 @@ class Face:
     state: str  # empty for footage
     shot: Shot | None
     media: Take | Footage | None
+    is_lost: bool = False  # its file is gone
 
 
 @lru_cache(maxsize=4096)
@@ -63,12 +65,14 @@ def _name(path: str) -> str:
 def face_of(document: Document, index: FilmIndex, clip: Clip) -> Face:
     """Read a clip of the film of ``index`` (which may be a drag's preview of the document's own)."""
     media = index.media_of(clip)
+    lost = media is not None and media.id in document.missing
     if clip.title is not None:
         return Face("", "title", " ".join(clip.title.text.split()), "", None, None)
     if clip.shot is None:
         name = _name(media.path) if isinstance(media, Footage) else translate("Timeline", "missing footage")
         silent = not isinstance(media, Footage) or media.has_pictures
-        return Face("", "film" if silent else "volume", name, "", None, media)
+        words = translate("Timeline", "Missing: {name}").format(name=name) if lost else name
+        return Face("", "film" if silent else "volume", words, "", None, media, lost)
     shot = index.shot(clip.shot)
     if shot is None:
         return Face("", "", "", "failed", None, media)
@@ -82,6 +86,7 @@ def face_of(document: Document, index: FilmIndex, clip: Clip) -> Face:
         document.state_of(shot),
         shot,
         media,
+        lost,
     )
 
 
@@ -128,9 +133,6 @@ class ClipPainter:
         if clip.id == GHOST:
             _paint_ghost(painter, box, look.ghost_words)
             return
-        if box.width() < NARROW:
-            _paint_narrow(painter, box, clip, look)
-            return
         face = face_of(self._document, self.index.of(project), clip)
         shown = exposed.intersected(box)
         painter.save()
@@ -170,7 +172,9 @@ class ClipPainter:
                shown: QRect) -> bool:  # fmt: skip
         """The waveform of a clip of sound. True: there is nothing else to say in its body."""
         painter.fillRect(body, QColor(theme.INK))
-        if self.waves is not None and isinstance(face.media, Footage):
+        if face.is_lost:
+            painter.fillRect(body, QBrush(hatch(theme.LOST, 70)))
+        elif self.waves is not None and isinstance(face.media, Footage):
             self.waves.paint(painter, project.rate, clip, face.media.id, body, pixels, shown)
         return True
 
@@ -178,9 +182,9 @@ class ClipPainter:
         ground = theme.CLIP if face.state else theme.CLIP_FOOTAGE
         if face.state and face.media is None:
             ground = theme.RAISED
-        painter.fillRect(box, QColor(ground))
+        painter.fillRect(box, _solid(ground))
         strip = QRect(box.left(), box.top(), box.width(), TITLE)
-        painter.fillRect(strip, QColor(theme.ACCENT_DEEP if look.selected else theme.HOVER))
+        painter.fillRect(strip, _solid(theme.ACCENT_DEEP if look.selected else theme.HOVER))
 
     def _body(self, painter: QPainter, project: Project, clip: Clip, face: Face, body: QRect, pixels: float,
               shown: QRect) -> bool:  # fmt: skip
@@ -189,6 +193,10 @@ class ClipPainter:
         if body.width() < 3:
             return media is not None
         live = self._document.previews.get(clip.shot) if clip.shot else None
+        if face.is_lost and live is None:
+            painter.setBrushOrigin(QPoint(body.left(), body.top()))
+            painter.fillRect(body, QBrush(hatch(theme.LOST, 70)))
+            return False
         if media is not None:
             painter.fillRect(body, QColor(theme.INK))
             size = media.size if isinstance(media, Footage) else media.recipe.size
@@ -215,8 +223,9 @@ class ClipPainter:
 
     def _title(self, painter: QPainter, project: Project, clip: Clip, face: Face, box: QRect, look: Look,
                pictured: bool) -> None:  # fmt: skip
-        left = max(box.left(), HEADER_WIDTH) + 6
-        right = box.right() - 6
+        beside = 2 * FADE_GRIP if has_fade_handles(box) else 6  # a handle covers nothing that is to be read
+        left = max(box.left() + beside, HEADER_WIDTH + 6)
+        right = box.right() - beside
         line = QRect(left, box.top(), right - left, TITLE)
         if face.state and face.state != "ready" and line.width() >= 12:
             top = box.top() + (TITLE - 12) // 2
@@ -236,11 +245,11 @@ class ClipPainter:
             painter.setFont(fonts()[0])
             painter.drawText(line, ALIGN_RIGHT, side)
             line.setRight(line.right() - need - 12)
-        words, tint = face.words, theme.TEXT
+        words, tint = face.words, theme.LOST if face.is_lost else theme.TEXT
         if not pictured and face.state:
             words, tint = (
                 theme.state_words(face.state),
-                theme.TEXT_DIM if face.state != "failed" else theme.FAILED,
+                {"failed": theme.FAILED, "lost": theme.LOST}.get(face.state, theme.TEXT_DIM),
             )
         if line.width() >= 20:
             _text(painter, line, words, tint)
@@ -282,28 +291,43 @@ class ClipPainter:
             if look.selected:
                 painter.fillRect(box, QColor(theme.ACCENT))
             return
-        pen = QPen(QColor(theme.CLIP_EDGE), 1)
+        pen = _edge(theme.CLIP_EDGE, 1)
         if look.selected:
-            pen = QPen(QColor(theme.ACCENT), 2)
+            pen = _edge(theme.ACCENT, 2)
         elif face.state in ("queued", "shooting", "failed"):
             pen = QPen(theme.state_colour(face.state), 1)
+        elif face.is_lost:
+            pen = QPen(theme.state_colour("lost"), 1)
         elif face.state and face.media is None:
             pen = QPen(theme.state_colour("waiting"), 1, Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         inset = 1 if look.selected else 0
         painter.drawRect(box.adjusted(inset, inset, -1, -1))
-        for corner in () if box.width() < 24 else (box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight()):
-            painter.fillRect(QRect(corner, corner), QColor(theme.TRACK))  # softens the corners
+        if box.width() >= 24:
+            painter.setPen(_edge(theme.TRACK, 1))  # softens the corners
+            painter.drawPoints([box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight()])
         if look.lifted:
             painter.fillRect(box, theme.colour(theme.TRACK, 170))
 
 
-def _paint_narrow(painter: QPainter, box: QRect, clip: Clip, look: Look) -> None:
+def paint_narrow(painter: QPainter, rect: QRect, clip: Clip, is_chosen: bool) -> None:
     """A clip of a few columns: all that can be told is that it is there, and whether it is chosen."""
-    column = QRect(box.left(), box.top(), max(1, box.width()), box.height())
-    painter.fillRect(column, QColor(theme.ACCENT if look.selected else theme.CLIP if clip.shot else theme.CLIP_FOOTAGE))
-    painter.fillRect(column.left(), column.top(), column.width(), TITLE, QColor(theme.HOVER))
+    left, top, width = rect.left(), rect.top(), max(1, rect.width() - 1)
+    ground = theme.ACCENT if is_chosen else theme.CLIP if clip.shot else theme.CLIP_FOOTAGE
+    painter.fillRect(left, top, width, rect.height(), _solid(ground))
+    painter.fillRect(left, top, width, TITLE, _solid(theme.HOVER))
+
+
+@cache
+def _solid(name: str) -> QColor:
+    """A colour, read once: a film has thousands of clips to fill."""
+    return QColor(name)
+
+
+@cache
+def _edge(name: str, width: int, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    return QPen(QColor(name), width, style)
 
 
 def _paint_words(painter: QPainter, clip: Clip, body: QRect) -> bool:

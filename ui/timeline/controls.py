@@ -1,14 +1,16 @@
-"""The strip under the timeline: snapping, zoom, and where in the film one looks."""
+"""The strip under the timeline: snapping, zoom, and the film in miniature with what of it is in sight."""
 
 from __future__ import annotations
 
 import math
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from ui import theme
+from ui.document import Document
 from ui.timeline.geometry import Geometry
+from ui.timeline.overview import Overview
 from ui.timeline.scale import MAX_SCALE
 from ui.widgets import tool
 
@@ -20,31 +22,31 @@ translate = QCoreApplication.translate
 
 
 class Controls(QWidget):
-    """Snapping, zoom and scroll. Shows what it is told with ``show_geometry`` and asks with its signals."""
+    """Snapping, zoom and overview. Shows what it is told with ``show_geometry`` and asks with its signals."""
 
     snapping_toggled = Signal(bool)
     zoom_asked = Signal(float)  # pixels a frame
     fit_asked = Signal()
     stepped = Signal(int)  # +1 nearer, -1 farther
-    scrolled = Signal(int)  # pixels
+    framed = Signal(float, float)  # the first frame in sight, and the one after the last
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("timeline_controls")
         self.setProperty("role", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.snap = self._tool("snap", translate("Timeline", "Snapping (S)"))
+        self.snap = self._tool("snap", translate("Timeline", "Snapping"))
         self.snap.setCheckable(True)
         self.snap.setChecked(True)
         self.snap.toggled.connect(self.snapping_toggled)
-        farther = self._tool("zoom-out", translate("Timeline", "Zoom out (−)"))
-        farther.clicked.connect(lambda: self.stepped.emit(-1))
-        nearer = self._tool("zoom-in", translate("Timeline", "Zoom in (+)"))
-        nearer.clicked.connect(lambda: self.stepped.emit(1))
-        fit = self._tool("fit", translate("Timeline", "Show the whole film (Shift+Z)"))
-        fit.clicked.connect(self.fit_asked)
+        self.farther = self._tool("zoom-out", translate("Timeline", "Zoom out"))
+        self.farther.clicked.connect(lambda: self.stepped.emit(-1))
+        self.nearer = self._tool("zoom-in", translate("Timeline", "Zoom in"))
+        self.nearer.clicked.connect(lambda: self.stepped.emit(1))
+        self.fit = self._tool("fit", translate("Timeline", "Show the whole film"))
+        self.fit.clicked.connect(self.fit_asked)
         self.zoom = QSlider(Qt.Orientation.Horizontal)
         self.zoom.setRange(0, _STEPS)
         self.zoom.setFixedWidth(120)
@@ -52,16 +54,16 @@ class Controls(QWidget):
         self.zoom.setAccessibleName(translate("Timeline", "Zoom"))
         self.zoom.setToolTip(translate("Timeline", "Zoom (Ctrl+wheel)"))
         self.zoom.valueChanged.connect(lambda value: self.zoom_asked.emit(_pixels(value)))
-        self.bar = QScrollBar(Qt.Orientation.Horizontal)
-        self.bar.setAccessibleName(translate("Timeline", "Scroll the timeline"))
-        self.bar.valueChanged.connect(self.scrolled)
+        self.overview = Overview(document)
+        self.overview.framed.connect(self.framed)
+        self.overview.fit_asked.connect(self.fit_asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
         row.setSpacing(2)
-        for widget in (self.snap, farther, self.zoom, nearer, fit):
+        for widget in (self.snap, self.farther, self.zoom, self.nearer, self.fit):
             row.addWidget(widget)
         row.addSpacing(theme.GAP)
-        row.addWidget(self.bar, 1)
+        row.addWidget(self.overview, 1)
 
     @staticmethod
     def _tool(icon: str, tip: str):
@@ -71,13 +73,9 @@ class Controls(QWidget):
 
     def show_geometry(self, geometry: Geometry) -> None:
         """Follow the view without asking anything back."""
-        with QSignalBlocker(self.zoom), QSignalBlocker(self.bar):
+        with QSignalBlocker(self.zoom):
             self.zoom.setValue(_value(geometry.scale.pixels))
-            visible = max(1, geometry.width)
-            self.bar.setRange(0, max(geometry.most_scroll, round(geometry.scale.scroll)))
-            self.bar.setPageStep(visible)
-            self.bar.setSingleStep(max(8, visible // 20))
-            self.bar.setValue(round(geometry.scale.scroll))
+        self.overview.show_geometry(geometry)
 
 
 def _pixels(value: int) -> float:

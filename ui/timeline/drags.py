@@ -15,6 +15,7 @@ from engine.film.timebase import FrameRange
 from engine.film.track import PICTURE, Clip, Gap, Placed
 from ui.timeline.geometry import Geometry
 from ui.timeline.words import frames_words, seconds
+from ui.told import told
 
 if TYPE_CHECKING:
     from ui.document import Document
@@ -88,7 +89,7 @@ def plan_words(project: Project, shot_id: str) -> str:
     from engine.service import catalogue
 
     shot = project.shot(shot_id)
-    return catalogue.plan(shot.recipe).sentence if shot else ""
+    return told(catalogue.plan(shot.recipe).sentence) if shot else ""
 
 
 class Drag:
@@ -147,9 +148,23 @@ class MarkEdge(Drag):
 
 
 class Trim(Drag):
-    """An edge of a clip is moved; what follows moves along. Pulled past the media, the edge asks for new frames."""
+    """An edge of a clip is moved. Pulled past the end of its media, the edge asks for new frames.
 
-    def __init__(self, document: Document, placed: Placed, edge: Edge, instant: float, plan: PlanWords) -> None:
+    Nothing else moves, and the edge stops at the next clip; or what follows ripples along (``ripples``). With ``alone``
+    what is linked with the clip stays as it is.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        placed: Placed,
+        edge: Edge,
+        instant: float,
+        plan: PlanWords,
+        ripples: bool = False,
+        alone: bool = False,
+    ) -> None:
+        """Raises LongtakeError where the clip lies on a locked track."""
         self._document = document
         self._project = document.project
         self._placed = placed
@@ -157,7 +172,13 @@ class Trim(Drag):
         self._edge: Edge = edge
         self._instant = instant
         self._plan = plan
+        self._ripples, self._alone = ripples, alone
         self._room = edits.room(self._project, self._clip.id, edge)
+        found = self._project.find_clip(self._clip.id)
+        self._grows = found is not None and found[0].kind == PICTURE  # nothing makes more sound
+        tool = edits.RIPPLE if ripples else edits.IN_PLACE
+        limits = edits.limits(self._project, self._clip.id, edge, tool, alone)
+        self._free = limits.end - 1 if edge == "end" else -limits.start
         self._by = 0
         self._extra = 0
         self._said: tuple[int, tuple[str, ...], bool] | None = None
@@ -167,36 +188,55 @@ class Trim(Drag):
         return 1 if self._edge == "end" else -1
 
     def move(self, geometry: Geometry, x: int, y: int, snapping: bool) -> Preview:
-        range_ = self._placed.range
-        at = range_.end if self._edge == "end" else range_.start
-        by = round(geometry.scale.instant(x) - self._instant)
-        caught = None
-        if snapping:
-            rippled = range_.start if self._edge == "end" else range_.end
-            marked = self._document.marked_range
-            targets = geometry.snap_targets(self._document.playhead, marked, (self._clip.id,), rippled)
-            caught = geometry.snap(at + by, targets)
-            by = by if caught is None else caught - at
+        by, caught = self._travelled(geometry, x, snapping)
         out = by * self._outward
         past = out - self._room
-        self._extra = past if past > 0 and past * geometry.scale.pixels > DETENT else 0
-        self._by = min(out, self._room) * self._outward
-        project = edits.trim(self._project, self._clip.id, self._edge, self._by) if self._by else self._project
+        may_extend = self._grows and self._free == self._room and past > 0
+        self._extra = past if may_extend and past * geometry.scale.pixels > DETENT else 0
+        self._by = min(out, self._free) * self._outward
+        project = self._trimmed(self._project) if self._by else self._project
         if self._extra:
             return self._extension(project, caught)
         now = project.find_clip(self._clip.id)
         length = now[2].length if now else self._clip.length
         self._by = (length - self._clip.length) * self._outward  # what the edit really allowed
-        changed = length - self._clip.length
-        rate = project.rate
-        words = [
-            f"{frames_words(changed, signed=True)} · {seconds(rate, length)}",
-        ]
-        if past >= 0 and out > 0:
-            words.append(translate("Timeline", "End of the media. Pull on to extend."))
-        snap = caught if caught is not None and past <= 0 else None
+        changed = frames_words(length - self._clip.length, signed=True)
+        words = (f"{changed} · {seconds(project.rate, length)}", self._hint(out))
+        snap = caught if caught is not None and out <= self._free else None
         held: tuple[str, Edge] = (self._clip.id, self._edge)
-        return Preview(project, tuple(words), snap=snap, edge=held, frames=edge_frames(project, held))
+        return Preview(project, words, snap=snap, edge=held, frames=edge_frames(project, held))
+
+    def _travelled(self, geometry: Geometry, x: int, snapping: bool) -> tuple[int, int | None]:
+        """By how many frames the edge is asked to go, and the frame that it has caught on."""
+        range_ = self._placed.range
+        at = range_.end if self._edge == "end" else range_.start
+        by = round(geometry.scale.instant(x) - self._instant)
+        if not snapping:
+            return by, None
+        rippled = (range_.start if self._edge == "end" else range_.end) if self._ripples else None
+        marked = self._document.marked_range
+        caught = geometry.snap(
+            at + by, geometry.snap_targets(self._document.playhead, marked, (self._clip.id,), rippled)
+        )
+        return (by, None) if caught is None else (caught - at, caught)
+
+    def _trimmed(self, project: Project) -> Project:
+        edit = edits.ripple if self._ripples else edits.trim_in_place
+        return edit(project, self._clip.id, self._edge, self._by, self._alone)
+
+    def _extended(self, project: Project) -> tuple[Project, str]:
+        """The film with the clip shown to the end of its media and then going on; the new shot's id too."""
+        return edits.extend(self._trimmed(project), self._clip.id, self._edge, self._extra)
+
+    def _hint(self, out: int) -> str:
+        """What becomes of what lies beside the clip, or why the edge goes no further."""
+        if out > 0 and out >= self._room:
+            return translate("Timeline", "End of the media. Pull on to extend." if self._grows else "End of the media.")
+        if out > self._free:
+            return translate("Timeline", "A clip is in the way: hold Ctrl before you drag to move it along.")
+        if self._ripples:
+            return translate("Timeline", "What follows moves along.")
+        return translate("Timeline", "Nothing else moves.")
 
     def _extension(self, project: Project, caught: int | None) -> Preview:
         if self._said is None or self._said[0] != self._extra:
@@ -209,17 +249,17 @@ class Trim(Drag):
         rate = self._project.rate
         first = translate("Timeline", "extend {0} · {1}").format(seconds(rate, self._extra), frames_words(self._extra))
         try:
-            sentence = self._plan(*edits.extend(self._project, self._clip.id, self._edge, self._extra, reveal=True))
+            sentence = self._plan(*self._extended(self._project))
         except LongtakeError as error:
-            return (first, str(error)), True
+            return (first, told(error)), True
         return ((first, sentence) if sentence else (first,)), False
 
     def release(self) -> None:
-        document, clip = self._document, self._clip.id
+        document = self._document
         if self._extra:
-            document.extend(clip, self._edge, self._extra, reveal=True)
+            document.grow(lambda: self._extended(document.project), translate("Timeline", "Extend"))
         elif self._by:
-            document.attempt(edits.trim, clip, self._edge, self._by, label=translate("Timeline", "Trim"))
+            document.attempt(self._trimmed, label=translate("Timeline", "Trim"))
 
 
 class Move(Drag):
@@ -232,6 +272,7 @@ class Move(Drag):
         self._clip: Clip = placed.item  # type: ignore[assignment]
         self._track = track
         self._instant = instant
+        self.over = False  # True while what is in the way shall be covered
         self._to = (track, placed.range.start)
         chosen = document.selected_clips if self._clip.id in document.selected_clips else ()
         self._ids = tuple(dict.fromkeys((self._clip.id, *chosen)))
@@ -254,19 +295,22 @@ class Move(Drag):
             start, caught = self._snapped(geometry, targets, start)
         track = geometry.nearest_row(y, self._kind).track
         self._to = (track.id, start)
-        rate = geometry.project.rate
-        words = (rate.timecode(start), frames_words(start - range_.start, signed=True))
+        words = (self._document.counting.words(start), frames_words(start - range_.start, signed=True))
         if len(self._along):
             words = (*words, translate("Timeline", "{0} clips").format(len(self._along) + 1))
         try:
             caret = self._caret(track.id, start)
         except LongtakeError as error:
             floating = Floating(self._clip.id, track.id, FrameRange(start, range_.length))
-            return Preview(words=(" · ".join(words), str(error)), warning=True, floating=floating)
+            return Preview(words=(" · ".join(words), told(error)), warning=True, floating=floating)
+        if self.over:
+            words = (*words, translate("Timeline", "covers what is there"))
+        elif caret is not None:
+            words = (*words, translate("Timeline", "goes in between (Shift: covers)"))
         by = start - range_.start
         first, last = geometry.scale.frame(0), geometry.scale.frame(geometry.width)
         seen = (
-            Floating(clip, where, place.moved(by))
+            Floating(clip, track.id if where == self._track else where, place.moved(by))
             for clip, where, place in self._others
             if place.start + by <= last and place.end + by >= first
         )
@@ -285,6 +329,9 @@ class Move(Drag):
         target = next(track for track in self._project.tracks if track.id == track_id)
         moving = {self._clip.id, *self._along}
         there = target.between(start, start + self._placed.range.length)
+        if self.over:
+            edits.move_all(self._project, self._ids, track_id, start, over=True)
+            return None
         if not target.is_locked and all(isinstance(p.item, Gap) or p.item.id in moving for p in there):
             return None
         moved = edits.move_all(self._project, self._ids, track_id, start)
@@ -314,4 +361,5 @@ class Move(Drag):
 
     def release(self) -> None:
         if self._to != (self._track, self._placed.range.start):
-            self._document.attempt(edits.move_all, self._ids, *self._to, label=translate("Timeline", "Move"))
+            label = translate("Timeline", "Move")
+            self._document.attempt(edits.move_all, self._ids, *self._to, self.over, label=label)

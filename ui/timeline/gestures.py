@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.film import edits
-from engine.film.track import Placed
+from engine.film.track import Clip, Placed
 from ui.telling import telling
 from ui.timeline.drags import GHOST, Drag, Edge, MarkEdge, Move, PlanWords, Preview, Scrub, Trim, plan_words
 from ui.timeline.geometry import Geometry
 from ui.timeline.hits import Hit
 from ui.timeline.small_drags import CarryMarker, Fade, Passing, RubberBand
-from ui.timeline.tool_drags import TOOL_DRAGS, InPlace, Roll
+from ui.timeline.tool_drags import TOOL_DRAGS, Roll
 
 if TYPE_CHECKING:
     from ui.document import Document
@@ -26,7 +26,8 @@ class Gestures:
         self.snapping = True
         self.tool = "select"  # the id of one of ui.timeline.tools.TOOLS
         self.adds = False  # True while the press adds to what is selected
-        self.in_place = False  # True while a trim shall let nothing follow
+        self.turned = False  # True while a trim shall ripple that would leave what follows, or the other way round
+        self.alone = False  # True while a trim shall leave linked clips as they are
         self.preview: Preview | None = None
         self._document = document
         self._plan = plan
@@ -57,8 +58,9 @@ class Gestures:
             self._drag = Scrub(self._document)
             self._drag.move(geometry, x, y, self.snapping)
 
-    def move(self, geometry: Geometry, x: int, y: int, other_snapping: bool = False) -> None:
-        """The pointer moves with the button down. ``other_snapping`` turns snapping around while it is held."""
+    def move(self, geometry: Geometry, x: int, y: int, other_snapping: bool = False, over: bool = False) -> None:
+        """The pointer moves with the button down. ``other_snapping`` turns snapping around while it is held; ``over``
+        has clips that are carried cover what is in their way."""
         if self._pressed is None:
             return
         hit, from_x, from_y, instant = self._pressed
@@ -70,6 +72,8 @@ class Gestures:
             if self._drag is None:
                 self._pressed = None
                 return
+        if isinstance(self._drag, Move):
+            self._drag.over = over
         with telling(self._document.noticed) as refused:
             self.preview = self._drag.move(geometry, x, y, self.snapping != other_snapping)
         if refused:
@@ -123,15 +127,20 @@ class Gestures:
             case "transition":
                 return None
             case "start" | "end" as edge:
-                if self.in_place:
-                    return InPlace(document, placed, edge, instant)
-                return Trim(document, placed, edge, instant, self._plan)
+                ripples = self._waits(placed) != self.turned
+                return Trim(document, placed, edge, instant, self._plan, ripples, self.alone)
         return Move(document, placed, hit.track or "", instant)
+
+    def _waits(self, placed: Placed) -> bool:
+        """True for a shot's clip that has no pictures yet: its edge plans how long the shot will be, and the cut keeps
+        up with the plan."""
+        clip = placed.item
+        return isinstance(clip, Clip) and clip.shot is not None and self._document.project.media_of(clip) is None
 
     def _with_tool(self, placed: Placed, instant: float) -> Drag | None:
         """The drag of a trimming tool; it takes the nearer edge, wherever in the clip it is put down."""
         edge: Edge = "start" if instant < (placed.range.start + placed.range.end) / 2 else "end"
         if self.tool == "ripple":
-            return Trim(self._document, placed, edge, instant, self._plan)
+            return Trim(self._document, placed, edge, instant, self._plan, not self.turned, self.alone)
         make = TOOL_DRAGS.get(self.tool)
         return make(self._document, placed, edge, instant) if make else None

@@ -1,38 +1,30 @@
-"""The heads of the tracks: their names, and whether each is locked, hidden or mute, or heard alone."""
+"""The heads of the tracks: their names, and whether each is locked, in sync, hidden or mute, or heard alone."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from engine.film.track import PICTURE, SOUND, Track
 from ui import theme
 from ui.timeline.geometry import Geometry
+from ui.timeline.name_field import NameField
 from ui.timeline.scale import HEADER_WIDTH, RULER_HEIGHT
+from ui.told import listed
 from ui.widgets import Elided, tool
 
-BUTTON = 22
+BUTTON, NARROW = 22, 19  # pixels: a button, and how wide it is beside the name
 TALL = 50  # pixels: a row at least so high has the buttons below the name
 
 translate = QCoreApplication.translate
-
-
-class _NameField(QLineEdit):
-    """The track's name while it is typed: Enter and leaving keep it, Escape does not."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            with QSignalBlocker(self):
-                self.hide()
-            return
-        super().keyPressEvent(event)
 
 
 class TrackHeader(QWidget):
     """One track's head. It shows a track and asks for changes."""
 
     locked = Signal(str, bool)
+    synced = Signal(str, bool)
     muted = Signal(str, bool)
     soloed = Signal(str, bool)
     renamed = Signal(str, str)
@@ -48,13 +40,14 @@ class TrackHeader(QWidget):
         self.name.setParent(self)
         self.name.setFont(theme.small_font(bold=True))
         self.name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.field = _NameField(self)
-        self.field.setFont(theme.small_font())
-        self.field.setAccessibleName(translate("Timeline", "Name of the track"))
-        self.field.hide()
+        self.field = NameField(translate("Timeline", "Name of the track"), self)
         self.field.editingFinished.connect(self._rename)
         self.lock = self._button("lock", translate("Timeline", "Lock: no edit changes it"))
         self.lock.clicked.connect(lambda on: self.locked.emit(self.track.id, on))
+        tip = translate("Timeline", "Sync lock: moves along where another track is inserted into or rippled")
+        self.sync = self._button("sync", tip)
+        self.sync.setProperty("role", "head-on")
+        self.sync.clicked.connect(lambda on: self.synced.emit(self.track.id, on))
         sees = track.kind != SOUND
         words = translate("Timeline", "Hide") if sees else translate("Timeline", "Mute")
         self.mute = self._button("eye" if sees else "mute", words)
@@ -69,8 +62,7 @@ class TrackHeader(QWidget):
         made = tool(icon, tip)
         made.setParent(self)
         made.setCheckable(True)
-        made.setFixedSize(BUTTON, BUTTON)
-        made.setStyleSheet("padding: 0; min-width: 0;")
+        made.setProperty("role", "head")
         return made
 
     def show_track(self, track: Track) -> None:
@@ -80,6 +72,8 @@ class TrackHeader(QWidget):
         on, off = theme.STALE, theme.TEXT_FAINT
         self.lock.setChecked(track.is_locked)
         self.lock.setIcon(theme.icon("lock" if track.is_locked else "unlock", on if track.is_locked else off))
+        self.sync.setChecked(track.is_synced)
+        self.sync.setIcon(theme.icon("sync" if track.is_synced else "sync-off", off if track.is_synced else on))
         self.mute.setChecked(track.is_muted)
         if track.kind == SOUND:
             icon = "mute" if track.is_muted else "volume"
@@ -90,42 +84,41 @@ class TrackHeader(QWidget):
         self.solo.setIcon(theme.icon("solo", on if track.is_solo else off))
         state = (
             translate("Timeline", "locked") if track.is_locked else "",
+            "" if track.is_synced else translate("Timeline", "out of sync"),
             translate("Timeline", "off") if track.is_muted else "",
             translate("Timeline", "solo") if track.is_solo else "",
         )
         self.setAccessibleName(translate("Timeline", "Track {0}").format(track.name))
-        self.setAccessibleDescription(", ".join(filter(None, state)))
-        for button, what in ((self.lock, "Lock"), (self.mute, "Hide or mute"), (self.solo, "Solo")):
-            button.setAccessibleName(f"{translate('Timeline', what)} {track.name}")
+        self.setAccessibleDescription(listed([each for each in state if each]))
+        for button, what in (
+            (self.lock, translate("Timeline", "Lock")),
+            (self.sync, translate("Timeline", "Sync lock")),
+            (self.mute, translate("Timeline", "Hide or mute")),
+            (self.solo, translate("Timeline", "Solo")),
+        ):
+            button.setAccessibleName(f"{what} {track.name}")
         self.update()
 
     def fit(self, top: int, height: int) -> None:
         """Take the place of a row."""
         if (self.y(), self.height(), self.width()) != (top, height, HEADER_WIDTH - 1):
             self.setGeometry(0, top, HEADER_WIDTH - 1, height)
-        buttons = [self.mute, self.lock, *((self.solo,) if self.track.kind == SOUND else ())]
+        buttons = [self.mute, self.lock, self.sync, *((self.solo,) if self.track.kind == SOUND else ())]
         tall = height >= TALL
-        left = 8 if tall else HEADER_WIDTH - 6 - BUTTON * len(buttons)
+        step = BUTTON if tall else NARROW
+        left = 8 if tall else HEADER_WIDTH - 6 - step * len(buttons)
         y = height // 2 if tall else (height - BUTTON) // 2
         for number, button in enumerate(buttons):
-            button.move(left + number * BUTTON, y)
+            button.setGeometry(left + number * step, y, step, BUTTON)
         name = (10, height // 2 - 22, HEADER_WIDTH - 18, 22) if tall else (10, (height - 22) // 2, left - 12, 22)
         self.name.setGeometry(*name)
         self.field.setGeometry(6, name[1] - 2, HEADER_WIDTH - 14, 26)
 
     def start_renaming(self) -> None:
-        self.field.setText(self.track.name)
-        self.field.selectAll()
-        self.field.show()
-        self.field.raise_()
-        self.field.setFocus()
+        self.field.begin(self.track.name)
 
     def _rename(self) -> None:
-        if self.field.isHidden():
-            return
-        with QSignalBlocker(self.field):
-            self.field.hide()
-        if self.field.text() != self.track.name:
+        if self.field.end() and self.field.text() != self.track.name:
             self.renamed.emit(self.track.id, self.field.text())
 
     def mousePressEvent(self, event) -> None:
@@ -152,6 +145,7 @@ class HeaderColumn(QWidget):
     """The heads of all tracks, each beside its row; what is asked of one is passed on."""
 
     locked = Signal(str, bool)
+    synced = Signal(str, bool)
     muted = Signal(str, bool)
     soloed = Signal(str, bool)
     renamed = Signal(str, str)
@@ -184,8 +178,9 @@ class HeaderColumn(QWidget):
     def _added(self, track: Track) -> TrackHeader:
         head = self.heads[track.id] = TrackHeader(track, self)
         for own, passed in (
-            (head.locked, self.locked), (head.muted, self.muted), (head.soloed, self.soloed),
-            (head.renamed, self.renamed), (head.chosen, self.chosen), (head.menu_wanted, self.menu_wanted),
+            (head.locked, self.locked), (head.synced, self.synced), (head.muted, self.muted),
+            (head.soloed, self.soloed), (head.renamed, self.renamed), (head.chosen, self.chosen),
+            (head.menu_wanted, self.menu_wanted),
         ):  # fmt: skip
             own.connect(passed)
         return head

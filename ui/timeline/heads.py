@@ -16,6 +16,11 @@ def lock(document: Document, track: str, on: bool) -> None:
     document.attempt(edits.lock_track, track, on, label=label)
 
 
+def sync(document: Document, track: str, on: bool) -> None:
+    label = translate("Timeline", "Sync lock on") if on else translate("Timeline", "Sync lock off")
+    document.attempt(edits.sync_track, track, on, label=label)
+
+
 def mute(document: Document, track: str, on: bool) -> None:
     label = translate("Timeline", "Turn track off") if on else translate("Timeline", "Turn track on")
     document.attempt(edits.mute_track, track, on, label=label)
@@ -32,6 +37,7 @@ def rename(document: Document, track: str, name: str) -> None:
 def follow(heads: HeaderColumn, document: Document) -> None:
     """Do to the document's film what is asked of the heads."""
     heads.locked.connect(lambda track, on: lock(document, track, on))
+    heads.synced.connect(lambda track, on: sync(document, track, on))
     heads.muted.connect(lambda track, on: mute(document, track, on))
     heads.soloed.connect(lambda track, on: solo(document, track, on))
     heads.renamed.connect(lambda track, name: rename(document, track, name))

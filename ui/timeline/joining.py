@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -17,6 +19,9 @@ from ui.timeline.scale import HEADER_WIDTH
 from ui.timeline.waves import Waves
 from ui.timeline.words import seconds
 
+if TYPE_CHECKING:
+    from ui.action_set import ActionSet
+
 translate = QCoreApplication.translate
 
 
@@ -29,6 +34,7 @@ class JoiningCanvas(Canvas):
     bridge_requested = Signal(str, str)
     gap_activated = Signal(str, str)
     cut_selected = Signal()
+    table: ActionSet | None = None  # the window's actions, for context menus
 
     def __init__(
         self, document: Document, pictures: Pictures, plan: PlanWords, waves: Waves | None, parent: QWidget | None
@@ -36,11 +42,12 @@ class JoiningCanvas(Canvas):
         super().__init__(document, pictures, plan, waves, parent)
         self._bridge = QPushButton(theme.icon("bridge", theme.ON_ACCENT), "", self)
         self._bridge.setObjectName("bridge_button")
+        self._bridge.setAccessibleName(translate("Timeline", "Bridge the cut"))
         self._bridge.setProperty("role", "primary")
         self._bridge.setCursor(Qt.CursorShape.ArrowCursor)
         self._bridge.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._bridge.setFont(theme.small_font(bold=True))
-        self._bridge.setStyleSheet("min-height: 22px; padding: 0 8px;")
+        self._bridge.setStyleSheet("QPushButton { min-height: 22px; padding: 0 8px; }")
         self._bridge.hide()
         self._bridge.clicked.connect(self._activate_join)
 

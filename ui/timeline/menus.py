@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QPixmap
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.film import edits
@@ -17,73 +17,69 @@ from ui import theme
 from ui.abilities import family_cannot
 from ui.document import Document
 from ui.inspector.seams import drift_words
+from ui.menus import Rows, add_rows, empty_menu, rows_menu
 from ui.timeline.clips import face_of
 from ui.timeline.geometry import Join
 from ui.timeline.index import FilmIndex
 from ui.timeline.overlays import MARKER_COLOURS as TINTS
 from ui.timeline.overlays import marker_words
 from ui.timeline.words import frames_words, seconds
+from ui.told import told
+from ui.words import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from ui.action_set import ActionSet
 
 translate = QCoreApplication.translate
-Act = Callable[[str], None]
-Table = Callable[[str], QAction]  # the action of a row of the actions table
 
-# What the menus take from the table, by id; None is a line between.
-CLIP = (
-    None, "cut", "copy", "paste", "duplicate", None, "group", "ungroup", "link", "unlink", "switch", None,
-    "dissolve", "dip", "wipe", "edit_title", None, "select_forward",
+# What the menus take from the table, by id; None is a line between, a pair a menu in the menu.
+SHOT: Rows = ("shoot", None)
+EXTEND: Rows = ("extend_after", "extend_before")
+AGAIN: Rows = ("retake", "restyle")
+CLIP: Rows = (
+    "lift", "ripple_delete", None, "cut", "copy", "paste", "duplicate", None,
+    (QT_TRANSLATE_NOOP("Timeline", "Trim"), ("trim_start", "trim_end", "extend_edit")),
+    (QT_TRANSLATE_NOOP("Timeline", "Time"), ("speed", "reverse", "freeze_frame", "replace_with_take")),
+    (QT_TRANSLATE_NOOP("Timeline", "Transition"), (
+        "dissolve", "dip", "wipe", "change_transition", "remove_transition",
+    )),
+    (QT_TRANSLATE_NOOP("Timeline", "What belongs together"), ("group", "ungroup", "link", "unlink")),
+    (QT_TRANSLATE_NOOP("Timeline", "Select and find"), (
+        "select_backward", "select_forward", "select_all", None, "match_frame", "reveal_in_bin",
+    )),
+    None, "switch",
 )  # fmt: skip
-EMPTY = ("paste", "paste_over", "add_title", None, "add_marker", None, "select_all", "select_forward")
-RULER = ("add_marker", "previous_marker", "next_marker", None, "clear_marks", "drop_frame")
-TRANSITION = ("dissolve", "dip", "wipe", None, "remove_transition")
+EMPTY = (
+    "paste", "paste_over", "add_title", None, "close_gap", "close_gaps", "lift_range", "extract_range", None,
+    "add_marker", None, "select_all", "select_backward", "select_forward",
+)  # fmt: skip
+RULER = ("add_marker", "previous_marker", "next_marker", None, "clear_marks", None, "go_to_timecode")
+TIMELINES = ("new_timeline", "duplicate_timeline", "rename_timeline", None, "delete_timeline")
+TRANSITION = ("dissolve", "dip", "wipe", "change_transition", None, "remove_transition")
 TRACK = (
-    "rename_track", "lock_track", "mute_track", "solo_track", None,
+    "rename_track", "lock_track", "sync_track", "mute_track", "solo_track", None,
     "add_picture_track", "add_sound_track", "add_subtitles_track", "track_up", "track_down", None, "delete_track",
 )  # fmt: skip
 
 
-def _menu(parent: QWidget) -> QMenu:
-    menu = QMenu(parent)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    return menu
-
-
-def _add(menu: QMenu, act: Act, action_id: str, words: str, icon: str, keys: str = "", enabled: bool = True) -> None:
-    action = menu.addAction(theme.icon(icon), f"{words}\t{keys}" if keys else words)
-    action.setObjectName(action_id)
-    action.setEnabled(enabled)
-    action.triggered.connect(lambda: act(action_id))
-
-
-def add_rows(menu: QMenu, table: Table | None, rows: Sequence[str | None]) -> None:
-    """Add actions of the table; without one there are none."""
-    menu.setToolTipsVisible(True)
-    for action_id in rows if table else ():
-        if action_id is None:
-            menu.addSeparator()
-        elif table is not None:
-            menu.addAction(table(action_id))
-
-
-def rows_menu(parent: QWidget, table: Table | None, rows: Sequence[str | None]) -> QMenu | None:
-    """A menu of the table's actions; None without a table."""
-    if table is None:
-        return None
-    menu = _menu(parent)
-    add_rows(menu, table, rows)
-    return menu
-
-
-def marker_menu(parent: QWidget, document: Document, table: Table | None, marker_id: str | None) -> QMenu:
-    """What can be done with a marker; its colours among it."""
-    menu = _menu(parent)
-    add_rows(menu, table, ("name_marker", "delete_marker"))
-    colours = menu.addMenu(translate("Timeline", "Colour"))
-    label = translate("Timeline", "Colour of the marker")
+def marker_colours() -> list[tuple[str, str, QIcon]]:
+    """The colours that a marker can have, each with its words and a picture of it."""
+    found = []
     for colour in MARKER_COLOURS:
         picture = QPixmap(12, 12)
         picture.fill(QColor(TINTS[colour]))
-        action = colours.addAction(QIcon(picture), marker_words(colour))
+        found.append((colour, marker_words(colour), QIcon(picture)))
+    return found
+
+
+def marker_menu(parent: QWidget, document: Document, table: ActionSet | None, marker_id: str | None) -> QMenu:
+    """What can be done with a marker; its colours among it."""
+    menu = empty_menu(parent)
+    add_rows(menu, table, ("name_marker", "delete_marker"))
+    colours = menu.addMenu(translate("Timeline", "Colour"))
+    label = translate("Timeline", "Colour of the marker")
+    for colour, said, icon in marker_colours():
+        action = colours.addAction(icon, said)
         action.setObjectName(f"marker_{colour}")
         action.triggered.connect(
             lambda _on=False, colour=colour: document.attempt(
@@ -93,7 +89,7 @@ def marker_menu(parent: QWidget, document: Document, table: Table | None, marker
     return menu
 
 
-def ruler_menu(parent: QWidget, document: Document, table: Table | None) -> QMenu | None:
+def ruler_menu(parent: QWidget, document: Document, table: ActionSet | None) -> QMenu | None:
     """What can be done with the ruler, and the film's timelines to open."""
     menu = rows_menu(parent, table, RULER)
     if menu is None:
@@ -115,38 +111,33 @@ def ruler_menu(parent: QWidget, document: Document, table: Table | None) -> QMen
     return menu
 
 
-def clip_menu(parent: QWidget, document: Document, clip: Clip, act: Act, table: Table | None = None) -> QMenu:
-    """What can be done with a clip. ``act`` is called with the action's id."""
-    menu = _menu(parent)
+def clip_menu(parent: QWidget, document: Document, clip: Clip, table: ActionSet) -> QMenu:
+    """What can be done with a clip, which is selected."""
+    table.refresh()
+    menu = empty_menu(parent)
     project = document.project
-    media = project.media_of(clip)
     under = project.find_clip(clip.id)
-    inside = under is not None and document.playhead in under[1].range and document.playhead != under[1].range.start
-    taken = isinstance(media, Take)
     if clip.shot is not None:
-        if taken:
-            _add(menu, act, "shoot_again", translate("Timeline", "Shoot another take"), "shoot")
-        else:
-            _add(menu, act, "shoot", translate("Timeline", "Shoot"), "shoot")
-        menu.addSeparator()
-    there = media is not None
-    _add(menu, act, "extend_after", translate("Timeline", "Extend after…"), "extend-after", enabled=there)
-    _add(menu, act, "extend_before", translate("Timeline", "Extend before…"), "extend-before", enabled=there)
+        add_rows(menu, table, SHOT)
+    add_rows(menu, table, EXTEND)
     if clip.shot is not None:
-        _add(menu, act, "retake", translate("Timeline", "Retake range…"), "retake", enabled=taken)
-        _add(menu, act, "restyle", translate("Timeline", "Restyle range…"), "restyle", enabled=taken)
+        add_rows(menu, table, AGAIN)
     if under is not None:
-        _add_drawing(menu, document, clip, under[1].range, act)
-    menu.addSeparator()
-    _add(menu, act, "split", translate("Timeline", "Split at playhead"), "split", "B", inside)
-    _add(menu, act, "lift", translate("Timeline", "Delete, leave a gap"), "trash", "Shift+Del")
-    _add(menu, act, "ripple_delete", translate("Timeline", "Ripple delete"), "ripple-delete", "Del")
+        range_ = under[1].range
+        _add_drawing(menu, document, clip, range_, table)
+        menu.addSeparator()
+        inside = document.playhead in range_ and document.playhead != range_.start
+        menu.addAction(
+            table.twin("split", menu, "" if inside else translate("Actions", "The playhead is within no clip."))
+        )
     add_rows(menu, table, CLIP)
+    if clip.title is not None:
+        add_rows(menu, table, ("edit_title",))
     return menu
 
 
-def _add_drawing(menu: QMenu, document: Document, clip: Clip, range_: FrameRange, act: Act) -> None:
-    """What is drawn on the clip, or done to it as a whole; what cannot be done says why."""
+def _add_drawing(menu: QMenu, document: Document, clip: Clip, range_: FrameRange, table: ActionSet) -> None:
+    """What is drawn on the clip, or done to it as a whole. Drawing begins at the playhead, which is put on the clip."""
     project, media = document.project, document.project.media_of(clip)
     shot = project.shot(clip.shot)
     draw, whole = (
@@ -156,45 +147,34 @@ def _add_drawing(menu: QMenu, document: Document, clip: Clip, range_: FrameRange
     draw.setIcon(theme.icon("repaint"))
     whole.setIcon(theme.icon("film"))
 
-    def act_there(action_id: str) -> None:
+    def go_there() -> None:
         if document.playhead not in range_:
             document.move_playhead(range_.start)
-        act(action_id)
 
     none = translate("Timeline", "There is no picture yet.")
     own = "" if isinstance(media, Take) else none if clip.shot else translate("Timeline", "Footage has no takes.")
-    for target, do, action_id, words, icon, operation, is_take in (
-        (draw, act_there, "repaint", translate("Timeline", "Repaint…"), "repaint", "repaint", True),
-        (draw, act_there, "camera", translate("Timeline", "Camera move…"), "camera-path", "camera path", False),
-        (draw, act_there, "edit_picture", translate("Timeline", "Edit this picture…"), "edit", "edit", False),
-        (whole, act, "loop_clip", translate("Timeline", "Loop the clip…"), "loop", "loop", False),
-        (whole, act, "starts", translate("Timeline", "Several starts…"), "starts", "extend before", False),
-        (whole, act, "reframe", translate("Timeline", "Reframe…"), "reframe", "reframe", True),
-        (whole, act, "finish", translate("Timeline", "Finish…"), "finish", "finish", True),
+    for action_id, operation, is_take in (
+        ("repaint", "repaint", True),
+        ("camera", "camera path", False),
+        ("edit_picture", "edit", False),
     ):
         missing = own if is_take else "" if media is not None else none
         why_not = missing or family_cannot(project, operation, shot if is_take else None)
-        _add(target, do, action_id, words, icon, enabled=not why_not)
-        target.actions()[-1].setToolTip(why_not or words)
+        draw.addAction(table.twin(action_id, draw, why_not, go_there))
     if shot is not None and isinstance(shot.recipe.operation, Animate):
-        _add(draw, act, "moving", translate("Timeline", "Paint where it moves…"), "motion-brush")
+        add_rows(draw, table, ("moving",))
+    add_rows(whole, table, ("loop_clip", "starts", "reframe", "finish"))
     for target in (draw, whole):
         target.setToolTipsVisible(True)
         menu.addMenu(target)
 
 
-def join_menu(
-    parent: QWidget, join: Join, act: Act, close_gap: Callable[[], None], table: Table | None = None
-) -> QMenu:
-    """What can be done with a cut or a gap."""
-    menu = _menu(parent)
-    _add(menu, act, "bridge", translate("Timeline", "Bridge…"), "bridge")
-    if join.gap.length:
-        action = menu.addAction(theme.icon("ripple-delete"), translate("Timeline", "Close gap") + "\tDel")
-        action.setObjectName("close_gap")
-        action.triggered.connect(close_gap)
-    add_rows(menu, table, (None, "paste", *(() if join.gap.length else ("dissolve", "dip", "wipe"))))
-    return menu
+def join_menu(parent: QWidget, join: Join, table: ActionSet | None) -> QMenu | None:
+    """What can be done with a cut or a gap, which is selected."""
+    rows = ("close_gap", None, "paste") if join.gap.length else (
+        None, "paste", "dissolve", "dip", "wipe", "change_transition", "extend_edit"
+    )  # fmt: skip
+    return rows_menu(parent, table, ("bridge", *rows))
 
 
 def clip_words(document: Document, clip: Clip) -> str:
@@ -209,7 +189,7 @@ def clip_words(document: Document, clip: Clip) -> str:
             lines.append(face.shot.recipe.prompt)
         job = document.job_of(face.shot.id)
         if job is not None and job.sentence:
-            lines.append(job.sentence)
+            lines.append(told(job.sentence))
     elif isinstance(face.media, Footage):
         lines.append(face.words)
     length = f"{seconds(project.rate, clip.length)} · {frames_words(clip.length)}"

@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from engine.film.project import Marker
 from engine.film.track import Clip, Placed
+from engine.film.treatment import UNTREATED
 from ui import theme
 from ui.timeline.geometry import Geometry, Row
 from ui.timeline.hits import FADE_GRIP, fade_x, has_fade_handles, transition_box
@@ -58,10 +59,10 @@ def speed_words(clip: Clip) -> str:
 def paint_over_clip(painter: QPainter, scale: Scale, row: Row, placed: Placed, clip: Clip, with_handles: bool) -> None:
     """What was done to a clip: its fades, its speed, and that it is off. ``with_handles`` shows where fades are taken
     hold of."""
+    if not with_handles and clip.is_on and clip.retime is None and clip.treatment is UNTREATED:
+        return
     left, right = scale.x(placed.range.start), scale.x(placed.range.end)
     rect = QRect(left, row.top, right - left, row.height)
-    if rect.width() < 4:
-        return
     if not clip.is_on:
         painter.fillRect(rect.adjusted(2, 2, -3, -2), theme.colour(theme.TRACK, 185))
     _paint_fade(painter, scale, row, placed, clip, "start")

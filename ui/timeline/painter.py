@@ -14,7 +14,7 @@ from engine.film.track import SOUND, Clip, Placed
 from ui import theme
 from ui.document import Document
 from ui.pictures import Pictures
-from ui.timeline.clips import NARROW, ClipPainter, Look
+from ui.timeline.clips import NARROW, ClipPainter, Look, paint_narrow
 from ui.timeline.drags import GHOST, Floating, Preview
 from ui.timeline.filmstrip import Filmstrips
 from ui.timeline.geometry import Geometry, Join, Row
@@ -45,7 +45,6 @@ class Scene:
     hover: Hit | None = None
     pointer: QPoint | None = None
     blade: tuple[str, int] | None = None  # the track and the frame at which a click would cut
-    drop_frame: bool = False
 
 
 class TimelinePainter:
@@ -95,6 +94,9 @@ class TimelinePainter:
             rect = geometry.range_rect(row, placed.range)
             if isinstance(placed.item, Clip):
                 clip = placed.item
+                if rect.width() < NARROW:
+                    paint_narrow(painter, rect, clip, clip.id in chosen)
+                    continue
                 look = Look(clip.id in chosen, clip.id in floating, row.track.kind == SOUND, words)
                 self._clips.paint(painter, project, clip, rect, scale.pixels, look, exposed)
                 paint_over_clip(painter, scale, row, placed, clip, clip.id in (hovered, self._document.selected_clip))
@@ -182,7 +184,7 @@ class TimelinePainter:
             painter.fillRect(QRect(right - 3, 0, 3, 10), QColor(theme.ACCENT))
         painter.setFont(fonts()[0])
         left, right = max(HEADER_WIDTH, exposed.left()), exposed.right()
-        for tick in ticks(geometry.project.rate, scale, left, right, scene.drop_frame):
+        for tick in ticks(geometry.project.rate, scale, left, right, self._document.counting.words):
             x = scale.x(tick.frame)
             high = 15 if tick.label else 4
             painter.fillRect(QRect(x, RULER_HEIGHT - 1 - high, 1, high), QColor(theme.LINE_STRONG))
@@ -214,16 +216,17 @@ class TimelinePainter:
 
 def seen(row: Row, scale: Scale, left: int, right: int) -> Iterator[Placed]:
     """What a row shows between two columns. Of clips narrower than a bar only as many as there is room for bars."""
-    frame = max(0, scale.frame(left))
-    while (placed := row.track.at(frame)) is not None:
+    track = row.track
+    number, x = track.index_at(max(0, scale.frame(left))), 0
+    while number < len(track.items):
+        placed = track.placed_at(number)
         x = scale.x(placed.range.start)
         if x > right:
             return
         yield placed
-        end = placed.range.end
-        if scale.x(end) - x < NARROW:
-            end = max(end, scale.frame(max(x, left) + NARROW))
-        frame = end
+        number += 1
+        if scale.x(placed.range.end) - x < NARROW:
+            number = max(number, track.index_at(scale.frame(max(x, left) + NARROW)))
 
 
 def _carried(preview: Preview | None) -> tuple[Floating, ...]:
@@ -294,8 +297,8 @@ def _paint_empty(painter: QPainter, area: QRect) -> None:
     """What to do first."""
     words = translate(
         "Timeline",
-        "Type a shot in the storyboard; it appears here at once, as long as it will be, so the cut can be timed "
-        "before anything is shot.",
+        "Drop footage here, or type a shot in the storyboard: it appears at once, as long as it will be, so the cut "
+        "can be timed before anything is shot.",
     )
     width = min(480, area.width() - 48)
     lines = wrapped(words, width, 4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from engine.film.timebase import Rate
@@ -51,7 +51,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A line of the ruler at ``frame``; ``label`` is its timecode, empty for the small ones."""
+    """A line of the ruler at ``frame``; ``label`` is what is written there, empty for the small ones."""
 
     frame: int
     label: str = ""
@@ -68,9 +68,9 @@ def tick_steps(rate: Rate, pixels: float) -> tuple[int, int]:
     return major, major // divisors[0] if divisors else major
 
 
-def ticks(rate: Rate, scale: Scale, left: int, right: int, drop_frame: bool = False) -> Iterator[Tick]:
-    """The ruler's lines between two pixel columns, from left to right."""
+def ticks(rate: Rate, scale: Scale, left: int, right: int, words: Callable[[int], str]) -> Iterator[Tick]:
+    """The ruler's lines between two pixel columns, from left to right; ``words`` writes a frame."""
     major, minor = tick_steps(rate, scale.pixels)
     first = max(0, scale.frame(left - MIN_LABEL)) // major * major
     for frame in range(first, max(0, scale.frame(right)) + 1, minor):
-        yield Tick(frame, rate.timecode(frame, drop_frame) if frame % major == 0 else "")
+        yield Tick(frame, words(frame) if frame % major == 0 else "")

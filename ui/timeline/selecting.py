@@ -11,7 +11,8 @@ from ui.timeline.hits import Hit
 from ui.timeline.small_drags import with_partners
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-ON_CLIP = ("body", "start", "end", "fade_in", "fade_out")
+EDGES = ("start", "end")
+ON_CLIP = ("body", *EDGES, "fade_in", "fade_out")
 
 
 def press(document: Document, clip: str, modifiers: Qt.KeyboardModifier) -> None:

@@ -13,6 +13,7 @@ from engine.film.treatment import Transition
 from ui.timeline.drags import Drag, Edge, Preview
 from ui.timeline.geometry import Geometry
 from ui.timeline.words import frames_words, seconds
+from ui.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from ui.document import Document
@@ -36,7 +37,7 @@ class _Changes(Drag):
 class Fade(_Changes):
     """The handle of a fade follows the pointer."""
 
-    label = "Fade"
+    label = QT_TRANSLATE_NOOP("Timeline", "Fade")
 
     def __init__(self, document: Document, placed: Placed, edge: Edge) -> None:
         super().__init__(document)
@@ -64,7 +65,7 @@ class Fade(_Changes):
 class Passing(_Changes):
     """An edge of a transition follows the pointer: it gets longer or shorter on that side of its cut."""
 
-    label = "Transition length"
+    label = QT_TRANSLATE_NOOP("Timeline", "Transition length")
 
     def __init__(self, document: Document, placed: Placed, edge: Edge) -> None:
         super().__init__(document)
@@ -94,7 +95,7 @@ class Passing(_Changes):
 class CarryMarker(_Changes):
     """A marker follows the pointer along the ruler."""
 
-    label = "Move marker"
+    label = QT_TRANSLATE_NOOP("Timeline", "Move marker")
 
     def __init__(self, document: Document, marker: str) -> None:
         super().__init__(document)
@@ -107,7 +108,7 @@ class CarryMarker(_Changes):
         caught = geometry.snap(frame, tuple(each for each in targets if each != own)) if snapping else None
         frame = frame if caught is None else caught
         self._after = edits.move_marker(self._project, self._marker, frame)
-        return Preview(self._after, (self._project.rate.timecode(frame),), snap=caught)
+        return Preview(self._after, (self._document.counting.words(frame),), snap=caught)
 
 
 class RubberBand(Drag):

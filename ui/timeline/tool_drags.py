@@ -1,4 +1,4 @@
-"""The drags of the trimming tools: roll, slip, slide, and a trim in place. All are by frames, within limits."""
+"""The drags of the trimming tools: roll, slip, slide. All are by frames, within limits."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from engine.film.track import Clip, Placed
 from ui.timeline.drags import Drag, Edge, Preview, edge_frames
 from ui.timeline.geometry import Geometry
 from ui.timeline.words import frames_words
+from ui.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from ui.document import Document
@@ -75,7 +76,7 @@ class ByFrames(Drag):
 class Roll(ByFrames):
     """A cut is moved between its two clips: one grows by what the other loses, and the film keeps its length."""
 
-    tool, label = edits.ROLL, "Roll"
+    tool, label = edits.ROLL, QT_TRANSLATE_NOOP("Timeline", "Roll")
 
     def apply(self, by: int) -> Project:
         return edits.roll(self._project, self._clip.id, self._edge, by)
@@ -86,19 +87,10 @@ class Roll(ByFrames):
         return _cut_frames(project, left, right)
 
 
-class InPlace(ByFrames):
-    """An edge is moved and nothing follows it: a gap grows or shrinks beside it."""
-
-    tool, label = edits.IN_PLACE, "Trim in place"
-
-    def apply(self, by: int) -> Project:
-        return edits.trim_in_place(self._project, self._clip.id, self._edge, by)
-
-
 class Slip(ByFrames):
     """The pictures are pulled along under a clip that stays where it is."""
 
-    tool, label = edits.SLIP, "Slip"
+    tool, label = edits.SLIP, QT_TRANSLATE_NOOP("Timeline", "Slip")
 
     def wanted(self, travelled: int) -> int:
         return -travelled  # pulled to the right, what lies before comes in
@@ -113,7 +105,7 @@ class Slip(ByFrames):
 class Slide(ByFrames):
     """A clip is moved between its neighbours, which give way and follow."""
 
-    tool, label = edits.SLIDE, "Slide"
+    tool, label = edits.SLIDE, QT_TRANSLATE_NOOP("Timeline", "Slide")
 
     def apply(self, by: int) -> Project:
         return edits.slide(self._project, self._clip.id, by)

@@ -19,27 +19,27 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A tool: its id, name, key and icon; ``tip`` is what it does."""
+    """A tool: its id, name and icon; ``tip`` is what it does."""
 
     id: str
     words: str
-    key: str
     icon: str
     tip: str
 
 
 TOOLS = (
-    Tool("select", QT_TRANSLATE_NOOP("Actions", "Selection tool"), "V", "select",
-         QT_TRANSLATE_NOOP("Actions", "Select, move, trim; Alt lets nothing follow a trim")),
-    Tool("blade", QT_TRANSLATE_NOOP("Actions", "Blade tool"), "Shift+B", "tool-blade",
+    Tool("select", QT_TRANSLATE_NOOP("Actions", "Selection tool"), "select",
+         QT_TRANSLATE_NOOP("Actions", "Select, move, trim. A trimmed edge moves nothing else, that of a waiting shot\n"
+                                      "what follows; Ctrl turns this around, Alt trims picture or sound alone")),
+    Tool("blade", QT_TRANSLATE_NOOP("Actions", "Blade tool"), "tool-blade",
          QT_TRANSLATE_NOOP("Actions", "Cut the clip that is clicked")),
-    Tool("ripple", QT_TRANSLATE_NOOP("Actions", "Ripple tool"), "T", "tool-ripple",
-         QT_TRANSLATE_NOOP("Actions", "Trim the nearer edge; what follows moves along")),
-    Tool("roll", QT_TRANSLATE_NOOP("Actions", "Roll tool"), "N", "tool-roll",
+    Tool("ripple", QT_TRANSLATE_NOOP("Actions", "Ripple tool"), "tool-ripple",
+         QT_TRANSLATE_NOOP("Actions", "Trim the nearer edge; what follows moves along (Ctrl: it stays)")),
+    Tool("roll", QT_TRANSLATE_NOOP("Actions", "Roll tool"), "tool-roll",
          QT_TRANSLATE_NOOP("Actions", "Move the cut between two clips")),
-    Tool("slip", QT_TRANSLATE_NOOP("Actions", "Slip tool"), "Y", "tool-slip",
+    Tool("slip", QT_TRANSLATE_NOOP("Actions", "Slip tool"), "tool-slip",
          QT_TRANSLATE_NOOP("Actions", "Show an earlier or later part of the medium")),
-    Tool("slide", QT_TRANSLATE_NOOP("Actions", "Slide tool"), "U", "tool-slide",
+    Tool("slide", QT_TRANSLATE_NOOP("Actions", "Slide tool"), "tool-slide",
          QT_TRANSLATE_NOOP("Actions", "Move a clip between its neighbours")),
 )  # fmt: skip
 
@@ -91,11 +91,12 @@ class ToolStrip(QWidget):
         self._buttons = {}
         for each in TOOLS:
             name = translate("Actions", each.words)
-            made = tool(each.icon, f"{name} ({each.key})\n{translate('Actions', each.tip)}")
+            made = tool(each.icon, f"{name}\n{translate('Actions', each.tip)}")
+            made.setObjectName(f"tool_{each.id}")  # the action's id
             made.setAccessibleName(name)
             made.setFixedSize((HEADER_WIDTH - 4) // len(TOOLS), 26)
             made.setIcon(self._icon(each.icon))
-            made.setStyleSheet("padding: 0; min-width: 0;")
+            made.setStyleSheet("QToolButton { padding: 0; min-width: 0; }")
             made.setCheckable(True)
             made.clicked.connect(lambda _on=False, tool_id=each.id: self.chosen.emit(tool_id))
             self._group.addButton(made)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from engine.film import edits
@@ -13,14 +14,15 @@ from engine.film.project import Project
 from engine.film.recipe import Animate, Generate
 from engine.film.track import PICTURE, Clip
 from ui.document import Document
+from ui.menus import rows_menu
 from ui.pictures import Pictures
-from ui.timeline import heads, keys, menus, selecting, tools
+from ui.timeline import heads, menus, selecting, tools
 from ui.timeline.drags import PlanWords, plan_words
 from ui.timeline.hits import Hit
 from ui.timeline.joining import JoiningCanvas
-from ui.timeline.scale import HEADER_WIDTH, Scale
-from ui.timeline.seams import seam_marks
+from ui.timeline.scale import HEADER_WIDTH, RULER_HEIGHT, Scale
 from ui.timeline.small_drags import with_partners
+from ui.timeline.tips import tip_at
 from ui.timeline.waves import Waves
 from ui.timeline.words import seconds
 
@@ -39,6 +41,11 @@ def takes_arrived(old: Project, new: Project) -> set[str] | None:
                 return None
             arrived.add(now.id)
     return arrived
+
+
+def _past(at: int, least: int, most: int) -> float:
+    """By how many pixels to go on scrolling with the pointer there; the nearer to a border, or past it, the more."""
+    return (min(0, at - least - AUTO_SCROLL) + max(0, at - most + AUTO_SCROLL)) * 0.6
 
 
 class TimelineView(JoiningCanvas):
@@ -62,7 +69,7 @@ class TimelineView(JoiningCanvas):
         super().__init__(document, pictures, plan, waves, parent)
         self._panning: QPoint | None = None
         self._frames: tuple[tuple[str, int], ...] = ()  # that the viewer shows while edges are dragged
-        self.table: menus.Table | None = None  # the window's actions, for context menus
+        self._looks: dict[str, tuple[Scale, int, edits.Marks | None]] = {}  # at timelines that are not open now
         self.tools.chosen.connect(self.choose_tool)
         heads.follow(self.heads, document)
         self.heads.menu_wanted.connect(self._track_menu)
@@ -110,6 +117,8 @@ class TimelineView(JoiningCanvas):
     # --- following the document ----------------------------------------------------------------------------------
 
     def _on_project(self, old: Project, new: Project) -> None:
+        if old.timeline != new.timeline:
+            self._turn_to(old, new)
         arrived = takes_arrived(old, new)
         held = {found[2].shot for clip in self._gestures.held if (found := new.find_clip(clip))}
         if arrived is None or arrived & held:
@@ -122,6 +131,18 @@ class TimelineView(JoiningCanvas):
             self._select_join(self._geometry.join_of(*pair))
         self._show()
         self._describe()
+
+    def _turn_to(self, old: Project, new: Project) -> None:
+        """Another timeline is opened: it is looked at as it was last, the first time as a whole."""
+        document = self._document
+        self._looks[old.timeline] = (self._geometry.scale, document.playhead, document.marks)
+        whole = Scale.fitting(new.length, self.width()), 0, None
+        scale, playhead, marked = self._looks.get(new.timeline, whole)
+        self._select_join(None)
+        self.select_transition(None)
+        self._show(scale=scale)
+        document.mark(marked)
+        document.move_playhead(playhead)
 
     def _on_selection(self) -> None:
         if self._document.selected_clip is not None:
@@ -178,7 +199,10 @@ class TimelineView(JoiningCanvas):
             return
         modifiers = event.modifiers()
         adds = bool(modifiers & (selecting.CTRL | selecting.SHIFT))
-        if hit.clip is not None and hit.part in selecting.ON_CLIP:
+        turned = bool(modifiers & selecting.CTRL) and (hit.part in selecting.EDGES or self.tool == "ripple")
+        if turned:
+            pass  # the edge is taken, with what follows; a click without a drag selects
+        elif hit.clip is not None and hit.part in selecting.ON_CLIP:
             selecting.press(self._document, hit.clip, modifiers)
         elif hit.part not in ("cut", "ruler", "playhead", "range_start", "range_end", "marker") and not adds:
             self._document.select()
@@ -186,7 +210,8 @@ class TimelineView(JoiningCanvas):
             self._select_join(None)
         self.select_transition(hit.clip if hit.part.startswith("transition") else None)
         self._gestures.adds = adds
-        self._gestures.in_place = bool(modifiers & Qt.KeyboardModifier.AltModifier)
+        self._gestures.turned = turned
+        self._gestures.alone = bool(modifiers & Qt.KeyboardModifier.AltModifier)
         self._gestures.press(hit, self._geometry, at.x(), at.y())
         self._auto.start()
 
@@ -204,9 +229,10 @@ class TimelineView(JoiningCanvas):
 
     def _drag_to(self, at: QPoint, modifiers: Qt.KeyboardModifier) -> None:
         self._pointer = at
-        turned = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        other_snapping = bool(modifiers & Qt.KeyboardModifier.ControlModifier) and not self._gestures.turned
         was = self._gestures.dragging
-        self._gestures.move(self._geometry, at.x(), at.y(), turned)
+        over = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        self._gestures.move(self._geometry, at.x(), at.y(), other_snapping, over)
         if self._gestures.dragging and not self._gestures.scrubbing:
             self._hover = None
             if not was:
@@ -234,6 +260,8 @@ class TimelineView(JoiningCanvas):
             self._document.select()
             self._select_join(self._join_at(clicked))
         elif clicked is not None and clicked.part in selecting.ON_CLIP and clicked.clip:
+            if self._gestures.turned:
+                selecting.press(self._document, clicked.clip, event.modifiers())
             selecting.click(self._document, clicked.clip, event.modifiers())
         elif clicked is not None and clicked.part == "marker":
             self._document.move_playhead(clicked.frame)
@@ -271,12 +299,17 @@ class TimelineView(JoiningCanvas):
         if self._pointer is None or not self._gestures.dragging:
             self._auto.stop()
             return
-        x = self._pointer.x()
-        past = min(0, x - HEADER_WIDTH - AUTO_SCROLL) + max(0, x - self.width() + AUTO_SCROLL)
-        if past:
-            scale = self._geometry.scale
-            self._show(scale=Scale(scale.pixels, max(0.0, scale.scroll + past * 0.6)))
-            self._drag_to(self._pointer, Qt.KeyboardModifier.NoModifier)
+        scale, preview = self._geometry.scale, self._gestures.preview
+        carries = preview is not None and preview.floating is not None
+        along = _past(self._pointer.x(), HEADER_WIDTH, self.width())
+        down = _past(self._pointer.y(), RULER_HEIGHT, self._geometry.height)
+        if along:
+            most = math.inf if carries else self._geometry.most_scroll  # a clip may be carried behind the film's end
+            self._show(scale=Scale(scale.pixels, min(max(0.0, scale.scroll + along), max(most, scale.scroll))))
+        if down and preview is not None and (carries or preview.band is not None):
+            self._rise.setValue(self._geometry.rise + round(down))
+        if along or down:
+            self._drag_to(self._pointer, QGuiApplication.keyboardModifiers())
 
     def _hover_at(self, at: QPoint | None) -> None:
         hit = self.hit(at) if at is not None else None
@@ -324,20 +357,20 @@ class TimelineView(JoiningCanvas):
         if hit.part.startswith("transition"):
             self._document.select()
             self.select_transition(hit.clip)
-            return menus.rows_menu(self, table, menus.TRANSITION)
+            return rows_menu(self, table, menus.TRANSITION)
         if join is not None:
             self._document.select()
             self._select_join(join)
-            return menus.join_menu(self, join, lambda _: self._activate_join(), self.close_gap, table)
+            return menus.join_menu(self, join, table)
         found = self._document.project.find_clip(hit.clip)
         if found is None:
-            return menus.rows_menu(self, table, menus.EMPTY)
+            return rows_menu(self, table, menus.EMPTY)
         if hit.clip not in self._document.selected_clips:
             self._document.select_clips(with_partners(self._document, (found[2].id,)))
-        return menus.clip_menu(self, self._document, found[2], self.action_requested.emit, table)
+        return menus.clip_menu(self, self._document, found[2], table) if table is not None else None
 
     def _track_menu(self, track: str, at: QPoint) -> None:
-        menu = menus.rows_menu(self, self.table, menus.TRACK)
+        menu = rows_menu(self, self.table, menus.TRACK)
         if menu is not None:
             menu.popup(at)
 
@@ -351,25 +384,16 @@ class TimelineView(JoiningCanvas):
             self.select_transition(None)
             self._show_edges()
             self._show()
-        elif not keys.press(self, self._document, event):
+        else:
             super().keyPressEvent(event)
+
+    def tip(self, at: QPoint) -> str:
+        """What the tool tip says at a point."""
+        return tip_at(self._document, self._geometry, self.hit(at), at)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Its own tool tips. A filter and not ``event``, for the reason given at ui.widgets.OwnKeys."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._tip(event.pos()), self)
+            QToolTip.showText(event.globalPos(), self.tip(event.pos()), self)
             return True
         return False
-
-    def _tip(self, at: QPoint) -> str:
-        row, scale, hit = self._geometry.row_at(at.y()), self._geometry.scale, self.hit(at)
-        marker = next((each for each in self._document.project.markers if each.id == hit.marker), None)
-        if marker is not None:
-            return "\n".join(filter(None, (marker.name or translate("Timeline", "Marker"), marker.note)))
-        near = row.between(scale.frame(at.x() - 8), scale.frame(at.x() + 8)) if row else ()
-        for placed in near:
-            for mark in seam_marks(self._geometry, row, placed) if row else ():
-                if mark.rect().adjusted(-2, -2, 2, 2).contains(at):
-                    return mark.words()
-        found = self._document.project.find_clip(hit.clip)
-        return menus.clip_words(self._document, found[2]) if found else ""

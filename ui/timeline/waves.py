@@ -23,6 +23,7 @@ class Peaks(Protocol):
     def peaks(self, path: Path, start_seconds: float, end_seconds: float, count: int) -> np.ndarray | None:
         """The least and the greatest sample of ``count`` parts of a stretch, float32 [count, channels, 2]."""
 
+    def forget(self, path: Path) -> None: ...
     def close(self) -> None: ...
 
 
@@ -42,6 +43,13 @@ class Waves(QObject):
         self._media: dict[Path, str] = {}
         self._ready.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._peaks = open_peaks(self._ready.emit)
+
+    def forget(self, media: frozenset[str]) -> None:
+        """Other files lie in the places of these now."""
+        for path, media_id in self._media.items():
+            if media_id in media:
+                self._peaks.forget(path)
+                self.arrived.emit(media_id)
 
     def close(self) -> None:
         self._peaks.close()

@@ -13,8 +13,10 @@ from engine.film.project import Footage, Shot, Take
 from engine.media.layers import Layer, Picture, has_picture, layers_at, picture_at
 from ui import theme
 from ui.document import Document, JobView
+from ui.told import told
 from ui.viewer.live import LiveLoop, job_words
 from ui.viewer.screen import Card, Label, Screen
+from ui.viewer.source import LoadedSource
 
 translate = QCoreApplication.translate
 
@@ -26,12 +28,17 @@ class Presenter(QObject):
     loop_turned = Signal()
 
     def __init__(
-        self, document: Document, screen: Screen, problem_of: Callable[[str], LongtakeError | None], parent: QObject
+        self,
+        document: Document,
+        source: LoadedSource,
+        screen: Screen,
+        problem_of: Callable[[str], LongtakeError | None],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self.watching_selection = False  # the selection was touched after the playhead
         self.film_only = False  # no previews: what is drawn on is the film
-        self._document = document
+        self._document, self._source = document, source
         self._screen = screen
         self._problem_of = problem_of
         self._image: QImage | None = None
@@ -44,18 +51,23 @@ class Presenter(QObject):
         """No more turns of the loop."""
         self._timer.stop()
 
-    def refresh(self, at: int, image: QImage | None, speed: int) -> None:
+    def refresh(self, shown: Document | LoadedSource, at: int, image: QImage | None, speed: int) -> None:
         """Put the right thing on the screen: live preview, card, programme, or what to do first.
 
-        ``image`` is the film's picture at frame ``at``; ``speed`` is the player's, 0 while it stands.
+        ``image`` is the picture of what is ``shown`` at its frame ``at``; ``speed`` is the player's, 0 while it stands.
         """
         self._image, self._speed = image, speed
-        screen, project = self._screen, self._document.project
-        if not project.length:
+        screen, project = self._screen, shown.project
+        if shown is self._source or not project.length:
             self._timer.stop()
+            self._live = None
+        if shown is self._source:
+            self._refresh_source(at)
+            return
+        if not project.length:
             screen.set_label(None)
             screen.show_empty(
-                translate("Viewer", "Type a shot in the storyboard and press Shoot; the film plays here.")
+                translate("Viewer", "Type a shot and press Shoot, or drop footage here; the film plays in this place.")
             )
             self.described.emit("")
             return
@@ -79,6 +91,26 @@ class Presenter(QObject):
         else:
             screen.show_picture(_black())
         self.described.emit(self._info(picture, shot))
+
+    def _refresh_source(self, at: int) -> None:
+        """What of the bin is loaded: its picture, or its name where it has none to show."""
+        screen, source = self._screen, self._source.source
+        project = self._source.project
+        layers = layers_at(project, max(0, min(at, project.length - 1)))
+        screen.set_label(self._problem(layers))
+        if source is None:
+            screen.show_empty(translate("Viewer", "Choose something in the bin: it plays here, and is marked here."))
+            self.described.emit("")
+            return
+        if not source.has_pictures:
+            screen.show_empty(translate("Viewer", "{name} is sound alone.").format(name=source.name))
+        elif self._image is not None:
+            screen.show_picture(self._image)
+        marked = self._source.marked_range
+        count = self._document.counting.words
+        words = translate("Viewer", "{start} to {end}, {length} long")
+        stretch = marked and words.format(start=count(marked.start), end=count(marked.end), length=count(marked.length))
+        self.described.emit(" · ".join(filter(None, (source.name, stretch))))
 
     def _followed(self, shot: Shot | None) -> Shot | None:
         """The shot whose shooting is watched: the selected one after it was selected, else the one at the playhead."""
@@ -121,18 +153,20 @@ class Presenter(QObject):
         return Label(words, theme.SHOOTING, done)
 
     def _problem(self, layers: Sequence[Layer]) -> Label | None:
-        """Why a striped placeholder is on show, or a LUT is left out."""
+        """Why a striped placeholder is on show, a LUT is left out, or a title is in another font."""
         for layer in reversed(layers):
-            names = (layer.media.id if layer.media else "", layer.clip.treatment.grade.lut)
-            problem = next((found for name in names if (found := self._problem_of(name)) is not None), None)
-            if problem is not None:
-                return Label(str(problem), theme.FAILED)
+            font = layer.clip.title.font if layer.clip.title else ""
+            names = (layer.media.id if layer.media else "", layer.clip.treatment.grade.lut, font)
+            for name in filter(None, names):
+                problem = self._problem_of(name)
+                if problem is not None:
+                    return Label(told(problem), theme.STALE if name == font else theme.FAILED)
         return None
 
     def _card(self, shot: Shot) -> Card:
         state = self._document.state_of(shot)
         job = self._document.job_of(shot.id)
-        note = job.sentence if job is not None and state == "failed" else ""
+        note = told(job.sentence) if job is not None and state == "failed" else ""
         return Card(self._document.name_of(shot), shot.recipe.prompt, state, note)
 
     def _info(self, picture: Picture | Layer | None, shot: Shot | None) -> str:

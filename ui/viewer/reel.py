@@ -19,7 +19,8 @@ Samples = Callable[[int, int], np.ndarray]
 class Reel:
     """The sound that belongs to ``ui.viewer.player.Pace``: sample 0 is heard as frame ``start`` comes on.
 
-    Backwards, a frame's sound runs from its end to its beginning. Faster than once, the pitch goes up with the speed.
+    Backwards, a frame's sound runs from its end to its beginning. The pitch goes up and down with the speed, as that of
+    a tape does; ``slow`` 4 is a quarter as fast.
     Laps of a loop begin when their first frame does, computed from the exact rate, so errors never add up.
     """
 
@@ -28,13 +29,26 @@ class Reel:
     speed: int
     bounds: FrameRange
     loop: bool = False
+    slow: int = 1
 
     def piece(self, at: int, count: int, samples: Samples) -> np.ndarray:
         """``count`` samples of the play from ``at`` on, float32 [count, 2], of the film's ``samples(start, count)``."""
         step = abs(self.speed)
-        parts = [self._run(begin, length, samples) for begin, length in self._runs(at * step, (at + count) * step)]
-        joined = np.concatenate(parts)
+        if self.slow > 1:
+            return self._slowed(at, count, samples)
+        joined = self._joined(at * step, (at + count) * step, samples)
         return joined if step == 1 else joined.reshape(count, step, 2).mean(axis=1)
+
+    def _slowed(self, at: int, count: int, samples: Samples) -> np.ndarray:
+        """Between two samples of the film those of the play lie on a straight line."""
+        begin = at // self.slow
+        whole = self._joined(begin, (at + count - 1) // self.slow + 2, samples)
+        places, parts = np.divmod(np.arange(at, at + count), self.slow)
+        share = (parts / self.slow).astype(np.float32)[:, None]
+        return whole[places - begin] * (1 - share) + whole[places - begin + 1] * share
+
+    def _joined(self, begin: int, end: int, samples: Samples) -> np.ndarray:
+        return np.concatenate([self._run(start, length, samples) for start, length in self._runs(begin, end)])
 
     def _runs(self, begin: int, end: int) -> Iterator[tuple[int | None, int]]:
         """``(film's sample, length)`` of the runs from distance ``begin`` to ``end``, in samples of the film that were

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 
 BORDER = 12  # grey kept around the picture
+SAFE = (0.93, 0.9)  # of the frame: for action and for titles (SMPTE ST 2046-1)
+_CROSS = 8  # pixels, of the arms of the cross in the middle
 
 translate = QCoreApplication.translate
 
@@ -51,6 +53,7 @@ class Screen(QWidget):
         self._card: Card | None = None
         self._label: Label | None = None
         self._empty = ""
+        self._has_guides = False
 
     # --- what to show -----------------------------------------------------------------------------------------
 
@@ -75,6 +78,11 @@ class Screen(QWidget):
         if label != self._label:
             self._label = label
             self.update(self.picture_rect())
+
+    def show_guides(self, is_shown: bool) -> None:
+        """Draw the safe areas over the picture."""
+        self._has_guides = is_shown
+        self.update(self.picture_rect())
 
     def set_aspect(self, aspect: float) -> None:
         if aspect != self._aspect:
@@ -133,6 +141,8 @@ class Screen(QWidget):
             self._paint_card(painter, frame, self._card)
         elif self._image is not None:
             self._paint_image(painter, frame, self._image)
+            if self._has_guides:
+                paint_guides(painter, frame)
         if self._label is not None:
             self._paint_label(painter, frame, self._label)
         painter.end()
@@ -217,3 +227,22 @@ class Screen(QWidget):
             painter.fillRect(line, theme.colour(theme.INK, 170))
             line.setWidth(round(frame.width() * max(0.0, min(1.0, label.done))))
             painter.fillRect(line, QColor(label.colour))
+
+
+def paint_guides(painter: QPainter, frame: QRect) -> None:
+    """The safe areas and the middle of the frame, light with a dark edge, so that they are seen on every picture."""
+    painter.save()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    middle = QPointF(frame.center()) + QPointF(0.5, 0.5)
+    areas = []
+    for share in SAFE:
+        area = QRectF(0, 0, frame.width() * share, frame.height() * share)
+        area.moveCenter(middle)
+        areas.append(area)
+    for colour, width in ((theme.colour(theme.INK, 160), 3.0), (theme.colour(theme.TEXT, 220), 1.0)):
+        painter.setPen(QPen(colour, width))
+        for area in areas:
+            painter.drawRect(area)
+        painter.drawLine(middle - QPointF(_CROSS, 0), middle + QPointF(_CROSS, 0))
+        painter.drawLine(middle - QPointF(0, _CROSS), middle + QPointF(0, _CROSS))
+    painter.restore()

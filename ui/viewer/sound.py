@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 import time
 from collections import deque
@@ -29,13 +30,19 @@ _LOW = SAMPLE_RATE // 20  # when no more than this is left to play and nothing i
 _PATIENCE = 0.3  # seconds that a play waits for its first sound
 _FEEDS_EVERY = 10  # milliseconds
 _GUESSES = 0.25  # seconds that the clock goes on by itself while the sink says nothing new
+BLIP = SAMPLE_RATE * 3 // 50  # samples that are heard of a frame that is stepped or scrubbed to: 60 ms
+_EDGE = SAMPLE_RATE // 200  # samples over which they begin and end, so that it does not click
 
 
 class Voice:
-    """The sound of one play. Any thread may ask for ``position``; the player calls ``go`` with its first picture."""
+    """The sound of one play. Any thread may ask for ``position``; the player calls ``go`` with its first picture.
 
-    def __init__(self, reel: Reel, clock: Callable[[], float]) -> None:
+    ``lasts`` is how many samples of it are heard, None for as many as there are.
+    """
+
+    def __init__(self, reel: Reel, clock: Callable[[], float], lasts: int | None = None) -> None:
         self.reel = reel
+        self.lasts = lasts
         self.asked: float | None = None  # the clock's reading at go
         self.is_started = False
         self.mixed = 0  # samples of the play that were mixed, written, and heard
@@ -46,6 +53,20 @@ class Voice:
         self._clock = clock
         self._heard = (0, 0.0)  # samples, and the clock's reading when there were first so many
         self._told = 0.0
+
+    def piece(self, at: int, samples: Callable[[int, int], np.ndarray]) -> np.ndarray:
+        """``CHUNK`` samples from ``at`` on, float32 [CHUNK, 2]."""
+        piece = self.reel.piece(at, CHUNK, samples)
+        if self.lasts is None:
+            return piece
+        place = np.arange(at, at + CHUNK)
+        loud = np.clip(np.minimum(place + 1, self.lasts - place) / _EDGE, 0, 1)
+        return piece * loud[:, None].astype(np.float32)
+
+    @property
+    def is_over(self) -> bool:
+        """True when all that is to be heard of it was."""
+        return self.lasts is not None and self.is_started and self.position() * SAMPLE_RATE >= self.lasts
 
     def go(self) -> None:
         """The first picture is there."""
@@ -70,9 +91,10 @@ class Voice:
 class SoundOut(QObject):
     """Plays the film's sound and says by it what time it is. Commands come from the Qt thread only.
 
-    Once and twice as fast are heard, either way, twice an octave higher; faster plays are mute. Where the machine has
-    no output the sound goes nowhere at the clock's pace, so that meters move. ``troubled`` says why, with the first
-    play of a film that has sound, and what media cannot be heard or are damaged: each sentence once.
+    Once, twice and a quarter as fast are heard, either way, with the pitch of a tape at that speed; faster plays are
+    mute. A ``blip`` is a moment of sound while the film stands. Where the machine has no output the sound goes nowhere
+    at the clock's pace, so that meters move. ``troubled`` says why, with the first play of a film that has sound, and
+    what media cannot be heard or are damaged: each sentence once.
     """
 
     troubled = Signal(str)
@@ -96,6 +118,8 @@ class SoundOut(QObject):
         self._sink: Sink | None = None
         self._voice: Voice | None = None
         self._new: Project | None = None
+        self._problem: LongtakeError | None = None  # why there is no output, until it is told
+        self._next: tuple[Rate, int] | None = None  # the blip that is wanted after this one
         self._said: set[str] = set()
         self._told = threading.Condition()
         self._stopping = False
@@ -111,27 +135,51 @@ class SoundOut(QObject):
         """True for a film that has any to play."""
         return has_sound(self._project)
 
-    def play(self, rate: Rate, start: int, speed: int, bounds: FrameRange, loop: bool = False) -> Voice | None:
+    def play(
+        self, rate: Rate, start: int, speed: int, bounds: FrameRange, loop: bool = False, slow: int = 1
+    ) -> Voice | None:
         """Get ready to play as the player does; it begins with the voice's ``go``. None for a play without sound."""
         self.pause()
         if not (self.has_sound and 0 < abs(speed) <= FASTEST_HEARD and bounds.length):
             return None
+        voice = self._begin(Voice(Reel(rate, start, speed, bounds, loop, slow), self._clock))
+        if self._problem is not None:
+            self._say(self._problem)
+        return voice
+
+    def blip(self, rate: Rate, frame: int) -> None:
+        """Let a moment of sound be heard from a frame on, for stepping and scrubbing. Of those that come faster than
+        they can be heard only the newest is; while the film plays, none is."""
+        if not self.has_sound or (self._voice is not None and self._voice.lasts is None):
+            return
+        self._next = (rate, frame)
+        if self._voice is None:
+            self._blip()
+
+    def _blip(self) -> None:
+        (rate, frame), self._next = self._next or (self._project.rate, 0), None
+        bounds = FrameRange(frame, int(BLIP * rate.value // SAMPLE_RATE) + 2)
+        self._begin(Voice(Reel(rate, frame, 1, bounds), self._clock, BLIP)).go()
+
+    def _begin(self, voice: Voice) -> Voice:
         if self._sink is None:
-            self._sink, problem = self._make_sink()
-            if problem is not None:
-                self._say(problem)
+            self._sink, self._problem = self._make_sink()
         with self._told:
-            self._voice = Voice(Reel(rate, start, speed, bounds, loop), self._clock)
+            self._voice = voice
             self._told.notify()
         if self._threaded:
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="sound", daemon=True)
                 self._thread.start()
             self._timer.start()
-        return self._voice
+        return voice
 
     def pause(self) -> None:
         """Be silent."""
+        self._next = None
+        self._stop_voice()
+
+    def _stop_voice(self) -> None:
         self._timer.stop()
         with self._told:
             voice, self._voice = self._voice, None
@@ -187,13 +235,17 @@ class SoundOut(QObject):
             sink = self._without_device(voice, sink)
         voice.hear(sink.played())
         with self._told:
-            while (piece := self._next(voice, sink)) is not None:
+            while (piece := self._due(voice, sink)) is not None:
                 sink.write(piece)
                 voice.written += len(piece)
                 voice.peaks.append((voice.written, peak_of(piece)))
             self._told.notify()
+        if voice.is_over:
+            self._stop_voice()
+            if self._next is not None:
+                self._blip()
 
-    def _next(self, voice: Voice, sink: Sink) -> np.ndarray | None:
+    def _due(self, voice: Voice, sink: Sink) -> np.ndarray | None:
         """What to write next; silence where mixing is late and hardly anything is left to play."""
         room = sink.room()
         while voice.ready and voice.ready[0][0] + len(voice.ready[0][1]) <= voice.written:
@@ -237,15 +289,16 @@ class SoundOut(QObject):
             voice = self._voice
         if project is not None:
             self._mixer.update(project)
-        if voice is None or voice.mixed >= voice.written + AHEAD:
+        if voice is None or voice.mixed >= min(voice.written + AHEAD, voice.lasts or sys.maxsize):
             return project is not None
         begin = max(voice.mixed, voice.written)  # what is too late by now is left out
-        piece = voice.reel.piece(begin, CHUNK, self._mixer.samples)
+        piece = voice.piece(begin, self._mixer.samples)
         with self._told:
             voice.ready.append((begin, piece))
             voice.mixed = begin + CHUNK
-        for problem in self._mixer.problems.values():
-            self._say(problem)
+        if voice.lasts is None:  # a step or a scrub says nothing: that is for a play
+            for problem in self._mixer.problems.values():
+                self._say(problem)
         return True
 
     def _say(self, problem: LongtakeError) -> None:

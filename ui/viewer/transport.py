@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 
 from engine.film.timebase import FrameRange
 from ui import theme
+from ui.timecode_field import TimecodeField
 from ui.viewer.meter import LevelMeter
 from ui.widgets import tool, words
 
@@ -96,7 +97,8 @@ class Transport(QWidget):
         self.setProperty("role", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.bar = ScrubBar()
-        self.time = self._digits("timecode", translate("Viewer", "Playhead"), Qt.AlignmentFlag.AlignLeft)
+        self.time = TimecodeField(translate("Viewer", "Playhead"), Qt.AlignmentFlag.AlignLeft)
+        self.time.setObjectName("timecode")
         self.speed = words("", "dim", small=True)
         self.total = self._digits("duration", translate("Viewer", "Length of the film"), Qt.AlignmentFlag.AlignRight)
         self.drops = words("", small=True)
@@ -107,6 +109,8 @@ class Transport(QWidget):
         row.setSpacing(2)
         self.meter = LevelMeter()
         self.meter.hide()  # until the film has sound
+        self._has_sound = False
+        self._row = row
         left, right = self._side(self.time, self.speed), self._side(self.drops, self.meter, self.total)
         row.addWidget(left, 1)
         for name, icon, tip in self._plan():
@@ -127,13 +131,13 @@ class Transport(QWidget):
     @staticmethod
     def _plan() -> list[tuple[str, str, str]]:
         return [
-            ("start", "to-start", translate("Viewer", "Go to the start (Home)")),
-            ("previous_cut", "step-back", translate("Viewer", "Previous cut (Up)")),
-            ("play_pause", "play", translate("Viewer", "Play (Space)")),
-            ("next_cut", "step-forward", translate("Viewer", "Next cut (Down)")),
-            ("end", "to-end", translate("Viewer", "Go to the end (End)")),
-            ("mark_in", "mark-in", translate("Viewer", "Mark in (I)")),
-            ("mark_out", "mark-out", translate("Viewer", "Mark out (O)")),
+            ("start", "to-start", translate("Viewer", "Go to the start")),
+            ("previous_cut", "step-back", translate("Viewer", "Previous cut")),
+            ("play_pause", "play", translate("Viewer", "Play")),
+            ("next_cut", "step-forward", translate("Viewer", "Next cut")),
+            ("end", "to-end", translate("Viewer", "Go to the end")),
+            ("mark_in", "mark-in", translate("Viewer", "Mark in")),
+            ("mark_out", "mark-out", translate("Viewer", "Mark out")),
             ("loop", "loop", translate("Viewer", "Loop")),
         ]
 
@@ -162,14 +166,31 @@ class Transport(QWidget):
             row.addStretch(1)
         return side
 
-    def show_playing(self, speed: int) -> None:
-        """Follow the player: 0 stands still."""
+    def show_sound(self, has_sound: bool) -> None:
+        """Show the level meter where the film has sound, and there is room for it."""
+        self._has_sound = has_sound
+        self._fit_sides()
+
+    def _fit_sides(self) -> None:
+        """Where it is narrow, first the meter goes and then the film's length; nothing is cut off."""
+        buttons = sum(button.sizeHint().width() + self._row.spacing() for button in self.buttons.values())
+        room = self.width() - 2 * theme.MARGIN - buttons - self.time.width() - 5 * theme.GAP - self.total.width()
+        self.total.setVisible(room >= 0)
+        self.meter.setVisible(self._has_sound and room >= self.meter.width() + theme.GAP)
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._fit_sides()
+
+    def show_playing(self, speed: int, slow: int = 1) -> None:
+        """Follow the player: 0 stands still, ``slow`` 4 is a quarter as fast."""
         button = self.buttons["play_pause"]
         button.setIcon(theme.icon("pause" if speed else "play"))
-        tip = translate("Viewer", "Pause (Space)") if speed else translate("Viewer", "Play (Space)")
+        tip = translate("Viewer", "Pause") if speed else translate("Viewer", "Play")
         button.setToolTip(tip)
         button.setAccessibleName(tip)
-        self.speed.setText("" if speed in (0, 1) else f"{speed}×".replace("-", "−"))
+        times = f"{speed}×" if slow == 1 else f"{speed / slow:g}×"
+        self.speed.setText("" if speed in (0, 1) and slow == 1 else times.replace("-", "−"))
 
     def show_drops(self, count: int) -> None:
         self.drops.setText(translate("Viewer", "{0} dropped").format(count) if count else "")

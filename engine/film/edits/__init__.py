@@ -7,11 +7,14 @@ every edit of what lies on a locked track.
 
 from __future__ import annotations
 
+from engine.film.edits.bin import remove_footage, uses, uses_in
 from engine.film.edits.clipboard import Clipboard, Piece
 from engine.film.edits.cutting import (
     add_footage,
     close_gap,
+    close_gaps,
     insert,
+    keep_fields,
     lift,
     move,
     overwrite,
@@ -35,8 +38,18 @@ from engine.film.edits.pictures import (
     set_references,
     take_image_away,
 )
-from engine.film.edits.place import append, place_media, three_point
-from engine.film.edits.ranges import copied, duplicate, extract, lift_range, paste, select_forward, shift
+from engine.film.edits.place import append, place_media
+from engine.film.edits.points import Marks, Points, three_points
+from engine.film.edits.ranges import (
+    copied,
+    duplicate,
+    extract,
+    lift_range,
+    paste,
+    select_backward,
+    select_forward,
+    shift,
+)
 from engine.film.edits.redoing import (
     finish_recipe,
     reframe_film,
@@ -45,6 +58,7 @@ from engine.film.edits.redoing import (
     restyle_recipe,
     retake_recipe,
 )
+from engine.film.edits.relinking import relink
 from engine.film.edits.several import lift_all, move_all, ripple_delete_all
 from engine.film.edits.speed import freeze, match_frame, replace_with_take, reverse, set_speed
 from engine.film.edits.storyboard import (
@@ -76,6 +90,7 @@ from engine.film.edits.tracks import (
     rename_track,
     set_track_sound,
     solo_track,
+    sync_track,
 )
 from engine.film.edits.treating import add_subtitles, add_title, set_title, set_transition, treat
 from engine.film.edits.trimming import (
@@ -106,7 +121,9 @@ __all__ = [
     "STILL_SECONDS",
     "UNLIMITED",
     "Clipboard",
+    "Marks",
     "Piece",
+    "Points",
     "TakeAdder",
     "add_footage",
     "add_marker",
@@ -125,6 +142,7 @@ __all__ = [
     "check_size",
     "choose_take",
     "close_gap",
+    "close_gaps",
     "copied",
     "delete_timeline",
     "delete_track",
@@ -139,6 +157,7 @@ __all__ = [
     "give_image",
     "group",
     "insert",
+    "keep_fields",
     "lift",
     "lift_all",
     "lift_range",
@@ -162,6 +181,8 @@ __all__ = [
     "prompt_at",
     "reframe_film",
     "reframe_recipe",
+    "relink",
+    "remove_footage",
     "remove_marker",
     "remove_shot",
     "rename_timeline",
@@ -179,6 +200,7 @@ __all__ = [
     "ripple_delete_all",
     "roll",
     "room",
+    "select_backward",
     "select_forward",
     "set_beats",
     "set_moving",
@@ -195,12 +217,15 @@ __all__ = [
     "split_at",
     "starts",
     "switch_on",
+    "sync_track",
     "take_image_away",
-    "three_point",
+    "three_points",
     "together",
     "treat",
     "trim",
     "trim_in_place",
     "ungroup",
     "unlink",
+    "uses",
+    "uses_in",
 ]

@@ -14,7 +14,9 @@ from engine.errors import LongtakeError
 from engine.film.edits import runs, syncing
 from engine.film.edits.joined import Place, members
 from engine.film.edits.splicing import Tracks, cut, join, laid, padded, spaced, track_in, with_track
+from engine.film.edits.tracks import new_track
 from engine.film.project import Footage, Project, new_id
+from engine.film.recipe import MediaId
 from engine.film.timebase import FrameRange
 from engine.film.track import Clip, Gap, Track
 
@@ -27,8 +29,8 @@ def insert(project: Project, track_id: str, at: int, clip: Clip) -> Project:
         aaaabbbb   insert XX at 2   aaXXaabbbb
 
     A clip under the frame is cut in two. Past the end of the track the way there becomes a gap; a frame below 0 means
-    0. Other tracks stay where they are, but for those with partners of what moves. A clip whose id is in the film
-    already gets a new one. Raises LongtakeError where the clip cannot lie on that track.
+    0. Other tracks move along if they are in sync. A clip whose id is in the film already gets a new one.
+    Raises LongtakeError where the clip cannot lie on that track.
     """
     track, clip = runs.open_track(project, track_id), usable(project, track_id, clip)
     return runs.settled(project, runs.with_tracks(project, inserted(project.tracks, track, max(0, at), clip)))
@@ -139,16 +141,19 @@ def ripple_delete(project: Project, clip_id: str, alone: bool = False) -> Projec
         aaabbbccc     ripple delete b    aaaccc
         ~AAABBBCCC    with its sound     ~AAACCC
 
-    Gaps on both sides become one. Other tracks stay where they are, but for those of its partners and those with
-    partners of what moves: they move by as much, and where sound was longer than its picture, a gap is left.
+    Gaps on both sides become one. Other tracks move by as much if they are in sync, as do those of its partners; where
+    sound was longer than its picture, a gap is left.
     """
     runs.open_clip(project, clip_id)
     tracks = removed(project.tracks, members(project, clip_id, alone), alone)
     return runs.settled(project, runs.with_tracks(project, tracks))
 
 
-def removed(tracks: Tracks, places: list[Place], alone: bool = False) -> Tracks:
-    """The tracks without some clips; those on the track of the first leave no gap, and what follows them ripples."""
+def removed(tracks: Tracks, places: list[Place], alone: bool = False, only_partners: bool = False) -> Tracks:
+    """The tracks without some clips; those on the track of the first leave no gap, and what follows them ripples.
+
+    ``alone`` leaves every other track where it is, ``only_partners`` those without partners of what moves.
+    """
     lead = places[0][0]
     there = [place for place in places if place[0] is lead]
     elsewhere = [place for place in places if place[0] is not lead]
@@ -161,7 +166,9 @@ def removed(tracks: Tracks, places: list[Place], alone: bool = False) -> Tracks:
         items = join(track.items[:number], (), track.items[number + 1 :])
         tracks = with_track(tracks, lead.id, items)
         if not alone:
-            tracks = syncing.follow(tracks, track, placed.range.end, -clip.length, also=also)
+            tracks = syncing.follow(
+                tracks, track, placed.range.end, -clip.length, also=also, only_partners=only_partners
+            )
     return tracks
 
 
@@ -186,52 +193,85 @@ def close_gap(project: Project, track_id: str, frame: int, alone: bool = False) 
         for old, new in zip(tracks, rippled, strict=True):
             if new is not old and syncing.covers(old, new):
                 raise LongtakeError(
-                    f"What lies on {old.name} would be covered.", f"Make room there, or lock {old.name} to leave it."
+                    f"What lies on {old.name} would be covered.",
+                    f"Make room there, or switch off the sync lock of {old.name} (or lock it) to leave it.",
                 )
         tracks = rippled
     return runs.settled(project, runs.with_tracks(project, tracks))
 
 
-def move(project: Project, clip_id: str, track_id: str, to_frame: int, alone: bool = False) -> Project:
+def close_gaps(project: Project, track_id: str) -> Project:
+    """Close every gap of a track that something lies behind.
+
+    ::
+
+        .aaa..bb...cc   close the gaps   aaabbcc
+
+    Raises LongtakeError where another track, that would have to move along, has clips in the way.
+    """
+    track = runs.find_track(project, track_id)
+    gaps = [placed.range.start for placed in track.placed() if isinstance(placed.item, Gap)]
+    for start in reversed(gaps):
+        project = close_gap(project, track_id, start)
+    return project
+
+
+def move(
+    project: Project, clip_id: str, track_id: str, to_frame: int, alone: bool = False, over: bool = False
+) -> Project:
     """Move a clip to a frame of a track.
 
     ::
 
         aabb..cc   move a to 4   ..bbaacc      free place: nothing else moves
         aabbcc     move c to 1   ccaabb        taken place: inserted at the cut nearest to where it would land
+        aabbcc     move c over 1   acc1b       over: laid over what is there, on the tracks of its partners too
 
     Into a free place (its own old place counts as free) it is lifted and laid there. Where clips are in the way it is
     inserted at the nearest cut; on the same track the place that it left closes, so that only the clips between the
-    two places shift, and on another track a gap stays behind. A frame below 0 means 0. What belongs with it moves as
-    far, each on its own track.
+    two places shift, and on another track a gap stays behind. A frame below 0 means 0.
+
+    What belongs with it moves as far: from its track to the same one, from others each on its own. Tracks that are in
+    sync and have nothing to do with it stay. Sound whose place is taken while its picture goes into a free place, or to
+    another track, lies on the first other track of sound that is free there, if need be a new one (and a picture
+    likewise).
     """
     source, placed, clip = runs.open_clip(project, clip_id)
     target = runs.open_track(project, track_id)
     if target.kind != source.kind and not clip.title:
         raise LongtakeError(f"{target.name} is for {target.kind}.", f"Move the clip to a track of {source.kind}.")
-    runs.check_kind(project, target, clip)
     places = members(project, clip_id, alone)
+    for track, _, each in places:
+        if track is source:
+            runs.check_kind(project, target, each)
     earliest = min(place.range.start for _, place, _ in places)
     to_frame = max(placed.range.start - earliest, to_frame)
     if target is source and to_frame == placed.range.start:
         return project
     without = lifted(project.tracks, places)
     goals = [
-        (track_id if each is clip else track.id, place.range.start + to_frame - placed.range.start, each)
+        (track_id if track is source else track.id, place.range.start + to_frame - placed.range.start, each)
         for track, place, each in places
     ]
     _check_apart(goals)
-    if all(_is_free(track_in(without, goal), FrameRange(at, each.length)) for goal, at, each in goals):
+    kinds = {track.id: track.kind for track in project.tracks}
+    alike = [goal for goal in goals if kinds[goal[0]] == target.kind]
+    if over:
         tracks = without
+    elif all(_is_free(track_in(without, goal), FrameRange(at, each.length)) for goal, at, each in alike):
+        tracks, goals = _rehomed(project, without, goals, target.kind)
     else:
         if target is source:
-            without = removed(project.tracks, places, alone)
+            without = removed(project.tracks, places, alone, only_partners=True)
         own = [FrameRange(at, each.length) for goal, at, each in goals if goal == track_id]
         begin, end = min(each.start for each in own), max(each.end for each in own)
         earliest = min(at for _, at, _ in goals)
         at = _nearest_cut(track_in(without, track_id), begin, begin - earliest)
         goals = [(goal, start + at - begin, each) for goal, start, each in goals]
-        tracks = _with_room(without, track_id, FrameRange.between(at, at + end - begin), goals, alone)
+        along = {goal for goal, _, _ in goals if target is source or kinds[goal] == target.kind} - {track_id}
+        tracks = _with_room(without, track_id, FrameRange(at, end - begin), along, alone)
+        if target is not source:
+            tracks, goals = _rehomed(project, tracks, goals, target.kind)
     for goal, at, each in goals:
         tracks = with_track(tracks, goal, laid(track_in(tracks, goal), at, each))
     return runs.settled(project, runs.with_tracks(project, tracks))
@@ -259,16 +299,36 @@ def _nearest_cut(track: Track, frame: int, least: int) -> int:
     return min(cuts, key=lambda cut: (abs(cut - frame), cut))
 
 
-def _with_room(
-    tracks: Tracks, track_id: str, room: FrameRange, goals: list[tuple[str, int, Clip]], alone: bool
-) -> Tracks:
-    """The tracks with a gap put in on one, and on those where other goals lie and that have partners of what moves."""
+def _rehomed(
+    project: Project, tracks: Tracks, goals: list[tuple[str, int, Clip]], kind: str
+) -> tuple[Tracks, list[tuple[str, int, Clip]]]:
+    """The tracks, perhaps with new ones, and the goals: where something is in the way of those of a track, all of them
+    lie on another one of its kind. Those on tracks of the kind ``kind`` stay."""
+    wanted: dict[str, list[FrameRange]] = {}
+    for goal, at, each in goals:
+        wanted.setdefault(goal, []).append(FrameRange(at, each.length))
+    homes: dict[str, str] = {}
+    for goal, places in wanted.items():
+        track = track_in(tracks, goal)
+        if track.kind == kind or all(_is_free(track, place) for place in places):
+            continue
+        taken = {*wanted, *homes.values()}
+        others = (each for each in tracks if each.kind == track.kind and each.id not in taken and not each.is_locked)
+        home = next((each for each in others if all(_is_free(each, place) for place in places)), None)
+        if home is None:
+            home = new_track(replace(project, tracks=tracks), track.kind)
+            tracks = (*tracks, home)
+        homes[goal] = home.id
+    return tracks, [(homes.get(goal, goal), at, each) for goal, at, each in goals]
+
+
+def _with_room(tracks: Tracks, track_id: str, room: FrameRange, along: Set[str], alone: bool) -> Tracks:
+    """The tracks with a gap put in on one, on those of ``along``, and on those that have partners of what moves."""
     track = track_in(tracks, track_id)
     tracks = with_track(tracks, track_id, spaced(track, room.start, room.length))
     if alone:
         return tracks
-    others = frozenset(goal for goal, _, _ in goals) - {track_id}
-    return syncing.follow(tracks, track, room.start, room.length, cut_too=others)
+    return syncing.follow(tracks, track, room.start, room.length, cut_too=along, only_partners=True)
 
 
 def add_footage(project: Project, footage: Footage) -> Project:
@@ -276,3 +336,21 @@ def add_footage(project: Project, footage: Footage) -> Project:
     if any(item.id == footage.id for item in project.footage):
         return project
     return replace(project, footage=(*project.footage, footage))
+
+
+def keep_fields(project: Project, footage_id: MediaId, keeps: bool = True) -> Project:
+    """Show both fields of interlaced footage together, as they are stored; with False every frame is made whole again.
+
+    ::
+
+        A~A~A   keep the fields of A   A=A=A
+
+    Raises LongtakeError for footage that is not interlaced or not there.
+    """
+    found = next((item for item in project.footage if item.id == footage_id), None)
+    if found is None or not found.is_interlaced:
+        raise LongtakeError("This footage has no fields.", "Choose a clip of interlaced footage.")
+    if found.keeps_fields == keeps:
+        return project
+    changed = replace(found, keeps_fields=keeps)
+    return replace(project, footage=tuple(changed if item is found else item for item in project.footage))

@@ -69,7 +69,7 @@ def _stretch(project: Project, clip_id: str, range_on_track: FrameRange) -> tupl
     given.check_speed(clip)
     marked = range_on_track.intersection(placed.range).moved(clip.source.start - placed.range.start)
     if not marked.length:
-        raise LongtakeError("Nothing of this clip is marked.", "Mark a range inside the clip with I and O.")
+        raise LongtakeError("Nothing of this clip is marked.", "Mark a range inside the clip.")
     beside = project.rate.frames(given.CONTEXT_SECONDS)
     around = FrameRange.between(marked.start - beside, marked.end + beside).intersection(clip.source)
     return Span(clip.footage, around), marked.moved(-around.start)

@@ -33,12 +33,12 @@ def members(project: Project, clip_id: str, alone: bool = False, with_locked: bo
     while grown:
         grown = False
         for track in project.tracks:
-            for item in track.items:
-                if not isinstance(item, Clip) or not (item.link in keys or item.group in keys) or item.id in found:
+            theirs = [n for n, item in enumerate(track.items) if item.link in keys or item.group in keys]
+            for number in theirs:
+                item = track.items[number]
+                if not isinstance(item, Clip) or item.id in found:
                     continue
-                placed = track.place_of(item.id)
-                assert placed is not None
-                found[item.id] = (track, placed, item)
+                found[item.id] = (track, track.placed_at(number), item)
                 more = keys_of((item,)) - keys
                 grown = grown or bool(more)
                 keys |= more

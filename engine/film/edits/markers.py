@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engine.errors import LongtakeError
+from engine.film.edits import runs
 from engine.film.project import Marker, Project, new_id
 
 
@@ -43,4 +44,6 @@ def _find(project: Project, marker_id: str) -> Marker:
 
 
 def _with(project: Project, markers: tuple[Marker, ...]) -> Project:
+    for marker in set(markers).difference(project.markers):
+        runs.check_moment(project, marker.at + marker.length)
     return replace(project, markers=tuple(sorted(markers, key=lambda marker: marker.at)))

@@ -1,4 +1,4 @@
-"""Media come into the film: append, three-point editing, a picture with its sound."""
+"""Media come into the film: a clip behind the others, a picture with its sound."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from engine.errors import LongtakeError
 from engine.film.edits import runs, syncing
-from engine.film.edits.cutting import add_footage, insert, overwrite, usable
+from engine.film.edits.cutting import add_footage, overwrite, usable
 from engine.film.edits.splicing import Tracks, laid, spaced, track_in, with_track
 from engine.film.project import Footage, Project, new_id
 from engine.film.timebase import FrameRange
@@ -24,34 +24,6 @@ def append(project: Project, track_id: str, clip: Clip) -> Project:
         aaabb   append XX   aaabbXX
     """
     return overwrite(project, track_id, runs.find_track(project, track_id).length, clip)
-
-
-def three_point(
-    project: Project,
-    track_id: str,
-    clip_source: Clip,
-    marked: FrameRange | None,
-    how: str = "insert",
-    from_end: bool = False,
-) -> Project:
-    """Put a clip where the timeline is marked, as long as the mark is and the clip goes.
-
-    ::
-
-        aaaabbbb   XXXX over 1 to 3                 aXX3abbbb
-        aaaabbbb   XXXX over 1 to 3, from the end   a2XX3abbbb
-
-    A mark without length is an in point alone: the whole clip goes in there. No mark at all appends it. With
-    ``from_end`` the clip's last frame comes to the mark's last frame (a backtimed edit).
-    """
-    _check(how)
-    if marked is None:
-        return append(project, track_id, clip_source)
-    clip = clip_source
-    if marked.length and clip.length > marked.length:
-        clip = clip.part(clip.length - marked.length if from_end else 0, marked.length)
-    at = marked.end - clip.length if marked.length and from_end else marked.start
-    return (insert if how == "insert" else overwrite)(project, track_id, at, clip)
 
 
 def place_media(

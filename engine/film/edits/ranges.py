@@ -1,4 +1,4 @@
-"""Edits of stretches and of several clips: lift and extract a range, duplicate, copy, paste, select forward."""
+"""Edits of stretches and of several clips: lift and extract a range, duplicate, copy, paste, select on one side."""
 
 from __future__ import annotations
 
@@ -33,18 +33,23 @@ def lift_range(project: Project, marked: FrameRange) -> Project:
 
 
 def extract(project: Project, marked: FrameRange) -> Project:
-    """Take a stretch of the timeline out of every unlocked track; what follows moves left.
+    """Take a stretch of the timeline out of every unlocked track that is in sync; what follows moves left.
 
     ::
 
         aaaabbbb   extract 2 to 5   aa1bbb
         ~CCCCCCC                    ~CC|5CC
+
+    Raises LongtakeError where every unlocked track keeps its place.
     """
     tracks: Tracks = project.tracks
     marked = _from_zero(marked)
-    for track in project.tracks if marked.length else ():
-        if not track.is_locked:
-            tracks = with_track(tracks, track.id, spaced(track, marked.start, -marked.length))
+    unlocked = [track for track in project.tracks if not track.is_locked]
+    moving = [track for track in unlocked if track.is_synced]
+    if unlocked and not moving:
+        raise LongtakeError("No track is in sync.", "Switch on the sync lock of those that shall close.")
+    for track in moving if marked.length else ():
+        tracks = with_track(tracks, track.id, spaced(track, marked.start, -marked.length))
     return runs.settled(project, runs.with_tracks(project, tracks))
 
 
@@ -151,6 +156,20 @@ def select_forward(project: Project, track_id: str | None, frame: int) -> tuple[
     return tuple(dict.fromkeys((*(clip.id for clip in found), *_with_partners(tracks, found))))
 
 
+def select_backward(project: Project, track_id: str | None, frame: int) -> tuple[str, ...]:
+    """The clips that begin before a frame, on one track or (None) on every unlocked one, and what belongs with them.
+
+    ::
+
+        aabbcc   backward from 3   a and b
+    """
+    tracks = [track for track in project.tracks if not track.is_locked]
+    asked = [runs.find_track(project, track_id)] if track_id is not None else tracks
+    before = (item for track in asked for item in track.items[: track.index_at(max(0, frame - 1)) + (frame > 0)])
+    found = [item for item in before if isinstance(item, Clip)]
+    return tuple(dict.fromkeys((*(clip.id for clip in found), *_with_partners(tracks, found))))
+
+
 def shift(project: Project, clip_ids: Sequence[str], by: int) -> Project:
     """Move several clips, and what belongs with them, by as many frames on their tracks, over what is in the way.
 
@@ -172,7 +191,7 @@ def shift(project: Project, clip_ids: Sequence[str], by: int) -> Project:
     for gone in asked - {clip.id for clip in clips}:
         runs.find_clip(project, gone)
     ids = asked.union(_with_partners(unlocked, clips))
-    blocks = {track.id: _blocks(track, ids) for track in unlocked}
+    blocks = {track.id: _in_one(track, _blocks(track, ids), by) for track in unlocked}
     starts = [track.placed_at(own[0][0]).range.start for track in unlocked if (own := blocks[track.id])]
     by = max(by, -min(starts, default=0))
     tracks = project.tracks
@@ -199,12 +218,26 @@ def _blocks(track: Track, ids: set[str]) -> list[tuple[int, int]]:
     return list(zip(first, last, strict=True))
 
 
+def _in_one(track: Track, blocks: list[tuple[int, int]], by: int) -> list[tuple[int, int]]:
+    """The stretches, those that only gaps part put together where it comes to the same if the gaps move along: where
+    they then lie over nothing but what has moved away, or behind the track's end."""
+    found: list[tuple[int, int]] = []
+    for first, end in reversed(blocks):
+        if found and all(isinstance(item, Gap) for item in track.items[end : found[-1][0]]):
+            behind, until = found[-1]
+            side = (first, end) if by < 0 else (behind, until)
+            room = track.placed_at(side[1] - 1).range.end - track.placed_at(side[0]).range.start
+            if abs(by) <= room or (by > 0 and until == len(track.items)):
+                found[-1] = first, until
+                continue
+        found.append((first, end))
+    return found[::-1]
+
+
 def _with_partners(tracks: Sequence[Track], clips: Sequence[Clip]) -> list[str]:
     """The clips of some tracks that are in a link or a group of others."""
     keys = keys_of(clips)
-    return [
-        item.id
-        for track in (tracks if keys else ())
-        for item in track.items
-        if isinstance(item, Clip) and (item.link in keys or item.group in keys)
+    items = [
+        item for track in (tracks if keys else ()) for item in track.items if item.link in keys or item.group in keys
     ]
+    return [item.id for item in items if isinstance(item, Clip)]

@@ -194,7 +194,7 @@ def _target(placed: Placed, take: Take, range_on_track: FrameRange) -> FrameRang
     shown = range_on_track.intersection(placed.range).moved(_by(placed))
     target = shown.intersection(FrameRange(0, take.length))
     if not target.length:
-        raise LongtakeError("Nothing of this clip is marked.", "Mark a range inside the clip with I and O.")
+        raise LongtakeError("Nothing of this clip is marked.", "Mark a range inside the clip.")
     return target
 
 

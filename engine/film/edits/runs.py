@@ -11,6 +11,8 @@ from engine.film.edits.splicing import Items, Tracks, join, tidy, with_track
 from engine.film.project import Project, Shot, Timeline
 from engine.film.track import PICTURE, SOUND, SUBTITLES, Clip, Gap, Placed, Track
 
+LONGEST = 360_000  # seconds: beyond it a timeline at its closest has places that windows cannot count
+
 
 def same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
     """True when both hold the very same objects (gaps, which have no identity, may be equal instead)."""
@@ -145,12 +147,16 @@ def _with_clips(timeline: Timeline, changed: dict[str, Clip | None]) -> Timeline
 
 
 def _exchanged(tracks: Tracks, changed: dict[str, Clip | None], follows: bool) -> Tracks:
-    """Clips exchanged on every track. Ripples are followed from the last one on, so that the places before stay."""
+    """Clips exchanged on every track. Ripples are followed from the last one on, so that the places before stay.
+
+    Tracks in sync go with the lowest track that ripples, so that a picture and its sound do not move them twice.
+    """
     numbers = {
         track.id: sorted((number, clip_id) for clip_id in changed if (number := track.number_of(clip_id)) is not None)
         for track in tracks
     }
     but = frozenset(track_id for track_id, found in numbers.items() if found)
+    first: Track | None = None
     for lead in [track for track in tracks if track.id in but]:
         items = list(lead.items)
         for number, clip_id in numbers[lead.id]:
@@ -160,13 +166,25 @@ def _exchanged(tracks: Tracks, changed: dict[str, Clip | None], follows: bool) -
         for number, clip_id in reversed(numbers[lead.id]) if follows else ():
             placed = lead.place_of(clip_id)
             if placed and (by := items[number].length - placed.range.length):
-                tracks = syncing.follow(tracks, lead, placed.range.end, by, but=but)
+                first = first or lead
+                tracks = syncing.follow(tracks, lead, placed.range.end, by, but=but, only_partners=lead is not first)
     return tracks
 
 
+def check_moment(project: Project, frame: int) -> None:
+    """Raises LongtakeError for a frame at which no film is any more."""
+    if project.rate.seconds(frame) > LONGEST:
+        raise LongtakeError("A film cannot be longer than 100 hours.", "Choose an earlier moment.")
+
+
 def settled(before: Project, after: Project) -> Project:
-    """The project as an edit leaves it: see ``settling.settled``. Every edit that moves or cuts clips ends with it."""
+    """The project as an edit leaves it: see ``settling.settled``. Every edit that moves or cuts clips ends with it.
+
+    Raises LongtakeError for a film that would become longer than any.
+    """
     if after.tracks is before.tracks:
         return after
+    if after.length > before.length:
+        check_moment(after, after.length)
     tracks = settling.settled(before.tracks, after.tracks)
     return after if same(tracks, after.tracks) else replace(after, tracks=tracks)

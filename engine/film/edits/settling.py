@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -79,8 +79,9 @@ def _relinked(before: Tracks, after: Tracks, touched: Keys) -> Tracks:
     Halves that have not moved against each other (a split) are the left ones on one side, the right ones on the other.
     """
     renamed: dict[str, str] = {}
-    now = _linked(after, touched)
-    cut: Keys = {link for link, places in now.items() if not all(_has(before, clip.id) for clip in _items(places))}
+    concerned = (item for track in after for item in track.items if item.link in touched and isinstance(item, Clip))
+    cut: Keys = {clip.link for clip in concerned if not _has(before, clip.id)}
+    now = _linked(after, cut) if cut else {}
     for link, former in _linked(before, cut).items() if cut else ():
         known = {clip.id for clip in _items(former)}
         alike: defaultdict[Fraction, list[str]] = defaultdict(list)
@@ -111,9 +112,8 @@ def _linked(tracks: Tracks, links: Keys) -> dict[str, list[tuple[Track, Placed]]
     """The clips of some links in their places."""
     found: defaultdict[str, list[tuple[Track, Placed]]] = defaultdict(list)
     for track in tracks:
-        for number, item in enumerate(track.items):
-            if isinstance(item, Clip) and item.link and item.link in links:
-                found[item.link].append((track, track.placed_at(number)))
+        for number in [number for number, item in enumerate(track.items) if item.link in links]:
+            found[track.items[number].link or ""].append((track, track.placed_at(number)))
     return found
 
 
@@ -140,24 +140,17 @@ def _origin(placed: Placed) -> Fraction:
 
 def whole(tracks: Tracks, touched: Keys) -> Tracks:
     """The tracks without those of some links and groups that have but one clip."""
-    linked: defaultdict[str | None, list[str]] = defaultdict(list)
-    grouped: defaultdict[str | None, list[str]] = defaultdict(list)
-    for track in tracks:
-        for item in track.items:
-            if isinstance(item, Clip):
-                if item.link in touched:
-                    linked[item.link].append(item.id)
-                if item.group in touched:
-                    grouped[item.group].append(item.id)
-    unlinked = {ids[0] for ids in linked.values() if len(ids) == 1}
-    ungrouped = {ids[0] for ids in grouped.values() if len(ids) == 1}
+    links = Counter([item.link for track in tracks for item in track.items if item.link in touched])
+    groups = Counter([item.group for track in tracks for item in track.items if item.group in touched])
+    unlinked = {link for link, count in links.items() if count == 1}
+    ungrouped = {group for group, count in groups.items() if count == 1}
     if not unlinked and not ungrouped:
         return tracks
 
     def without_lonely(clip: Clip) -> Clip:
-        if clip.id in unlinked:
+        if clip.link in unlinked:
             clip = replace(clip, link=None)
-        return replace(clip, group=None) if clip.id in ungrouped else clip
+        return replace(clip, group=None) if clip.group in ungrouped else clip
 
     return _with_clips(tracks, without_lonely)
 

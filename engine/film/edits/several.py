@@ -32,14 +32,16 @@ def ripple_delete_all(project: Project, clip_ids: Sequence[str]) -> Project:
     return _as_one(project, clip_ids, lambda held: ripple_delete(held, clip_ids[0]))
 
 
-def move_all(project: Project, clip_ids: Sequence[str], track_id: str, to_frame: int) -> Project:
-    """Move the first clip to a frame of a track, and the others as far, each on its own track.
+def move_all(project: Project, clip_ids: Sequence[str], track_id: str, to_frame: int, over: bool = False) -> Project:
+    """Move the first clip to a frame of a track, and the others as far: those of its track along, else each on its own.
 
     ::
 
         aabb....cc   move a and b, a to 4   ....aabbcc
+
+    With ``over`` they are laid over what is there, see ``move``.
     """
-    return _as_one(project, clip_ids, lambda held: move(held, clip_ids[0], track_id, to_frame))
+    return _as_one(project, clip_ids, lambda held: move(held, clip_ids[0], track_id, to_frame, over=over))
 
 
 def _as_one(project: Project, clip_ids: Sequence[str], edit: Callable[[Project], Project]) -> Project:

@@ -1,10 +1,13 @@
 """How tracks keep in step: what ripples along with an edit.
 
-A ripple moves all that follows on its own track. Where a clip that it moves has a partner (by ``link`` or ``group``) on
-another track, that track moves by as much, so that picture and sound stay together: on it everything from the first
-clip that begins at the edit's point or later, or from an earlier one whose partner is moved. Another clip that lies
-across the point is cut where its partner is cut, and stays otherwise. What is moved to the left covers what is in the
-way. Tracks without such partners (music, say) stay where they are, and so do locked ones. Partners that share no moment
+A ripple moves all that follows on its own track, and by as much on every other track that is in sync
+(``Track.is_synced``), so that titles, subtitles and music stay with the pictures behind the edit. A track out of sync
+keeps its place, unless a clip that moves has a partner (by ``link`` or ``group``) on it: picture and sound stay
+together. Locked tracks never move.
+
+On a track that moves along it is everything from the first clip that begins at the edit's point or later, or from an
+earlier one whose partner is moved. A clip that lies across the point is cut where its partner is cut, and stays whole
+otherwise, as a bed of music should. What is moved to the left covers what is in the way. Partners that share no moment
 of the film are parted by an edit between them.
 """
 
@@ -13,18 +16,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 
 from engine.film.edits.splicing import Items, Tracks, cut, join, spaced, with_track
-from engine.film.track import Clip, Item, Track
+from engine.film.track import Clip, Gap, Item, Track
 
 Keys = set[str | None]  # names of links and groups
 
 
 def keys_of(items: Iterable[Item]) -> Keys:
     """The links and groups that clips are in."""
-    keys: Keys = set()
-    for item in items:
-        if isinstance(item, Clip):
-            keys.add(item.link)
-            keys.add(item.group)
+    items = tuple(items)
+    keys: Keys = {item.link for item in items} | {item.group for item in items}
     keys.discard(None)
     return keys
 
@@ -37,15 +37,19 @@ def follow(
     also: Set[str] = frozenset(),
     cut_too: Set[str] = frozenset(),
     but: Set[str] = frozenset(),
+    only_partners: bool = False,
 ) -> Tracks:
     """The other tracks after ``lead`` was changed so that what began at ``at`` or later begins ``by`` frames later.
 
-    ``lead`` is that track as it was. The tracks ``also`` ripple whether they have partners or not, those of ``cut_too``
-    too, and they are cut at the very frame; those of ``but`` and locked ones are left alone.
+    ``lead`` is that track as it was. The tracks ``also`` ripple whether they are in sync or not, those of ``cut_too``
+    too, and they are cut at the very frame; those of ``but`` and locked ones are left alone. ``only_partners`` is for
+    what leaves one place for another: that a track is in sync does not count then.
     """
     moving, torn = _moving(lead, at), _torn(lead, at)
     places = dict.fromkeys(cut_too, at)
     others = [track for track in tracks if track.id != lead.id and track.id not in but and not track.is_locked]
+    if not only_partners:
+        also = also | {track.id for track in others if track.is_synced}
     grown = bool(moving or torn or also or cut_too)
     while grown:  # what moves on one track may have partners on the next
         grown = False
@@ -91,11 +95,9 @@ def _place(track: Track, at: int, moving: Keys, torn: Keys, is_forced: bool) -> 
 
 def _first_with(track: Track, keys: Keys) -> int | None:
     """Where the first clip begins that is in one of some links and groups."""
-    for item in track.items if keys else ():
-        if isinstance(item, Clip) and (item.link in keys or item.group in keys):
-            placed = track.place_of(item.id)
-            return placed.range.start if placed else None
-    return None
+    found = (n for n, item in enumerate(track.items) if item.link in keys or item.group in keys)
+    number = next(found, None) if keys else None
+    return None if number is None else track.placed_at(number).range.start
 
 
 def _shifted(track: Track, place: int, by: int) -> Items:
@@ -103,8 +105,13 @@ def _shifted(track: Track, place: int, by: int) -> Items:
     if by > 0:
         return spaced(track, place, by)
     right = cut(track, max(place, -by))[1]
-    left = cut(track, place + by)[0] if right else track.items
-    return join(left, (), right)
+    if not right:
+        return track.items
+    if isinstance(right[0], Gap):  # behind a clip that stays: it gives way first
+        spare = min(right[0].length, -by)
+        right = (Gap(right[0].length - spare), *right[1:])
+        by += spare
+    return join(cut(track, place + by)[0], (), right)
 
 
 def covers(old: Track, new: Track) -> bool:

@@ -1,4 +1,4 @@
-"""Edits of tracks: added, deleted, named, ordered, locked, muted, heard alone, and how loud they are."""
+"""Edits of tracks: added, deleted, named, ordered, locked, kept in sync, muted, heard alone, and how loud they are."""
 
 from __future__ import annotations
 
@@ -58,6 +58,11 @@ def lock_track(project: Project, track_id: str, is_locked: bool = True) -> Proje
         return locked
     tracks = whole(locked.tracks, keys_of(runs.find_track(locked, track_id).items))
     return locked if runs.same(tracks, locked.tracks) else replace(locked, tracks=tracks)
+
+
+def sync_track(project: Project, track_id: str, is_synced: bool = True) -> Project:
+    """Let a track move along where room is made or closed on another one, or let it keep its place; see ``syncing``."""
+    return _with(project, track_id, is_synced=is_synced)
 
 
 def mute_track(project: Project, track_id: str, is_muted: bool = True) -> Project:

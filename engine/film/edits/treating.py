@@ -15,7 +15,7 @@ from engine.film.edits.tracks import new_track
 from engine.film.project import Project, new_id
 from engine.film.timebase import FrameRange
 from engine.film.track import SUBTITLES, Clip, Gap, Item
-from engine.film.treatment import Title, Transition, Treatment
+from engine.film.treatment import TITLE_FONT, Title, Transition, Treatment
 
 SUBTITLE_SIZE, SUBTITLE_PLACE = 0.06, 0.9  # of the frame's height: a line, and where its middle lies
 
@@ -88,6 +88,7 @@ def add_subtitles(project: Project, entries: Sequence[tuple[FrameRange, str]], n
         raise LongtakeError("There are no subtitles in it.", "Choose a file with words and times.")
     track = new_track(project, SUBTITLES)
     track = replace(track, name=name.strip() or track.name, items=_subtitles(spans))
+    runs.check_moment(project, track.length)
     return replace(project, tracks=(*project.tracks, track))
 
 
@@ -102,4 +103,4 @@ def _subtitles(spans: list[tuple[int, int, str]]) -> Items:
 
 def subtitle(words: str) -> Title:
     """Words at the foot of the picture, outlined so that they are read on any."""
-    return Title(words, size=SUBTITLE_SIZE, y=SUBTITLE_PLACE, outline="#000000")
+    return Title(words, TITLE_FONT, size=SUBTITLE_SIZE, y=SUBTITLE_PLACE, outline="#000000")

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 
 from engine.errors import LongtakeError
-from engine.media.files import shown_name
+from engine.media.files import check_regular, shown_name
 
 MAX_1D, MAX_3D = 65536, 256  # of the specification
 MAX_BYTES = 256 << 20
@@ -77,6 +77,7 @@ class Cube:
 def read_cube(path: Path) -> Cube:
     """The table of a .cube file. Raises LongtakeError, naming the file and what is wrong with it."""
     path = Path(path)
+    check_regular(path)
     try:
         if path.stat().st_size > MAX_BYTES:
             _refuse(path, "it is larger than any such table")

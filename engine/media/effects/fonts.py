@@ -1,4 +1,4 @@
-"""The fonts of this machine: found by family name, with one that has the letter where the family lacks it."""
+"""The fonts of the program and the machine: found by family name, with one that has the letter that a family lacks."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ import os
 import struct
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from engine.errors import LongtakeError
+from engine.film.treatment import Title
+
+OWN = Path(__file__).resolve().parents[3] / "resources" / "fonts"  # these come with the program
 # What titles are set in where no family is named, and where the named one lacks a letter: Latin first, then Chinese,
 # Japanese and Korean, as Linux, macOS and Windows bring them.
 CHAIN = (
-    "Noto Sans", "Inter", "Helvetica Neue", "Segoe UI", "Liberation Sans", "DejaVu Sans", "Arial",
+    "Noto Sans", "Inter", "Helvetica Neue", "Segoe UI", "Liberation Sans", "DejaVu Sans", "Arial", "Open Sans",
     "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "SimHei",
     "WenQuanYi Micro Hei", "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", "Noto Sans CJK KR", "Malgun Gothic",
     "Apple SD Gothic Neo", "Droid Sans Fallback", "Arial Unicode MS",
@@ -68,9 +72,10 @@ class Fonts:
 
     @classmethod
     def of(cls, folders: Sequence[Path]) -> Fonts:
-        """All TrueType and OpenType faces in folders and in what lies in them; damaged files are passed over."""
-        paths = {path for folder in folders for path in _files(folder)}
-        return cls([face for path in sorted(paths) for face in _faces(path)])
+        """All TrueType and OpenType faces in folders and in what lies in them; damaged files are passed over. Of two
+        that are as good the one whose folder is named first is taken."""
+        paths = dict.fromkeys(path for folder in folders for path in sorted(_files(folder)))
+        return cls([face for path in paths for face in _faces(path)])
 
     def families(self) -> list[str]:
         """The names of all families, in small letters."""
@@ -102,10 +107,34 @@ class Fonts:
         return next((face for face in by_weight if character in face.letters), None)
 
 
+def missing_font(family: str, fonts: Fonts) -> LongtakeError | None:
+    """What to say of a family that a title asks for, where none of the fonts is of it."""
+    if not family.strip() or fonts.face(family) is not None:
+        return None
+    return LongtakeError(
+        f"The font “{family}” is not on this machine: another is used in its place.",
+        "Install it and start the program again, or choose another font.",
+    )
+
+
+def missing_fonts(titles: Iterable[Title]) -> list[LongtakeError]:
+    """What to say of each family that some titles ask for and that is not here."""
+    families = sorted({title.font.strip() for title in titles} - {""})
+    if all(own_fonts().face(family) for family in families):
+        return []  # known without looking through the machine
+    return [missing for family in families if (missing := missing_font(family, system_fonts())) is not None]
+
+
+@cache
+def own_fonts() -> Fonts:
+    """The fonts that come with the program."""
+    return Fonts.of([OWN])
+
+
 @cache
 def system_fonts() -> Fonts:
-    """The fonts of this machine, looked for once: new ones are known after a restart."""
-    return Fonts.of(_folders())
+    """The fonts of the program and of this machine, looked for once: new ones are known after a restart."""
+    return Fonts.of([OWN, *_folders()])
 
 
 def _folders() -> list[Path]:

@@ -12,12 +12,15 @@ from PIL import Image, ImageDraw, ImageFont
 from engine.film.treatment import Title
 from engine.media.effects.fonts import Face, Fonts
 from engine.media.effects.transform import Source
+from engine.media.effects.wrapping import wrapped
 
 _LETTERS = 0.8  # of a line's height is the size that letters are set in
 _PADDING = 0.25  # of a line's height is left around the words on a background
 _OUTLINE = 0.04  # of a line's height
 _MOST_WIDTHS, _MOST_HEIGHTS = 4, 24  # of the frame; longer rolls are cut off
 _MOST_PIXELS = 1 << 26
+SAFE = 0.9  # of the frame's width is where titles are safe (SMPTE ST 2046-1)
+_LEAST_ROOM = 0.2  # of the frame's width
 _FAR = 1000.0  # frames; what is farther away is held there
 
 
@@ -32,7 +35,7 @@ class _Line:
 def title_picture(title: Title, frame: tuple[int, int], fonts: Fonts) -> Source | None:
     """A title as a picture for a frame of that (width, height): uint8, straight alpha; None where it has no words.
 
-    Lines are as they are written, none is broken. The block of them is placed by its centre, lines within it by
+    Lines that would leave the title-safe area are broken. The block of them is placed by its centre, lines within it by
     ``align``. A letter that the family lacks comes from the first font of ``fonts.CHAIN`` that has it, else from any
     font of the machine. Slanted letters are drawn only where the font has them. The same words on the same machine
     give the same pixels.
@@ -40,7 +43,11 @@ def title_picture(title: Title, frame: tuple[int, int], fonts: Fonts) -> Source 
     width, height = frame
     line_height = title.size * height
     setter = _Setter(title, line_height * _LETTERS, fonts)
-    lines = [setter.line(text) for text in _written(title.text)]
+    room = _room(title.x) * width
+    written = [
+        part for text in _written(title.text) for part in wrapped(text, room, lambda text: setter.line(text).width)
+    ]
+    lines = [setter.line(text) for text in written]
     if not any(line.width > 0 for line in lines):
         return None
     outline = max(1, round(_OUTLINE * line_height)) if title.outline else 0
@@ -68,6 +75,14 @@ def title_picture(title: Title, frame: tuple[int, int], fonts: Fonts) -> Source 
     centre = (min(max(title.x, -_FAR), _FAR) * width, min(max(title.y, -_FAR), _FAR) * height)
     origin = (round(centre[0] - size[0] / 2), round(centre[1] - size[1] / 2))
     return Source(_over_each_other(layers), frame, origin)
+
+
+def _room(x: float) -> float:
+    """How wide lines may be in widths of the frame: within the safe area on both sides of the block's middle. A block
+    whose middle is near the area's edge or outside has as much as one in the middle."""
+    edge = (1 - SAFE) / 2
+    room = 2 * min(x - edge, 1 - edge - x)
+    return room if room >= _LEAST_ROOM else SAFE
 
 
 class _Setter:

@@ -67,7 +67,10 @@ class SoundTrack:
 
     def write_until(self, frame: int) -> None:
         """Write what is heard before a frame of the film."""
-        end = first_sample(frame, self._rate)
+        self.write_to(first_sample(frame, self._rate))
+
+    def write_to(self, end: int) -> None:
+        """Write what is heard before a sample of the film."""
         while self._at < end:
             count = min(_PIECE, end - self._at)
             part = np.ascontiguousarray(self._mixer.samples(self._at, count).T)

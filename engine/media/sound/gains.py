@@ -9,6 +9,7 @@ import numpy as np
 from engine.film.curves import Curve
 
 SILENT_DB = -96.0  # from here down nothing is heard: what 16 bits can tell from silence
+_LOUDEST_DB = 100.0  # a document may say anything, and what is infinite would be no number once it is mixed
 
 
 def curve_values(curve: Curve, frames: np.ndarray) -> np.ndarray:
@@ -40,8 +41,9 @@ def _eased(easing: str, share: np.ndarray) -> np.ndarray:
 
 
 def amplitude(decibels: np.ndarray) -> np.ndarray:
-    """What to multiply by for so many decibels: 1 for 0 dB, nothing at all from ``SILENT_DB`` down."""
-    return np.where(decibels <= SILENT_DB, 0.0, np.exp(decibels * (np.log(10.0) / 20)))
+    """What to multiply by for so many decibels: 1 for 0 dB, nothing at all from ``SILENT_DB`` down, and no more than
+    for ``_LOUDEST_DB``."""
+    return np.where(decibels <= SILENT_DB, 0.0, np.exp(np.minimum(decibels, _LOUDEST_DB) * (np.log(10.0) / 20)))
 
 
 def panned(pan: np.ndarray) -> np.ndarray:

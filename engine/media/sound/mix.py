@@ -20,6 +20,7 @@ from engine.film.timebase import Rate
 from engine.film.track import SOUND, Clip, Placed, Track
 from engine.film.treatment import Retime
 from engine.media.compose import PathOf
+from engine.media.files import Stamp, stamp_of
 from engine.media.sound.gains import amplitude, curve_values, panned, risen
 from engine.media.sound.reader import SAMPLE_RATE, SoundReader
 from engine.media.sound.stretch import Backwards, Resampled, Source, Stretched
@@ -156,13 +157,18 @@ class Mixer:
         self._open_readers = max(1, open_readers)
         self._cache_bytes = cache_bytes
         self._readers: OrderedDict[MediaId, SoundReader] = OrderedDict()
+        self._stamps: dict[MediaId, Stamp] = {}  # of the files that are open, as they were then
         self._sources: dict[tuple[MediaId, Fraction, bool], Source] = {}
         self._plans: dict[str, Plan] = {}
         self._blocks: OrderedDict[int, np.ndarray] = OrderedDict()
 
     def update(self, project: Project) -> None:
-        """Go on with another version of the project. Readers stay open for media that are still there."""
+        """Go on with another version of the project. Readers stay open for media that are still there; given the very
+        same project, what was written anew is read anew."""
         before, self.project = self.project, project
+        for media_id, stamp in list(self._stamps.items()):
+            if project is before and stamp != stamp_of(Path(self.path_of(media_id))):
+                self._forget(media_id)
         footage, known = ({each.id: each for each in one.footage} for one in (project, before))
         for media_id in list(self._readers):
             if footage.get(media_id) != known.get(media_id):
@@ -274,6 +280,7 @@ class Mixer:
             return None
         try:
             path = Path(self.path_of(media_id))
+            stamp = stamp_of(path)
             reader = SoundReader(path, cache_bytes=self._cache_bytes // self._open_readers)
         except LongtakeError as problem:
             if self.strict:
@@ -283,6 +290,7 @@ class Mixer:
         while len(self._readers) >= self._open_readers:
             self._forget(next(iter(self._readers)))
         self._readers[media_id] = reader
+        self._stamps[media_id] = stamp
         return reader
 
     def _look_for_damage(self, clip: Clip) -> None:
@@ -292,6 +300,7 @@ class Mixer:
 
     def _forget(self, media_id: MediaId) -> None:
         reader = self._readers.pop(media_id, None)
+        self._stamps.pop(media_id, None)
         if reader is not None:
             reader.close()
         for key in [key for key in self._sources if key[0] == media_id]:

@@ -16,7 +16,7 @@ from av.error import FFmpegError
 
 from engine.errors import LongtakeError
 from engine.media.files import shown_name
-from engine.media.index import open_container, picture_stream
+from engine.media.index import open_container, packets_of, picture_stream
 from engine.media.sound.stream import SoundStream, sound_track
 
 SAMPLE_RATE = 48_000
@@ -24,6 +24,7 @@ SECTION_SECONDS = 5
 SECTION = SECTION_SECONDS * SAMPLE_RATE  # samples that are decoded at a time
 CACHE_BYTES = 32 << 20
 _MARGIN = 50  # the resampler is given 1/50 s on both sides of a section
+_UNKNOWN = 0x7FFFFFFF  # bytes: programs that write to a pipe put this or more
 _WITHOUT_LENGTH = ("aac", "ac3", "eac3", "mp2", "mpegts", "mpeg", "dts")
 _RESAMPLER = {"filter_size": "64"}  # taps; 32 is what FFmpeg takes by itself
 
@@ -54,7 +55,7 @@ def sound_facts(path: Path) -> SoundFacts | None:
         track = sound_track(container, path, 0)
         if track is None:
             return None
-        announced = _announced(container, track)
+        announced = announced_by_wave(path) or _announced(container, track)
         is_alone = not _has_pictures(container, path)
         held = announced if announced and not is_alone else _held(container, track)
     finally:
@@ -89,12 +90,30 @@ def _announced(container: Any, track: Any) -> Fraction | None:
     return Fraction(container.duration or 0, av.time_base)
 
 
+def announced_by_wave(path: Path) -> Fraction | None:
+    """The seconds that the head of a WAV file announces (RIFF, its chunks ``fmt `` and ``data``), which FFmpeg cuts to
+    what the file holds; None for what is none, or does not say."""
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        head, rate = file.read(12), 0
+        if head[:4] != b"RIFF" or head[8:] != b"WAVE":
+            return None
+        while len(chunk := file.read(8)) == 8:
+            size = int.from_bytes(chunk[4:], "little")
+            if chunk[:4] == b"data":  # of a length that was not known when it was begun there is all or nothing
+                return Fraction(size, rate) if rate and 0 < size < _UNKNOWN else None
+            body = file.read(min(size + size % 2, 64))
+            if chunk[:4] == b"fmt ":
+                rate = int.from_bytes(body[8:12], "little")
+            file.seek(size + size % 2 - len(body), 1)
+    return None
+
+
 def _held(container: Any, track: Any) -> Fraction:
     """How long the track lasts by its packets."""
     begin: int | None = None
     end = 0
     with contextlib.suppress(FFmpegError, OSError):
-        for packet in container.demux(track):
+        for packet in packets_of(container, track):
             if packet.pts is not None and packet.size:
                 begin = packet.pts if begin is None else begin
                 end = max(end, packet.pts + (packet.duration or 0))

@@ -15,7 +15,7 @@ from av.error import FFmpegError
 
 from engine.errors import LongtakeError
 from engine.media.files import shown_name
-from engine.media.index import open_container, picture_stream, unreadable
+from engine.media.index import open_container, packets_of, picture_stream, unreadable
 from engine.media.sound.layouts import stereo_of
 
 # Decoding begins this long before what is wanted: decoders that lean on what came before (the overlap of AAC, the
@@ -109,7 +109,7 @@ class SoundStream:
         """Take rate, channels and the even length of frames from the first of them; the second at which sample 0 is."""
         frames: list[Any] = []
         with contextlib.suppress(FFmpegError, OSError):
-            for number, packet in enumerate(self._container.demux(self._track)):
+            for number, packet in enumerate(packets_of(self._container, self._track)):
                 with contextlib.suppress(FFmpegError):
                     frames += packet.decode()
                 if len(frames) >= _LEARNT_FROM or (number > _MOST_PACKETS and not frames):
@@ -135,9 +135,10 @@ class SoundStream:
         container = open_container(self.path)
         try:
             stream = picture_stream(container, self.path)
-            for frame in container.decode(stream):
-                if frame.pts is not None:
-                    return frame.pts * Fraction(stream.time_base)
+            for packet in packets_of(container, stream):
+                for frame in packet.decode():
+                    if frame.pts is not None:
+                        return frame.pts * Fraction(stream.time_base)
         except (LongtakeError, FFmpegError, OSError):
             return None
         finally:
@@ -170,7 +171,7 @@ class SoundStream:
         cursor = 0
         self._reopen()
         with contextlib.suppress(FFmpegError, OSError):
-            for packet in self._container.demux(self._track):
+            for packet in packets_of(self._container, self._track):
                 for frame in self._decoded(packet, None):
                     if frame.pts is not None and (not ticks or frame.pts > ticks[-1]):
                         placed = round((frame.pts * self._tick - self._begins) * self.rate)
@@ -201,13 +202,13 @@ class SoundStream:
                 container: Any = (is_flushed and self._container) or self._reopen()
                 try:
                     container.seek(goal - int(margin / self._tick), stream=self._track)
-                    packets = container.demux(self._track)
+                    packets = packets_of(container, self._track)
                     first = next((packet for packet in packets if packet.pts is not None), None)
                 except (FFmpegError, OSError):
                     continue
                 if first is not None and first.pts <= goal:
                     return True, _from(goal, chain((first,), packets))
-        packets = self._reopen().demux(self._track)
+        packets = packets_of(self._reopen(), self._track)
         return (True, _from(goal, packets)) if place > self._grid_at else (False, packets)
 
     def _decoded(self, packet: Any, place: int | None) -> list[Any]:

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from engine.service.verbs import change, cutting, lengthen, pictures, projects, queueing, standing, verifying
+from engine.service.verbs import (
+    change,
+    cutting,
+    exchanging,
+    exporting,
+    lengthen,
+    pictures,
+    projects,
+    queueing,
+    relinking,
+    standing,
+    verifying,
+)
 from engine.service.verbs.verb import Desk, Verb, error_line
 
 __all__ = ["VERBS", "Desk", "Verb", "error_line", "overview", "verb_named"]
@@ -10,12 +22,15 @@ __all__ = ["VERBS", "Desk", "Verb", "error_line", "overview", "verb_named"]
 VERBS: tuple[Verb, ...] = (
     *standing.VERBS,
     *projects.VERBS,
+    *exporting.VERBS,
     *queueing.VERBS,
     *verifying.VERBS,
+    *relinking.VERBS,
     *pictures.VERBS,
     *lengthen.VERBS,
     *change.VERBS,
     *cutting.VERBS,
+    *exchanging.VERBS,
 )
 
 

@@ -1,4 +1,4 @@
-"""Verbs of a whole project: new, shots, shoot, import, export."""
+"""Verbs of a whole project: new, shots, shoot, import."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ from collections.abc import Container
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.errors import LongtakeError
 from engine.film import edits, staleness
 from engine.film.project import Project, Shot
 from engine.film.recipe import MediaId, sources_of
 from engine.film.timebase import Rate, parse_moment
-from engine.service.delivery import check_place, told_of
-from engine.service.names import capital, name_of
 from engine.service.verbs import reading
 from engine.service.verbs.finding import shot_named, track_named
 from engine.service.verbs.verb import Ask, Decision, Desk, Options, Verb, painting
@@ -133,7 +130,7 @@ def _import(options: Options, desk: Desk) -> int:
         project = stage.project
         track = track_named(project, options.track) if options.track else project.main_track
         at = track.length if options.at is None else parse_moment(options.at, project.rate)
-        found, refused = read_footage(options.files, project.rate, stage.stopping.is_set)
+        found, refused = read_footage(options.files, project.rate, stage.stopping.is_set, stage.report.say)
         if refused:
             raise refused[0]
         at_the_end = options.at is None and not options.track
@@ -142,55 +139,12 @@ def _import(options: Options, desk: Desk) -> int:
         new = {footage.id for footage in found}
         clips = [clip.id for _, _, clip in stage.project.clips() if clip.footage in new]
         summary = {"project": str(stage.session.folder), "footage": [each.id for each in found], "clips": clips}
-        stage.report.finish(summary, f"{len(clips)} clip{' is' if len(clips) == 1 else 's are'} on {track.name}.")
+        on = dict.fromkeys(each.name for each, _, clip in stage.project.clips() if clip.id in clips)
+        words = f"{len(clips)} clip{' is' if len(clips) == 1 else 's are'} on {' and '.join(on)}."
+        stage.report.finish(summary, words)
         return 0
 
     return perform.on_stage(options, desk, do, "Stopped. Nothing was brought in.")
-
-
-# --- export --------------------------------------------------------------------------------------------------------
-
-
-def _export_options(parser: argparse.ArgumentParser) -> None:
-    add_project(parser)
-    parser.add_argument("-o", "--out", metavar="OUT.mp4", type=Path, required=True, help="the film to write")
-    parser.add_argument("--unfinished", action="store_true", help="write it although shots wait; they are black in it")
-
-
-def _export(options: Options, desk: Desk) -> int:
-    from engine.service.verbs import perform
-
-    check_place(options.out)
-
-    def do(stage: Stage) -> int:
-        from engine.media.exports import h264
-
-        project = stage.project
-        waiting = [shot for shot in project.shots if shot.take is None and _is_shown(project, shot)]
-        if waiting and not options.unfinished:
-            names = ", ".join(name_of(project, shot) for shot in waiting[:3]) + (
-                " and more" if len(waiting) > 3 else ""
-            )
-            raise LongtakeError(
-                f"{capital(names)} {'waits' if len(waiting) == 1 else 'wait'} to be shot.",
-                f"Shoot first (main.py shoot {options.project}), or export with --unfinished.",
-            )
-        film = h264.export(
-            project,
-            stage.session.path_of,
-            options.out,
-            stage.report.exporting,
-            stage.stopping.is_set,
-            luts=stage.session.luts,
-        )
-        stage.report.finish(*told_of(project, film))
-        return 0
-
-    return perform.on_stage(options, desk, do, "Stopped. No film was written.", looks=True)
-
-
-def _is_shown(project: Project, shot: Shot) -> bool:
-    return any(clip.shot == shot.id for _, _, clip in project.clips())
 
 
 VERBS: tuple[Verb, ...] = (
@@ -230,13 +184,5 @@ VERBS: tuple[Verb, ...] = (
         "film.longtake walk.mp4 sky.png --at 2.5",
         _import_options,
         _import,
-    ),
-    Verb(
-        "export",
-        "write the film",
-        "Writes the film as H.264 in MP4: the pictures that the viewer shows.",
-        "film.longtake -o film.mp4",
-        _export_options,
-        _export,
     ),
 )

@@ -40,7 +40,7 @@ class SketchFamily(FolderFamily):
     def __init__(self, folder: Path | None = None) -> None:
         super().__init__("sketch", "Sketch (draft)", folder or Path())
         self._folder = folder
-        self._reader: tuple[tuple[Path, int], WordReader | None] | None = None
+        self._known_words: tuple[tuple[Path, int], WordReader | None] | None = None
 
     @classmethod
     def claims(cls, contents: Contents) -> bool:
@@ -92,10 +92,9 @@ class SketchFamily(FolderFamily):
 
         return LTXPainter(info, weights, on_loading, faithful=True)
 
-    def _words(self, prompt: str) -> tuple[str, ...] | None:
+    def _reader(self) -> WordReader | None:
         path = self.folder / "tokenizer" / "tokenizer.json"
         stamp = (path, path.stat().st_mtime_ns if path.is_file() else 0)
-        if self._reader is None or self._reader[0] != stamp:
-            self._reader = (stamp, read_tokenizer(path))
-        reader = self._reader[1]
-        return reader.words(prompt) if reader is not None else None
+        if self._known_words is None or self._known_words[0] != stamp:
+            self._known_words = (stamp, read_tokenizer(path))
+        return self._known_words[1]

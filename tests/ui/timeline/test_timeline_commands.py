@@ -46,7 +46,7 @@ def test_a_clicked_cut_is_selected_and_offers_a_bridge(make_film: MakeFilm, make
     assert view.selected_cut() is None and not view._bridge.isVisible()
 
 
-def test_a_gap_offers_a_bridge_of_its_own_length_and_closes_with_delete(make_film: MakeFilm, make_view) -> None:
+def test_a_gap_offers_a_bridge_of_its_own_length_and_closes(make_film: MakeFilm, make_view) -> None:
     film = make_film(48, 48, 48)
     film.document.attempt(edits.lift, film.clip("s1").id, label="Lift")
     view = make_view(film)
@@ -56,8 +56,7 @@ def test_a_gap_offers_a_bridge_of_its_own_length_and_closes_with_delete(make_fil
     assert view._bridge.text() == "Bridge 2.0 s"
     QTest.mouseClick(view._bridge, LEFT)
     assert spy.count() == 1
-    view.setFocus()
-    QTest.keyClick(view, Qt.Key.Key_Delete)
+    view.close_gap()
     assert not any(isinstance(item, Gap) for item in film.project.tracks[0].items)
     assert view.selected_cut() == pair  # what was a gap is a cut now
 
@@ -70,67 +69,13 @@ def test_the_selected_cut_is_forgotten_when_it_is_gone(make_film: MakeFilm, make
     assert view.selected_cut() is None
 
 
-def test_the_menu_of_a_clip_asks_by_action_ids(make_film: MakeFilm, make_view) -> None:
-    film = make_film(48, 48)
-    film.give_take("s0")
-    view = make_view(film)
-    film.document.move_playhead(20)
-    menu = view.context_menu(view.clip_rect(film.clip("s0").id).center())
-    assert menu is not None
-    actions = {action.objectName(): action for action in menu.actions() if action.objectName()}
-    assert list(actions) == [
-        "shoot_again", "extend_after", "extend_before", "retake", "restyle", "split", "lift", "ripple_delete"
-    ]  # fmt: skip
-    assert all(action.isEnabled() for action in actions.values())
-    spy = QSignalSpy(view.action_requested)
-    actions["retake"].trigger()
-    assert [spy.at(n)[0] for n in range(spy.count())] == ["retake"]
-    menu.close()
-    waiting = view.context_menu(view.clip_rect(film.clip("s1").id).center())
-    assert waiting is not None
-    enabled = {action.objectName(): action.isEnabled() for action in waiting.actions() if action.objectName()}
-    assert enabled["shoot"] and not enabled["extend_after"] and not enabled["retake"] and not enabled["split"]
-    waiting.close()
-
-
 # --- keys, zoom, scroll -----------------------------------------------------------------------------------------
-
-
-def test_keys_move_the_playhead_mark_and_split(make_film: MakeFilm, make_view) -> None:
-    film = make_film(48, 48)
-    film.give_take("s0")
-    view = make_view(film)
-    view.setFocus()
-    document = film.document
-    seen = []
-    for key, modifier in [
-        (Qt.Key.Key_Right, NONE), (Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier), (Qt.Key.Key_Left, NONE),
-        (Qt.Key.Key_Down, NONE), (Qt.Key.Key_Down, NONE), (Qt.Key.Key_Up, NONE), (Qt.Key.Key_Home, NONE),
-        (Qt.Key.Key_End, NONE),
-    ]:  # fmt: skip
-        QTest.keyClick(view, key, modifier)
-        seen.append(document.playhead)
-    assert seen == [1, 25, 24, 48, 96, 48, 0, 96]
-    document.move_playhead(12)
-    QTest.keyClick(view, Qt.Key.Key_I)
-    document.move_playhead(30)
-    QTest.keyClick(view, Qt.Key.Key_O)
-    assert document.marked_range == FrameRange(12, 19)  # the frame at the out point is in
-    QTest.keyClick(view, Qt.Key.Key_B)
-    assert [placed.range.start for placed in film.project.tracks[0].placed()] == [0, 30, 48]
-    spy = QSignalSpy(view.action_requested)
-    document.select(clip=film.clip("s1").id)
-    for key, modifier in [
-        (Qt.Key.Key_Delete, NONE), (Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier), (Qt.Key.Key_Backspace, NONE)
-    ]:  # fmt: skip
-        QTest.keyClick(view, key, modifier)
-    assert [spy.at(n)[0] for n in range(spy.count())] == ["ripple_delete", "lift", "lift"]
 
 
 def test_the_blade_prefers_the_selected_clip_then_the_topmost(make_film: MakeFilm, make_view) -> None:
     film = make_film(48, 48)
     project = edits.add_track(film.project)
-    project = edits.insert(project, project.tracks[1].id, 0, Clip("up", FrameRange(0, 48), shot="s0"))
+    project = edits.overwrite(project, project.tracks[1].id, 0, Clip("up", FrameRange(0, 48), shot="s0"))
     film.document.edit(project, "Second track")
     view = make_view(film)
     film.document.move_playhead(10)

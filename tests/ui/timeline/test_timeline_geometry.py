@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from engine.film.project import Marker, Project
 from engine.film.timebase import FrameRange, Rate
+from engine.film.timecode import DROP, written
 from engine.film.track import Clip, Gap, Track
 from engine.film.treatment import Transition, Treatment
 from ui.timeline.clips import NARROW
@@ -80,7 +82,7 @@ def test_the_whole_film_fits(length: int, width: int) -> None:
 @given(rates, st.floats(0.006, 90), st.integers(0, 3000))
 def test_timecodes_on_the_ruler_never_touch_and_lie_on_whole_steps(rate: Rate, pixels: float, left: int) -> None:
     scale = Scale(pixels)
-    found = list(ticks(rate, scale, HEADER_WIDTH + left, HEADER_WIDTH + left + 1500))
+    found = list(ticks(rate, scale, HEADER_WIDTH + left, HEADER_WIDTH + left + 1500, rate.timecode))
     labelled = [tick for tick in found if tick.label]
     for a, b in itertools.pairwise(labelled):
         assert scale.x(b.frame) - scale.x(a.frame) >= MIN_LABEL - 1
@@ -321,7 +323,8 @@ def test_only_as_many_clips_are_painted_as_there_is_room_for_bars() -> None:
 
 def test_drop_frame_is_written_on_the_ruler() -> None:
     rate = Rate.of("29.97")
-    labels = [tick.label for tick in ticks(rate, Scale(0.5), HEADER_WIDTH, 1400, drop_frame=True) if tick.label]
+    drops = partial(written, rate=rate, way=DROP)
+    labels = [tick.label for tick in ticks(rate, Scale(0.5), HEADER_WIDTH, 1400, drops) if tick.label]
     assert labels and all(";" in label for label in labels)
 
 

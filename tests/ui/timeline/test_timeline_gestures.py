@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from engine.errors import LongtakeError
 from engine.film import edits
-from engine.film.project import Project
+from engine.film.project import Footage, Project
 from engine.film.recipe import ExtendAfter, ExtendBefore
-from engine.film.timebase import FrameRange
-from engine.film.track import Clip
+from engine.film.timebase import FrameRange, Rate
+from engine.film.track import SOUND, Clip
 from tests.ui.timeline.film import Film
 from ui.timeline.view import TimelineView
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 MakeFilm = Callable[..., Film]
 
 
@@ -81,9 +84,10 @@ def test_dragging_an_edge_trims_by_the_frames_travelled_in_one_step(make_film: M
     steps = film.steps
     drag(view, end_of(view, film.clip("s0")), -4 * 13)
     assert film.clip("s0").source == FrameRange(0, 47)
-    assert film.place("s1") == FrameRange(47, 60)
+    assert film.place("s1") == FrameRange(60, 60), "a gap is left, as everywhere else"
     drag(view, start_of(view, film.clip("s0")), 4 * 7)
     assert film.clip("s0").source == FrameRange(7, 40)
+    assert film.place("s0") == FrameRange(7, 40)
     assert film.steps == steps + 2
     film.document.undo()
     film.document.undo()
@@ -101,7 +105,7 @@ def test_while_dragging_nothing_is_decided_but_all_is_seen(make_film: MakeFilm, 
     preview = view._gestures.preview
     assert preview is not None and preview.project is not None
     assert preview.project.find_clip(film.clip("s0").id)[2].length == 40
-    assert preview.words[0] == "−20 frames · 1.7 s"
+    assert preview.words == ("−20 frames · 1.7 s", "Nothing else moves.")
     assert film.project is before
     QTest.keyClick(view, Qt.Key.Key_Escape)
     QTest.mouseRelease(view, LEFT, NONE, at)
@@ -213,14 +217,76 @@ def test_pulling_past_the_end_asks_for_an_extension(make_film: MakeFilm, make_vi
     assert film.place("s1").start == 79
 
 
+def test_sound_that_is_pulled_past_its_end_stops_there(make_film: MakeFilm, make_view, tmp_path: Path) -> None:
+    film = make_film(48)
+    sea = Footage("sea", str(tmp_path / "sea.wav"), 40, Rate.of(24), (0, 0), channels=2)
+    project = edits.add_track(edits.add_footage(film.project, sea), SOUND)
+    below = replace(project.tracks[-1], items=(Clip("c", FrameRange(0, 40), footage="sea"),))
+    film.document.edit(replace(project, tracks=(*project.tracks[:-1], below)), "Sound")
+    view = make_view(film)
+    before = film.project
+    clip = film.project.find_clip("c")[2]  # type: ignore[index]
+    at = end_of(view, clip)
+    press(view, at)
+    travel(view, at, 4 * 31)
+    preview = view._gestures.preview
+    assert preview is not None and preview.words[-1] == "End of the media." and not preview.warning
+    QTest.mouseRelease(view, LEFT, NONE, at + QPoint(4 * 31, 0))
+    assert film.project is before
+
+
 def test_a_trimmed_edge_goes_back_to_the_medias_end_before_it_extends(make_film: MakeFilm, make_view) -> None:
     film = make_film(48, 48)
     film.give_take("s0")
-    film.document.attempt(edits.trim, film.clip("s0").id, "end", -10, label="Trim")
+    film.document.attempt(edits.trim_in_place, film.clip("s0").id, "end", -10, label="Trim")
     view = make_view(film)
+    steps = film.steps
     drag(view, end_of(view, film.clip("s0")), 4 * 30)
     assert film.clip("s0").source == FrameRange(0, 48)
-    assert film.link.submitted[-1].recipe.length == 20
+    request = film.link.submitted[-1]
+    assert request.recipe.length == 20
+    assert film.place(request.shot) == FrameRange(48, 20) and film.place("s1").start == 68
+    assert film.steps == steps + 1
+
+
+def test_a_neighbour_stops_an_edge_with_more_to_show_and_ctrl_moves_it_along(make_film: MakeFilm, make_view) -> None:
+    film = make_film(48, 48)
+    film.give_take("s0")
+    film.give_take("s1")
+    film.document.attempt(edits.ripple, film.clip("s0").id, "end", -10, label="Trim")
+    view = make_view(film)
+    view.toggle_snapping()
+    at = end_of(view, film.clip("s0"))
+    press(view, at)
+    travel(view, at, 4 * 6)
+    preview = view._gestures.preview
+    assert preview is not None and preview.words[1].startswith("A clip is in the way")
+    QTest.mouseRelease(view, LEFT, NONE, at)
+    assert film.place("s0") == FrameRange(0, 38)
+    QTest.mousePress(view, LEFT, CTRL, at)
+    travel(view, at, 4 * 6)
+    preview = view._gestures.preview
+    assert preview is not None and preview.words[1] == "What follows moves along."
+    QTest.mouseRelease(view, LEFT, CTRL, at)
+    assert film.place("s0") == FrameRange(0, 44) and film.place("s1").start == 44
+
+
+def test_ctrl_on_an_edge_selects_only_when_nothing_was_dragged(make_film: MakeFilm, make_view) -> None:
+    film = make_film(48, 48)
+    view = make_view(film)
+    film.document.select(clip=film.clip("s1").id)
+    QTest.mouseClick(view, LEFT, CTRL, end_of(view, film.clip("s0")))
+    assert set(film.document.selected_clips) == {film.clip("s0").id, film.clip("s1").id}
+
+
+def test_ctrl_lets_a_waiting_shot_leave_what_follows_alone(make_film: MakeFilm, make_view) -> None:
+    film = make_film(48, 48)
+    view = make_view(film)
+    view.toggle_snapping()
+    at = end_of(view, film.clip("s0"))
+    QTest.mousePress(view, LEFT, CTRL, at)
+    QTest.mouseRelease(view, LEFT, CTRL, travel(view, at, -4 * 12))
+    assert film.place("s0") == FrameRange(0, 36) and film.place("s1").start == 48
 
 
 def test_the_medias_end_holds_the_edge_for_a_moment(make_film: MakeFilm, make_view) -> None:

@@ -147,7 +147,8 @@ def test_the_playhead_stands_where_it_is_and_leaves_no_trace(make_film: MakeFilm
     assert [x for x in range(HEADER_WIDTH, 700) if image.pixelColor(x, y) == white] == [view.frame_x(20)]
     film.document.move_playhead(60)
     view.render(image, QPoint(view.frame_x(20) - 8, 0), stripes)  # only what a jump of the playhead repaints
-    assert image == grab(view)
+    painted = QRect(0, 0, 1400, view.geometry_now.height)  # below it the overview shows the playhead at its own place
+    assert image.copy(painted) == grab(view).copy(painted)
 
 
 def test_painted_and_kept_stretches_are_told_apart(make_film: MakeFilm, make_view) -> None:
@@ -175,9 +176,9 @@ def test_joins_show_their_figures(make_film: MakeFilm, make_view) -> None:
     image = grab(view)
     assert image.pixelColor(marks[1].rect().center()) == QColor(theme.STALE)
     assert image.pixelColor(marks[0].rect().center()) == QColor(theme.TEXT)
-    assert "2.40 times" in view._tip(marks[1].rect().center())
-    assert "Most of it is motion." in view._tip(marks[1].rect().center())
-    assert "passes over" in view._tip(marks[0].rect().center())
+    assert "2.40 times" in view.tip(marks[1].rect().center())
+    assert "Most of it is motion." in view.tip(marks[1].rect().center())
+    assert "passes over" in view.tip(marks[0].rect().center())
     film.document.attempt(edits.trim, film.clip("s0").id, "start", 30, label="Trim")
     row = view.geometry_now.rows[0]
     assert [mark.seam.at for mark in seam_marks(view.geometry_now, row, row.placed[0])] == [40]
@@ -196,10 +197,10 @@ def test_a_join_is_faint_and_without_a_figure_once_the_cut_has_changed(make_film
         (found,) = seam_marks(view.geometry_now, row, row.placed[1])
         return found
 
-    assert mark().shows and "2.40 times" in view._tip(mark().rect().center())
+    assert mark().shows and "2.40 times" in view.tip(mark().rect().center())
     film.document.attempt(edits.trim, film.clip("s0").id, "end", -12, label="Trim")
     assert not mark().shows and not mark().holds
-    assert "before the cut changed" in view._tip(mark().rect().center())
+    assert "before the cut changed" in view.tip(mark().rect().center())
     assert grab(view).pixelColor(mark().rect().center()) == QColor(theme.TEXT_OFF)
 
 
@@ -303,7 +304,7 @@ def test_a_tool_tip_says_what_the_clip_is(make_film: MakeFilm, make_view) -> Non
     film.fail("s1", "The disk is full.")
     assert "The disk is full." in clip_words(film.document, film.clip("s1"))
     view = make_view(film)
-    assert view._tip(view.clip_rect(film.clip("s0").id).center()) == words
+    assert view.tip(view.clip_rect(film.clip("s0").id).center()) == words
     film.document.select(clip=film.clip("s0").id)
     assert "a fox runs" in view.accessibleDescription()
 

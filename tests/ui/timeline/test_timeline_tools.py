@@ -8,14 +8,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication
 
 from engine.film import edits
 from engine.film.project import Footage
 from engine.film.timebase import FrameRange, Rate
-from engine.film.track import Clip
+from engine.film.track import SOUND, Clip, Gap, Track
 from engine.film.treatment import Retime, Title, Transition
 from tests.ui.timeline.film import Film
 from tests.ui.timeline.test_timeline_gestures import drag, end_of, press, travel
@@ -24,7 +25,8 @@ from ui.timeline.overlays import speed_words
 from ui.timeline.view import TimelineView
 from ui.timeline.waves import Waves
 
-LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+LEFT, NOTHING = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+NONE = Qt.KeyboardModifier.NoModifier
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 MakeFilm = Callable[..., Film]
 
@@ -93,14 +95,22 @@ def test_ripple_and_roll_take_the_nearer_edge_wherever_they_are_put_down(
     assert tuple(film.clip(shot).length for shot in ("s0", "s1", "s2")) == lengths
 
 
-def test_alt_lets_nothing_follow_a_trim(make_film: MakeFilm, make_view) -> None:
+def test_alt_trims_a_picture_and_leaves_its_sound(make_film: MakeFilm, make_view) -> None:
     film = cut_film(make_film)
+    sound = replace(film.clip("s1"), id="sound", link="together")
+    picture = replace(film.clip("s1"), link="together")
+    track = film.project.main_track
+    items = tuple(picture if item is film.clip("s1") else item for item in track.items)
+    below = Track("A1", "A1", (Gap(40), sound), SOUND)
+    film.document.edit(replace(film.project, tracks=(replace(track, items=items), below)), "Sound")
     view = make_view(film)
     view.toggle_snapping()
     at = end_of(view, film.clip("s1"))
     QTest.mousePress(view, LEFT, Qt.KeyboardModifier.AltModifier, at)
     QTest.mouseRelease(view, LEFT, NONE, travel(view, at, -4 * 8))
     assert film.place("s1") == FrameRange(40, 32) and film.place("s2") == FrameRange(80, 40)
+    heard = film.project.find_clip("sound")
+    assert heard is not None and heard[1].range == FrameRange(40, 40)
 
 
 def test_the_blade_cuts_where_it_is_clicked_and_catches_on_the_playhead(make_film: MakeFilm, make_view) -> None:
@@ -173,7 +183,7 @@ def test_several_clips_are_carried_together(make_film: MakeFilm, make_view) -> N
     film = make_film(40, 40)
     project = edits.add_track(film.project)
     upper = Clip("up", FrameRange(0, 20), shot="s0")
-    film.document.edit(edits.insert(project, project.tracks[1].id, 40, upper), "Up")
+    film.document.edit(edits.overwrite(project, project.tracks[1].id, 40, upper), "Up")
     view = make_view(film)
     film.document.select_clips((film.clip("s1").id, "up"))
     steps = film.steps
@@ -182,6 +192,27 @@ def test_several_clips_are_carried_together(make_film: MakeFilm, make_view) -> N
     found = film.project.find_clip("up")
     assert found is not None and found[1].range.start == 70
     assert film.steps == steps + 1
+
+
+def test_with_shift_a_clip_that_is_carried_covers_what_is_there(make_film: MakeFilm, make_view) -> None:
+    film = make_film(40, 40, 40)
+    view = make_view(film)
+    carried = film.clip("s0").id
+    start = view.clip_rect(carried).center()
+    press(view, start)
+    end = travel(view, start, 4 * 50)
+    assert view._gestures.preview is not None and "goes in between" in view._gestures.preview.words[0]
+    QTest.mouseRelease(view, LEFT, NONE, end)
+    assert [film.clip(f"s{n}").length for n in range(3)] == [40, 40, 40], "without it goes in between"
+    film.document.undo()
+    press(view, start)
+    travel(view, start, 4 * 50)
+    held = QMouseEvent(QEvent.Type.MouseMove, QPointF(end), view.mapToGlobal(QPointF(end)), NOTHING, LEFT, SHIFT)
+    QApplication.sendEvent(view, held)
+    assert view._gestures.preview is not None and "covers" in view._gestures.preview.words[0]
+    QTest.mouseRelease(view, LEFT, SHIFT, end)
+    assert film.place("s0").start == 50 and film.project.length == 120
+    assert film.project.main_track.items[0].length == 40  # a gap where it was
 
 
 def test_clips_that_belong_together_are_selected_together(make_film: MakeFilm, make_view) -> None:
@@ -207,7 +238,7 @@ def test_a_fade_is_dragged_by_its_handle(make_film: MakeFilm, make_view) -> None
     assert treatment.fade_in + treatment.fade_out == 40, "fades never cross"
 
 
-def test_a_transition_is_chosen_made_longer_and_deleted(make_film: MakeFilm, make_view) -> None:
+def test_a_transition_is_chosen_and_made_longer(make_film: MakeFilm, make_view) -> None:
     film = cut_film(make_film)
     clip = film.clip("s1").id
     film.document.attempt(edits.set_transition, clip, Transition("dissolve", 20, 10), label="Dissolve")
@@ -220,11 +251,6 @@ def test_a_transition_is_chosen_made_longer_and_deleted(make_film: MakeFilm, mak
     drag(view, QPoint(view.frame_x(50) - 3, y), 4 * 6)
     changed = film.clip("s1").transition
     assert changed is not None and (changed.before, changed.length) == (10, 25)
-    asked = QSignalSpy(view.action_requested)
-    view.setFocus()
-    QTest.mouseClick(view, LEFT, NONE, QPoint(view.frame_x(40), y))
-    QTest.keyClick(view, Qt.Key.Key_Delete)
-    assert asked.at(0)[0] == "ripple_delete"
 
 
 def test_a_marker_is_dragged_clicked_and_named(make_film: MakeFilm, make_view) -> None:

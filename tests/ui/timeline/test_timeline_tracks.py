@@ -9,23 +9,25 @@ from PySide6.QtTest import QSignalSpy, QTest
 
 from engine.film import edits
 from tests.ui.timeline.film import Film
+from ui.timeline.scale import RULER_HEIGHT
 
 LEFT = Qt.MouseButton.LeftButton
 MakeFilm = Callable[..., Film]
 
 
-def test_a_head_locks_hides_and_solos_its_track(make_film: MakeFilm, make_view) -> None:
+def test_a_head_locks_hides_and_solos_its_track_and_takes_it_out_of_sync(make_film: MakeFilm, make_view) -> None:
     film = make_film(40)
     film.document.edit(edits.add_track(film.project, "sound"), "Track")
     view = make_view(film)
     picture, sound = film.project.tracks
     head = view.heads.heads[sound.id]
     steps = film.steps
-    for button in (head.lock, head.mute, head.solo):
+    for button in (head.lock, head.sync, head.mute, head.solo):
         QTest.mouseClick(button, LEFT)
     track = film.project.tracks[1]
-    assert track.is_locked and track.is_muted and track.is_solo and film.steps == steps + 3
-    assert head.accessibleDescription() == "locked, off, solo"
+    assert track.is_locked and track.is_muted and track.is_solo and film.steps == steps + 4
+    assert head.accessibleDescription() == "locked, out of sync, off, solo"
+    assert not track.is_synced
     QTest.mouseClick(head.lock, LEFT)
     assert not film.project.tracks[1].is_locked
     assert view.heads.heads[picture.id].solo.isHidden()
@@ -86,3 +88,16 @@ def test_the_chosen_track_is_the_one_that_edits_without_a_clip_are_for(make_film
     assert view.current_track is film.project.tracks[1]
     film.document.undo()
     assert view.current_track is film.project.main_track
+
+
+def test_a_track_that_is_added_is_brought_into_sight(make_film: MakeFilm, make_view) -> None:
+    film = make_film(48)
+    view = make_view(film)
+    for kind in ("picture", "sound", "subtitles"):
+        film.document.edit(edits.add_track(film.project, kind), "Track")
+        fresh = view.geometry_now.row_of(film.project.tracks[-1].id)
+        assert fresh is not None and view._rise.value() == view.geometry_now.rise
+        assert fresh.top >= RULER_HEIGHT and fresh.top + fresh.height <= view.geometry_now.height
+    rise = view.geometry_now.rise
+    film.document.edit(edits.mute_track(film.project, film.project.tracks[0].id), "Hide")
+    assert view.geometry_now.rise == rise

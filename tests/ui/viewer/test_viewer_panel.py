@@ -19,7 +19,11 @@ from engine.film.track import Clip, Track
 from engine.film.treatment import Grade, Title, Treatment
 from tests.ui.timeline.film import COLOURS, Film, pause, wait_until
 from ui import theme
+from ui.settings import Settings
 from ui.viewer import marks
+from ui.viewer.scopes import Plot
+from ui.viewer.screen import Screen
+from ui.viewer.transport import Transport
 from ui.viewer.view import ViewerPanel
 
 MakeFilm = Callable[..., Film]
@@ -131,7 +135,7 @@ def test_a_lut_that_is_missing_is_said_so(make_film: MakeFilm, make_viewer) -> N
 
 def test_an_empty_film_says_what_to_do_first(make_film: MakeFilm, make_viewer) -> None:
     viewer = make_viewer(make_film())
-    assert "storyboard" in viewer.screen_area.empty_words
+    assert "Type a shot" in viewer.screen_area.empty_words and "drop footage" in viewer.screen_area.empty_words
     viewer.play_pause()
     assert viewer.speed == 0
 
@@ -242,25 +246,7 @@ def test_jkl(make_film: MakeFilm, make_viewer) -> None:
     assert speeds == [1, 2, 4, 8, 8, -1, -2, 0, 1, 0]
 
 
-def test_k_held_makes_j_and_l_step_a_frame(make_film: MakeFilm, make_viewer) -> None:
-    film = make_film(240)
-    film.document.move_playhead(100)
-    viewer = make_viewer(film)
-    viewer.setFocus()
-    QTest.keyPress(viewer, Qt.Key.Key_K)
-    QTest.keyClick(viewer, Qt.Key.Key_L)
-    QTest.keyClick(viewer, Qt.Key.Key_L)
-    assert (film.document.playhead, viewer.speed) == (102, 0)
-    QTest.keyClick(viewer, Qt.Key.Key_J)
-    assert film.document.playhead == 101
-    QTest.keyRelease(viewer, Qt.Key.Key_K)
-    QTest.keyClick(viewer, Qt.Key.Key_L)
-    assert viewer.speed == 1
-    QTest.keyClick(viewer, Qt.Key.Key_K)
-    assert viewer.speed == 0
-
-
-def test_keys_and_buttons(make_film: MakeFilm, make_viewer) -> None:
+def test_buttons(make_film: MakeFilm, make_viewer) -> None:
     film = make_film(48, 48)
     document = film.document
     viewer = make_viewer(film)
@@ -269,16 +255,10 @@ def test_keys_and_buttons(make_film: MakeFilm, make_viewer) -> None:
         QTest.mouseClick(viewer.transport.buttons[name], Qt.MouseButton.LeftButton)
         seen.append(document.playhead)
     assert seen == [48, 96, 48, 96, 0]
-    viewer.setFocus()
-    seen = []
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_End, Qt.Key.Key_Home):
-        QTest.keyClick(viewer, key)
-        seen.append(document.playhead)
-    assert seen == [1, 48, 47, 0, 96, 0]
-    QTest.keyClick(viewer, Qt.Key.Key_Space)
+    QTest.mouseClick(viewer.transport.buttons["play_pause"], Qt.MouseButton.LeftButton)
     assert viewer.speed == 1
     assert "Pause" in viewer.transport.buttons["play_pause"].toolTip()
-    QTest.keyClick(viewer, Qt.Key.Key_Space)
+    QTest.mouseClick(viewer.transport.buttons["play_pause"], Qt.MouseButton.LeftButton)
     assert viewer.speed == 0
 
 
@@ -386,3 +366,74 @@ def test_scrubbing_through_takes_shows_the_frame_where_it_ends(make_film: MakeFi
         return screen.grab().toImage().pixelColor(screen.picture_rect().topLeft() + QPoint(8, 8)).red()
 
     assert wait_until(lambda: abs(corner() - 150) <= 1)
+
+
+def test_the_size_of_pictures_and_the_safe_areas_are_chosen_in_the_header(
+    qapp, make_film: MakeFilm, tmp_path: Path
+) -> None:
+    film = make_film(48)
+    film.give_take("s0")
+    settings = Settings(tmp_path / "window.ini")
+    for _ in range(2):  # the second time as it was left
+        viewer = ViewerPanel(film.document, film.pictures, settings=settings)
+        viewer.resize(640, 520)
+        viewer.show()
+        screen: Screen = viewer.screen_area
+        assert wait_until(lambda screen=screen: screen.image is not None)
+        assert viewer.head.guides.isChecked() == (viewer.head.size_box.currentText() == "Quarter")
+        viewer.set_shrink(4)
+        if not viewer.head.guides.isChecked():
+            viewer.head.guides.click()
+        assert viewer.head.size_box.currentText() == "Quarter"
+        frame = screen.picture_rect()
+        edge = screen.grab().toImage().pixelColor(frame.center().x() + 40, frame.top() + round(frame.height() * 0.05))
+        assert edge.getRgb()[:3] != COLOURS[0], "the title-safe area's upper edge"
+        viewer.play_forward()
+        assert wait_until(lambda: film.document.playhead > 3)
+        assert screen.image is not None and screen.image.size() == screen.device_size(), "it is enlarged to the screen"
+        viewer.pause()
+        film.document.move_playhead(0)
+        viewer.stop()
+        viewer.close()
+        viewer.deleteLater()
+
+
+def test_scopes_show_what_is_on_the_screen_while_they_are_there(make_film: MakeFilm, make_viewer) -> None:
+    film = make_film(24)
+    film.give_take("s0")
+    viewer = make_viewer(film)
+    viewer.resize(900, 520)
+    assert shows(viewer, COLOURS[0])
+    whole = viewer.screen_area.width()
+    viewer.head.scopes.click()
+    waveform, vectorscope, histogram = viewer.scopes.plots
+    assert viewer.scopes.isVisible() and wait_until(lambda: viewer.screen_area.width() < whole)
+
+    def light(plot: Plot) -> tuple[int, int]:
+        """Where the brightest of the measured is, in the plot's own pixels."""
+        image = plot.grab().toImage()
+        place = plot.plot_rect().toRect().adjusted(3, 3, -3, -3)
+        at = [(x, y) for x in range(place.left(), place.right()) for y in range(place.top(), place.bottom())]
+        return max(at, key=lambda each: sum(image.pixelColor(*each).getRgb()[:3]))
+
+    red, green, blue = COLOURS[0]
+    assert red > green and red > blue, "the test needs a reddish picture"
+    assert wait_until(lambda: light(vectorscope)[1] < vectorscope.plot_rect().center().y() - 3)
+    assert waveform.plot_rect().width() > 100 and histogram.plot_rect().width() > 100
+    viewer.head.scopes.click()
+    assert not viewer.scopes.isVisible()
+
+
+def test_the_transport_cuts_nothing_off_where_it_is_narrow(qapp) -> None:
+    transport = Transport()
+    transport.setMinimumWidth(1)
+    transport.show()
+    transport.show_sound(True)
+    for width, shown in ((900, (True, True)), (520, (False, True)), (440, (False, False))):
+        transport.resize(width, transport.height())
+        QTest.qWait(1)
+        assert (transport.meter.isVisible(), transport.total.isVisible()) == shown, width
+        last = transport.total if shown[1] else transport.buttons["loop"]
+        assert last.mapTo(transport, last.rect().topRight()).x() < width
+    transport.close()
+    transport.deleteLater()

@@ -16,7 +16,7 @@ from PySide6.QtGui import QImage
 from engine.film.project import Project
 from engine.film.timebase import FrameRange, Rate
 from tests.ui.timeline.film import pause, wait_until
-from ui.viewer.player import Pace, Player, scaled_image
+from ui.viewer.player import AHEAD, Pace, Player, scaled_image
 
 FILM = FrameRange(0, 240)
 R24 = Rate.of(24)
@@ -42,7 +42,7 @@ class Source:
         self.problems: dict = {}
         self.closed = False
 
-    def frame(self, n: int) -> np.ndarray:
+    def frame(self, n: int, shrink: int = 1) -> np.ndarray:
         self.decoded.append(n)
         if self.clock is not None:
             self.clock.now += self.cost
@@ -247,7 +247,7 @@ def test_a_source_that_fails_does_not_end_the_thread(qapp, caplog: pytest.LogCap
     seen: list[int] = []
     player.frame_arrived.connect(lambda frame, image: seen.append(frame))
 
-    def bad(n: int) -> np.ndarray:
+    def bad(n: int, shrink: int = 1) -> np.ndarray:
         raise OSError("gone")
 
     source.frame = bad  # type: ignore[method-assign]
@@ -270,3 +270,83 @@ def test_pictures_are_scaled_to_fit_and_keep_their_colours() -> None:
     assert (same.width(), same.height()) == (80, 60)
     small = scaled_image(frame, (20, 20))
     assert (small.width(), small.height()) == (20, 15)
+
+
+# --- read-ahead, slow play, smaller pictures ----------------------------------------------------------------------
+
+
+def test_pictures_decoded_ahead_carry_over_one_that_takes_long(qapp, clock: Clock) -> None:
+    """While the decoder is at the long one, the other thread goes on handing over: here its steps are taken by hand."""
+    source = Source()
+    player = Player(source, clock, threaded=False)
+    plain = source.frame
+
+    def slow_at_30(n: int, shrink: int = 1) -> np.ndarray:
+        if n == 30:
+            for _ in range(40):  # 0.4 s, nearly ten frames
+                clock.now += 0.01
+                player.show()
+        return plain(n, shrink)
+
+    source.frame = slow_at_30  # type: ignore[method-assign]
+    player.play(R24, 0, 1, FILM)
+    seen = run(player, clock, 3.0)
+    assert [frame for _, frame in seen] == list(range(len(seen))) and len(seen) > 65
+    assert player.dropped == 0
+    late = [when - seen[0][0] - frame / 24 for when, frame in seen]
+    assert max(late) <= 0.011, "never later than the step that the clock was moved by"
+    player.stop()
+
+
+def test_no_more_is_decoded_ahead_than_there_is_room_for(qapp, clock: Clock) -> None:
+    source = Source()
+    player = Player(source, clock, threaded=False)
+    player.play(R24, 0, 1, FILM)
+    while player.work():
+        pass
+    assert len(source.decoded) == AHEAD
+    player.fit(4, 3)
+    while player.work():
+        pass
+    assert len(source.decoded) == 2 * AHEAD, "pictures of another size are made anew"
+    player.stop()
+
+
+@pytest.mark.parametrize("cost", [0.0, 0.03, 0.05, 0.2])
+def test_every_frame_that_had_its_time_is_shown_or_counted_as_dropped(qapp, clock: Clock, cost: float) -> None:
+    player = Player(Source(clock, cost), clock, threaded=False)
+    player.play(R24, 0, 1, FrameRange(0, 96))
+    seen = run(player, clock, 20.0)
+    assert not player.playing and len(seen) + player.dropped == 96
+    assert (player.dropped == 0) == (cost <= 0.03)
+    player.stop()
+
+
+def test_slow_play_shows_every_frame_for_four_times_as_long(qapp, clock: Clock) -> None:
+    player = Player(Source(), clock, threaded=False)
+    player.play(R24, 50, -1, FILM, slow=4)
+    seen = run(player, clock, 1.0)
+    assert [frame for _, frame in seen] == [50, 49, 48, 47, 46, 45]
+    assert [when - 100.0 for when, _ in seen] == pytest.approx([n / 6 for n in range(6)])
+    player.stop()
+
+
+def test_pictures_are_smaller_while_playing_and_whole_when_they_stand(qapp, clock: Clock) -> None:
+    source = Source()
+    asked: list[tuple[int, int]] = []
+    plain = source.frame
+
+    def noted(n: int, shrink: int = 1) -> np.ndarray:
+        asked.append((n, shrink))
+        return plain(n, shrink)
+
+    source.frame = noted  # type: ignore[method-assign]
+    player = Player(source, clock, threaded=False)
+    player.shrink(2)
+    player.play(R24, 0, 1, FILM)
+    run(player, clock, 0.1)
+    player.seek(7)
+    run(player, clock, 0.1)
+    assert asked[0] == (0, 2) and {shrink for _, shrink in asked[:-1]} == {2}
+    assert asked[-1] == (7, 1)
+    player.stop()

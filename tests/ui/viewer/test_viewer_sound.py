@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +26,7 @@ from ui.viewer.meter import LevelMeter
 from ui.viewer.player import Player
 from ui.viewer.reel import Reel
 from ui.viewer.sink import SilentSink, Sink, open_sink
-from ui.viewer.sound import AHEAD, SoundOut
+from ui.viewer.sound import AHEAD, BLIP, SoundOut
 from ui.viewer.view import ViewerPanel
 
 RATE = 48_000
@@ -352,3 +353,67 @@ def test_the_meter_lights_up_above_full_scale_until_it_is_clicked(qapp) -> None:
         meter.move_on()
     assert not meter._timer.isActive() and meter.needles[0].level == -60
     meter.close()
+
+
+# --- slowly, and at a standstill ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("speed", [1, -1])
+def test_a_quarter_as_fast_is_four_samples_for_one(speed: int) -> None:
+    reel = Reel(R24, 10, speed, FrameRange(0, 100), slow=4)
+    got = reel.piece(6, 8, numbers)[:, 0]
+    begin = first_sample(10, R24) if speed > 0 else first_sample(11, R24) - 1
+    assert got.tolist() == [begin + speed * n / 4 for n in range(6, 14)]
+    whole = reel.piece(0, 3000, numbers)
+    parts = [reel.piece(at, 100, numbers) for at in range(0, 3000, 100)]
+    assert np.array_equal(np.concatenate(parts), whole)
+
+
+def hear(out: SoundOut, clock: Clock, seconds: float) -> None:
+    end = clock.now + seconds
+    while clock.now < end:
+        while out.mix():
+            pass
+        out.feed()
+        clock.now += 0.004
+
+
+def test_a_step_lets_a_moment_of_its_frame_be_heard(qapp, tmp_path: Path) -> None:
+    levels = np.repeat(np.arange(1, 121) / 128, RATE // 24)[:, None].repeat(2, axis=1)  # every frame has its own
+    clock = Clock()
+    device = Device(clock)
+    out = sound_of(film_with(wave_file(tmp_path / "a.wav", levels)), device, clock)
+    out.blip(R24, 20)
+    hear(out, clock, 0.3)
+    got = np.concatenate(device.written)[:, 0]
+    heard = got[got != 0]
+    assert 0.9 * BLIP < len(heard) <= BLIP and device.stops == 1
+    assert heard[600] == pytest.approx(21 / 128, abs=1e-3)
+    assert heard[0] < 0.01 and heard[-1] < 0.01, "it neither begins nor ends with a click"
+    assert out.levels() == (0, 0)
+    out.stop()
+
+
+def test_of_many_steps_the_newest_is_heard_and_a_play_ends_them(qapp, tmp_path: Path) -> None:
+    clock = Clock()
+    device = Device(clock)
+    out = sound_of(film_with(tmp_path / "none.wav"), device, clock)
+    told: list[str] = []
+    out.troubled.connect(told.append)
+    starts: list[float] = []
+    begin = device.start
+    device.start = lambda: (starts.append(clock.now), begin())  # type: ignore[method-assign]
+    for frame in range(10):  # faster than they can be heard
+        out.blip(R24, frame)
+        hear(out, clock, 0.02)
+    hear(out, clock, 0.5)
+    assert 2 <= len(starts) <= 5
+    assert all(b - a >= BLIP / RATE - 1e-6 for a, b in pairwise(starts))
+    out.blip(R24, 3)
+    voice = out.play(R24, 0, 1, FrameRange(0, 4800))
+    assert voice is not None and voice.lasts is None
+    out.blip(R24, 9)
+    voice.go()
+    hear(out, clock, 0.2)
+    assert voice.position() > 0.1, "a play is not disturbed by steps"
+    out.stop()
